@@ -1,0 +1,81 @@
+"""deconvstudio compute: the arrays of Specs, by TensorFlow or by the definition, into .npz files."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..core.problems import ProblemError
+from ..core.result import Arrays
+from ..files import arrays
+from ..files.contents import load_contents
+from ..files.errors import DocumentError
+from ..gui import texts
+from . import specs
+from .targets import targets_of
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="deconvstudio compute", description="Compute documents; .npz with input, kernel and output."
+    )
+    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="documents (*.deconv)")
+    made.add_argument(
+        "-o", "--out", required=True, metavar="OUT", help="result.npz, or folder/ for one <stem>.npz each"
+    )
+    made.add_argument("--engine", choices=("tensorflow", "numpy"), default="tensorflow")
+    made.add_argument("--device", default="CPU:0", help="TensorFlow's name of a device, such as CPU:0 or GPU:0")
+    return made
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compute every file in one process; 1 where one of them failed, which has been said."""
+    made = parser()
+    options = made.parse_args(arguments)
+    try:
+        targets = targets_of(made, options.files, options.out, ".npz")
+    except DocumentError as error:
+        specs.tell(texts.document_text(error))
+        return 1
+    code = 0
+    for file, target in zip(options.files, targets, strict=True):
+        computed = _computed(file, options.engine, options.device)
+        if computed is None:
+            code = 1
+            continue
+        try:
+            arrays.save_npz(target, computed)
+        except DocumentError as error:
+            specs.tell(texts.document_text(error))
+            code = 1
+        else:
+            print(target)
+    return code
+
+
+def _computed(file: Path, engine: str, device: str) -> Arrays | None:
+    """The arrays of a document; None where there are none, and why has been said."""
+    from ..computing import EngineError, compute
+    from ..engine.messages import Failed
+
+    spec = specs.loaded(file)
+    if spec is None:
+        return None
+    contents = load_contents(spec, file.parent)
+    try:
+        if contents.problems:
+            raise ProblemError(contents.problems)
+        return compute(
+            spec,
+            engine=engine,
+            device=device,
+            input_contents=contents.input,
+            kernel_contents=contents.kernel,
+        )
+    except ProblemError as error:
+        for problem in error.problems:
+            specs.tell(f"{file}: {specs.problem_line(problem)}")
+    except EngineError as error:
+        specs.tell(f"{file}: {texts.failure_text(Failed(0, error.code, error.values))}")
+    return None

@@ -1,0 +1,59 @@
+"""Whether a window can be opened: asked before Qt, which would abort without a word that helps."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+RENDER = "deconvstudio render FILE -o figure.png"
+
+
+def missing(environment: Mapping[str, str], platform: str) -> str:
+    """One sentence why no window can be opened, empty where one can."""
+    if platform in ("win32", "darwin"):
+        return ""
+    chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if chosen in ("offscreen", "minimal", "vnc", "eglfs", "linuxfb"):
+        return ""
+    if environment.get("WAYLAND_DISPLAY") and chosen != "xcb":
+        return ""
+    display = environment.get("DISPLAY", "")
+    if not display:
+        return QCoreApplication.translate(
+            "cli", "there is no display to open a window on; draw the picture without one: {command}"
+        ).format(command=RENDER)
+    if not _library("libxcb-cursor.so.0"):
+        return QCoreApplication.translate(
+            "cli", "the Debian package libxcb-cursor0 is missing; install it, or draw without a window: {command}"
+        ).format(command=RENDER)
+    if not _answers(display):
+        return QCoreApplication.translate(
+            "cli", "the display {display} does not answer; draw the picture without one: {command}"
+        ).format(display=display, command=RENDER)
+    return ""
+
+
+def _library(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _answers(display: str) -> bool:
+    """Whether an X server lets us in; where libxcb cannot be asked, Qt may try."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(display.encode(), None)
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not failed

@@ -1,0 +1,81 @@
+"""Drawing figures without a window: one application and one engine for all of them."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ..core.plan import Plan, plan
+from ..core.problems import ProblemError
+from ..core.result import Result, Selection
+from ..core.spec import Spec
+from ..engine.limits import THREADS, default_budget
+from ..engine.messages import Failed
+from ..engine.session import EngineError, Session
+from ..files.contents import Contents, load_contents
+from ..files.errors import DocumentError
+from ..gui import texts
+from ..gui.application import make_application
+from ..gui.figure.export import picture, save_png
+from ..gui.figure.figure import Figure
+from ..gui.preview import preview
+from ..gui.theme import THEMES
+from . import specs
+
+
+class Drawing:
+    """Draws Specs into PNG files. theme: light or dark; width in pixels; engine: tensorflow or numpy."""
+
+    def __init__(self, theme: str, width: int, dpi: int | None, engine: str) -> None:
+        self._theme, self._width, self._dpi, self._engine = THEMES[theme], width, dpi, engine
+        self._application = make_application()
+        self._stack = ExitStack()
+        self._session: Session | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def draw(self, spec: Spec, file: Path, target: Path) -> bool:
+        """Draw one document's figure; False where that failed, which has been said."""
+        contents = load_contents(spec, file.parent)
+        budget = default_budget()
+        planned = plan(spec, budget, THREADS)
+        try:
+            if planned.problems or contents.problems:
+                raise ProblemError(planned.problems + contents.problems)
+            result = self._result(planned, contents, budget)
+            save_png(picture(Figure(planned, result, self._theme), self._width, self._dpi), target)
+        except ProblemError as error:
+            for problem in error.problems:
+                specs.tell(f"{file}: {specs.problem_line(problem)}")
+        except EngineError as error:
+            specs.tell(f"{file}: {texts.failure_text(Failed(0, error.code, error.values))}")
+        except DocumentError as error:
+            specs.tell(texts.document_text(error))
+        else:
+            return True
+        return False
+
+    def _result(self, planned: Plan, contents: Contents, budget: int) -> Result:
+        """The planes of the first image and channels."""
+        if self._engine == "numpy":
+            result = preview(planned, Selection(), (contents.input, contents.kernel), float("inf"))
+            assert result is not None
+            return result
+        if self._session is None:
+            self._session = self._stack.enter_context(Session())
+        computed = self._session.compute(
+            planned.spec,
+            input_contents=contents.input,
+            kernel_contents=contents.kernel,
+            budget=budget,
+            whole=False,
+        )
+        return computed.result(planned.spec)

@@ -1,0 +1,26 @@
+"""Formulas as trees: symbols, the same with numbers, and the value."""
+
+from ..roles import Role
+from .cells import Remainder, Term, cell_sum
+from .sizes import forward, legality, shape
+from .tree import Ceiling, Floor, Formula, Fraction, Node, Number, Operator, Parentheses, Row, Symbol
+
+__all__ = [
+    "Ceiling",
+    "Floor",
+    "Formula",
+    "Fraction",
+    "Node",
+    "Number",
+    "Operator",
+    "Parentheses",
+    "Remainder",
+    "Role",
+    "Row",
+    "Symbol",
+    "Term",
+    "cell_sum",
+    "forward",
+    "legality",
+    "shape",
+]

@@ -1,0 +1,182 @@
+"""Spec: what the user set. Frozen, hashable, free of judgement: illegal numbers are allowed and become Problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import prod
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+# numpy is imported where arrays are made: the window is on screen before it is loaded.
+
+Pair: TypeAlias = tuple[int, int]
+Shape: TypeAlias = tuple[int, int, int, int]
+Padding: TypeAlias = Literal["SAME", "VALID"] | tuple[Pair, Pair]
+Nested: TypeAlias = tuple[tuple[tuple[tuple[float, ...], ...], ...], ...]
+
+KINDS = (
+    "list",
+    "integers",
+    "ramp",
+    "normal",
+    "ones",
+    "impulse",
+    "checkerboard",
+    "bilinear",
+    "gaussian",
+    "file",
+)
+SEEDED_KINDS = ("integers", "normal")
+KERNEL_KINDS = ("bilinear", "gaussian")
+
+# A list is meant for numbers that one types; beyond this it is left as it is and becomes a Problem.
+MAX_LISTED = 100_000
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Where a tensor's numbers come from.
+
+    kind: one of KINDS. seed: for the seeded kinds, >= 0. data: for "list", four levels of tuples.
+    path: for "file", a .npy or a picture, relative to the document.
+    """
+
+    kind: str
+    seed: int = 0
+    data: Nested | None = None
+    path: str | None = None
+
+    @staticmethod
+    def of_array(array: npt.ArrayLike) -> Values:
+        """The numbers of a rank-4 array, kept as they are (float32 precision)."""
+        import numpy as np
+
+        numbers = np.asarray(array, dtype=np.float32)
+        if numbers.ndim != 4:
+            raise ValueError(f"rank {numbers.ndim}, expected 4")
+        nested = tuple(
+            tuple(tuple(tuple(float(cell) for cell in row) for row in plane) for plane in block) for block in numbers
+        )
+        return Values("list", data=nested)
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """A shape (input: [batch, height, width, channels]; kernel: [kh, kw, out, in]) and its values."""
+
+    shape: Shape
+    values: Values = field(default_factory=lambda: Values("integers"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One transposed convolution, as tf.nn.conv2d_transpose takes it.
+
+    input: Tensor of shape NHWC. kernel: Tensor of shape [kh, kw, out, in]. strides, dilations: (height, width).
+    padding: "SAME", "VALID" or ((top, bottom), (left, right)), the rows and columns cut off the full output.
+    output: (height, width), or None for the natural size (SAME: i*s, else the least legal one).
+    """
+
+    input: Tensor
+    kernel: Tensor
+    strides: Pair = (1, 1)
+    dilations: Pair = (1, 1)
+    padding: Padding = "VALID"
+    output: Pair | None = None
+
+    @staticmethod
+    def of(
+        input: Sequence[int] | npt.NDArray[np.floating],
+        kernel: Sequence[int] | npt.NDArray[np.floating],
+        strides: int | Pair = 1,
+        padding: Padding = "VALID",
+        output: int | Pair | None = None,
+        dilations: int | Pair = 1,
+    ) -> Spec:
+        """A Spec from shapes (values: small integers) or from rank-4 arrays (values: theirs).
+
+        One int for strides, dilations or output stands for both axes.
+        Raises ValueError where input or kernel does not have four dimensions.
+        """
+        return Spec(
+            _tensor(input),
+            _tensor(kernel),
+            _pair(strides),
+            _pair(dilations),
+            padding,
+            None if output is None else _pair(output),
+        )
+
+    @property
+    def batch(self) -> int:
+        return self.input.shape[0]
+
+    @property
+    def in_channels(self) -> int:
+        return self.input.shape[3]
+
+    @property
+    def out_channels(self) -> int:
+        return self.kernel.shape[2]
+
+    def with_input_shape(self, shape: Shape) -> Spec:
+        return replace(self, input=reshaped(self.input, shape))
+
+    def with_kernel_shape(self, shape: Shape) -> Spec:
+        return replace(self, kernel=reshaped(self.kernel, shape))
+
+
+def reshaped(tensor: Tensor, shape: Shape) -> Tensor:
+    """The tensor in another shape; listed numbers stay where they are, new cells are 0, cells outside go."""
+    data = tensor.values.data
+    if tensor.values.kind != "list" or not data or min(shape) < 1 or prod(shape) > MAX_LISTED:
+        return replace(tensor, shape=shape)
+    row = (0.0,) * shape[3]
+    plane = (row,) * shape[2]
+    block = (plane,) * shape[1]
+    resized = _resized(
+        tuple(
+            _resized(
+                tuple(_resized(tuple(_resized(r, shape[3], 0.0) for r in p), shape[2], row) for p in b),
+                shape[1],
+                plane,
+            )
+            for b in data
+        ),
+        shape[0],
+        block,
+    )
+    return Tensor(shape, Values("list", data=resized))
+
+
+def _resized(part: tuple[Part, ...], size: int, filler: Part) -> tuple[Part, ...]:
+    return part[:size] + (filler,) * (size - len(part))
+
+
+def replaced_at(shape: Shape, index: int, value: int) -> Shape:
+    """The shape with one dimension changed."""
+    changed = list(shape)
+    changed[index] = value
+    return (changed[0], changed[1], changed[2], changed[3])
+
+
+def _tensor(source: Sequence[int] | npt.NDArray[np.floating]) -> Tensor:
+    if isinstance(source, Sequence):
+        return Tensor(_shape(source))
+    return Tensor(_shape(source.shape), Values.of_array(source))
+
+
+def _shape(shape: Sequence[int]) -> Shape:
+    if len(shape) != 4:
+        raise ValueError(f"{len(shape)} dimensions in {tuple(shape)}, expected 4")
+    return (int(shape[0]), int(shape[1]), int(shape[2]), int(shape[3]))
+
+
+def _pair(value: int | Pair) -> Pair:
+    return (value, value) if isinstance(value, int) else (int(value[0]), int(value[1]))

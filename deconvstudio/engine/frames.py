@@ -1,0 +1,71 @@
+"""Messages as bytes on a pipe: a little-endian 8-byte length, then a pickle."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from typing import IO
+
+HEADER = 8
+# Above any tensor that the Plan lets through: a longer one is noise on the pipe, not a frame.
+LONGEST = 1 << 40
+
+
+class BrokenFrameError(ValueError):
+    """What came through the pipe is no frame."""
+
+
+def encode(message: object) -> bytes:
+    body = pickle.dumps(message, protocol=5)
+    return len(body).to_bytes(HEADER, "little") + body
+
+
+def write(stream: IO[bytes], message: object) -> None:
+    """Writes one frame at once. Raises OSError where nobody reads any more."""
+    body = pickle.dumps(message, protocol=5)
+    stream.write(len(body).to_bytes(HEADER, "little"))
+    stream.write(body)
+    stream.flush()
+
+
+def read(stream: IO[bytes]) -> object | None:
+    """The next message, waiting for it; None at the end of the stream, also in the middle of a frame."""
+    header = stream.read(HEADER)
+    if len(header) < HEADER:
+        return None
+    size = _size(header)
+    body = stream.read(size)
+    return None if len(body) < size else _message(body)
+
+
+class FrameReader:
+    """Puts frames together again from whatever pieces the pipe delivers."""
+
+    def __init__(self) -> None:
+        self._pending = bytearray()
+
+    def feed(self, piece: bytes | bytearray | memoryview[int]) -> Iterator[object]:
+        """The messages that are complete with this piece. Raises BrokenFrameError."""
+        self._pending += piece
+        while len(self._pending) >= HEADER:
+            end = HEADER + _size(self._pending[:HEADER])
+            if len(self._pending) < end:
+                return
+            body = bytes(memoryview(self._pending)[HEADER:end])
+            del self._pending[:end]
+            yield _message(body)
+
+
+def _size(header: bytes | bytearray) -> int:
+    size = int.from_bytes(header, "little")
+    if size > LONGEST:
+        raise BrokenFrameError(f"a frame of {size} bytes")
+    return size
+
+
+def _message(body: bytes) -> object:
+    try:
+        message: object = pickle.loads(body)
+    except Exception as error:  # unpickling noise can raise anything
+        raise BrokenFrameError(str(error)) from error
+    return message

@@ -1,0 +1,72 @@
+"""How much memory and how many threads a computation may use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# TensorFlow works on one image per thread at a time: the Plan's images_in_flight.
+THREADS = os.cpu_count() or 1
+
+BUDGET_SHARE = 0.6
+UNKNOWN_FREE = 4 << 30
+# Python's and TensorFlow's small change, so that the fence stands behind the Plan's estimate and not before it.
+FENCE_SLACK = 64 << 20
+
+
+def free_memory() -> int:
+    """Bytes that can be taken without swapping; a guess where the system does not say."""
+    available = _kilobytes(Path("/proc/meminfo"), "MemAvailable:")
+    if available is not None:
+        return available
+    try:
+        # macOS tells only the whole: half of it is a guess on the safe side.
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+    except (AttributeError, OSError, ValueError):
+        return UNKNOWN_FREE
+
+
+def default_budget() -> int:
+    """Bytes that one Spec may need where the user set no budget: 60 % of the free memory."""
+    return int(free_memory() * BUDGET_SHARE)
+
+
+def data_in_use() -> int | None:
+    """Bytes of this process that RLIMIT_DATA counts, None where the system does not say."""
+    return _kilobytes(Path("/proc/self/status"), "VmData:")
+
+
+@contextmanager
+def fence(limit: int | None) -> Iterator[None]:
+    """Lets this process hold at most `limit` bytes of data (as data_in_use counts them) for a while.
+
+    Beyond it allocations fail, which numpy and TensorFlow turn into clean errors, where the system would else kill
+    the process or others. No limit with None, and on systems without such a limit.
+    """
+    if limit is None or sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _kilobytes(file: Path, name: str) -> int | None:
+    """The bytes of a line such as "VmData:  215052 kB" of a file in /proc."""
+    try:
+        lines = file.read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
+        return None
+    for line in lines:
+        if line.startswith(name):
+            return int(line.split()[1]) * 1024
+    return None

@@ -1,0 +1,129 @@
+"""What a client and its worker say to each other: frozen dataclasses, pickled, since both ends are one program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from deconvstudio.core.problems import Number
+from deconvstudio.core.result import Arrays, Planes, Result, Selection
+from deconvstudio.core.spec import Spec
+from deconvstudio.core.tensors import Array
+
+Numbers: TypeAlias = dict[str, Number]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compute:
+    """Compute a Spec.
+
+    input_contents, kernel_contents: the file's numbers, where the values are a file's. budget: bytes that the Plan
+    may need (None: no limit). fence: bytes that the worker may allocate on top of TensorFlow's own (None: no
+    limit). whole: answer with the three tensors too.
+    """
+
+    ticket: int
+    spec: Spec
+    selection: Selection
+    device: str = "CPU:0"
+    input_contents: Array | None = None
+    kernel_contents: Array | None = None
+    budget: int | None = None
+    fence: int | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Send other planes of the last computed Spec."""
+
+    ticket: int
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device that TensorFlow sees: its name in a Spec's computation ("CPU:0"), its kind ("CPU", "GPU") and what
+    its driver calls it (empty where it does not say)."""
+
+    name: str
+    kind: str
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoGpu:
+    """Why no GPU can be chosen. code: no_gpu_build, no_driver, no_gpu_libraries or no_gpu_found."""
+
+    code: str
+    values: Numbers = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """TensorFlow is loaded and its first operation gave the known result.
+
+    version: TensorFlow's. no_gpu: None where a GPU is among the devices. quick: loaded the quick way. ms: from the
+    start of the worker's code to here.
+    """
+
+    version: str
+    devices: tuple[Device, ...]
+    no_gpu: NoGpu | None
+    quick: bool
+    ms: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Computed:
+    """The answer to Compute. The Spec does not travel back: the client still has it."""
+
+    ticket: int
+    planes: Planes
+    device: str
+    operation_ms: float
+    total_ms: float
+    arrays: Arrays | None = None
+
+    def result(self, spec: Spec) -> Result:
+        return Result(spec, self.planes, "tensorflow", self.device, self.operation_ms, self.total_ms)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """The answer to Show."""
+
+    ticket: int
+    planes: Planes
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A Compute or a Show without a result.
+
+    code: problems (values: codes), device_unknown, wrong_device, values_do_not_fit, out_of_memory,
+    tensorflow_refused, nothing_computed; from the client worker_died. detail: TensorFlow's or Python's own words.
+    """
+
+    ticket: int
+    code: str
+    values: Numbers = field(default_factory=dict)
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A worker ended and is being restarted.
+
+    code: worker_died, start_failed, no_tensorflow or cancelled. values: {"signal": 9, "name": "SIGKILL"} or
+    {"exit": 3}. detail: the last lines of its stderr.
+    """
+
+    code: str
+    values: Numbers
+    detail: str
+    restart_in_ms: int
+
+
+Request: TypeAlias = Compute | Show
+Reply: TypeAlias = Ready | Computed | Shown | Failed

@@ -1,0 +1,192 @@
+"""Session: the engine for the command line and notebooks. Blocking, without Qt."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import tempfile
+from types import TracebackType
+from typing import IO, Self
+
+from deconvstudio.core.plan import plan
+from deconvstudio.core.problems import ProblemError
+from deconvstudio.core.result import Selection
+from deconvstudio.core.spec import Spec
+from deconvstudio.core.tensors import Array
+
+from . import frames, launch
+from .limits import THREADS, default_budget
+from .messages import Compute, Computed, Failed, Numbers, Ready, Reply, Request, Show, Shown
+
+CLOSE_SECONDS = 1.0
+
+
+class EngineError(Exception):
+    """The engine failed. code, values: those of messages.Failed or messages.Stopped. detail: TensorFlow's words."""
+
+    def __init__(self, code: str, values: Numbers, detail: str = "") -> None:
+        self.code, self.values, self.detail = code, values, detail
+        numbers = ", ".join(f"{name}={value}" for name, value in values.items())
+        super().__init__(f"{code}({numbers})" + (f"\n{detail}" if detail else ""))
+
+
+class Session:
+    """One worker for several Specs, one after the other; a dead worker is replaced at the next call.
+
+    Not for several threads at once.
+    """
+
+    def __init__(self, options: launch.Options | None = None) -> None:
+        self._options = options or launch.Options()
+        self._quick = self._options.quick
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stderr: IO[bytes] | None = None
+        self._ready: Ready | None = None
+        self._ticket = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def process_id(self) -> int:
+        """The worker's, 0 where none runs."""
+        return 0 if self._process is None else self._process.pid
+
+    def start(self) -> Ready:
+        """Starts the worker where none runs, and waits until it is ready. Raises EngineError."""
+        if self._ready is not None:
+            return self._ready
+        if self._quick:
+            try:
+                return self._started()
+            except EngineError:
+                # The quick way of loading leans on TensorFlow's private modules.
+                self._quick = False
+        return self._started()
+
+    def compute(
+        self,
+        spec: Spec,
+        *,
+        selection: Selection | None = None,
+        device: str = "CPU:0",
+        input_contents: Array | None = None,
+        kernel_contents: Array | None = None,
+        budget: int | None = None,
+        whole: bool = True,
+    ) -> Computed:
+        """Computes the Spec; with `whole` the answer carries the three tensors.
+
+        budget: bytes that it may need (None: 60 % of the free memory). input_contents, kernel_contents: the file's
+        numbers, where the values are a file's.
+        Raises ProblemError where the Plan has problems, EngineError where the engine fails.
+        """
+        allowed = default_budget() if budget is None else budget
+        problems = plan(spec, allowed, THREADS).problems
+        if problems:
+            raise ProblemError(problems)
+        self._ticket += 1
+        request = Compute(
+            self._ticket,
+            spec,
+            Selection() if selection is None else selection,
+            device,
+            input_contents,
+            kernel_contents,
+            budget=allowed,
+            fence=allowed,
+            whole=whole,
+        )
+        reply = self.ask(request)
+        assert isinstance(reply, Computed)
+        return reply
+
+    def show(self, selection: Selection) -> Shown:
+        """Other planes of the last computed Spec. Raises EngineError."""
+        self._ticket += 1
+        reply = self.ask(Show(self._ticket, selection))
+        assert isinstance(reply, Shown)
+        return reply
+
+    def ask(self, request: Request) -> Reply:
+        """Sends one request as it is and waits for its answer. Raises EngineError for Failed, or a worker's end."""
+        self.start()
+        reply = self._exchange(request)
+        if isinstance(reply, Failed):
+            raise EngineError(reply.code, reply.values, reply.detail)
+        return reply
+
+    def close(self) -> None:
+        """Ends the worker and waits for its end."""
+        process, self._process, self._ready = self._process, None, None
+        if process is not None:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            # It may have ended before its last request was written.
+            with contextlib.suppress(OSError):
+                process.stdin.close()
+            try:
+                process.wait(CLOSE_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            process.stdout.close()
+        if self._stderr is not None:
+            self._stderr.close()
+            self._stderr = None
+
+    def _started(self) -> Ready:
+        # A file takes any number of lines without a thread that reads them.
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 (close() closes it)
+        try:
+            self._process = subprocess.Popen(
+                launch.command(self._options, self._quick),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._stderr,
+                env=launch.environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            self.close()
+            raise EngineError("start_failed", {}, str(error)) from error
+        reply = self._exchange(None)
+        assert isinstance(reply, Ready)
+        self._ready = reply
+        return reply
+
+    def _exchange(self, request: Request | None) -> Reply:
+        """Any interruption, Ctrl+C included, ends the worker: its late answer would be taken for the next one."""
+        process = self._process
+        assert process is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            if request is not None:
+                frames.write(process.stdin, request)
+            reply = frames.read(process.stdout)
+        except (OSError, frames.BrokenFrameError):
+            reply = None
+        except BaseException:
+            process.kill()
+            self.close()
+            raise
+        if isinstance(reply, Reply):
+            return reply
+        raise self._died(process)
+
+    def _died(self, process: subprocess.Popen[bytes]) -> EngineError:
+        process.kill()
+        code = process.wait()
+        was_ready = self._ready is not None
+        assert self._stderr is not None
+        self._stderr.seek(0)
+        detail = launch.last_lines(self._stderr.read())
+        self.close()
+        exit_code, signal_number = (None, -code) if code < 0 else (code, None)
+        return EngineError(launch.code_of(exit_code, was_ready), launch.ending(exit_code, signal_number), detail)

@@ -1,0 +1,271 @@
+"""The only import of TensorFlow, and the only way of calling it that was never seen to crash, hang or lie.
+
+That way: oneDNN off, eager, NHWC, output_shape as four Python ints, strides as a pair, padding a string or a 4x2
+list, the dilated kernel zero-inserted beforehand, soft placement off, the Plan asked for legality first.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import sys
+import time
+import types
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from deconvstudio.core.plan import Plan
+from deconvstudio.core.problems import ProblemError
+from deconvstudio.core.tensors import Array
+
+from .messages import Device, NoGpu
+
+# Each new set of attributes stays in TensorFlow's cache of kernels: about 40 KB.
+CALLS_PER_KERNEL_CACHE = 500
+
+
+class StartError(Exception):
+    """TensorFlow cannot be loaded, or its first operation is wrong."""
+
+
+class OutOfMemoryError(Exception):
+    """TensorFlow was refused memory."""
+
+
+class RefusedError(Exception):
+    """TensorFlow refused the call or failed in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Api:
+    """The few names of TensorFlow that are used, from wherever they were imported."""
+
+    version: str
+    cuda: bool
+    conv2d_transpose: Any
+    constant: Any
+    device: Any
+    config: Any
+    LogicalDevice: Any
+    set_memory_growth: Any
+    device_details: Any
+    enable_tf32: Any
+    enable_determinism: Any
+    errors: Any
+    context: Any
+
+
+def installed() -> bool:
+    """Whether there is a TensorFlow to import."""
+    return importlib.util.find_spec("tensorflow") is not None
+
+
+def start(quick: bool, logical_cpus: int = 1, expected: float = 10.0) -> Backend:
+    """Loads TensorFlow and verifies one known result. Raises StartError.
+
+    quick: without tensorflow/__init__.py and Keras, in a third of the time; it leans on private modules, so after a
+    StartError take a fresh process and quick=False. logical_cpus: parts of the CPU that count as devices of their
+    own (for tests). expected: the sum of the known result, 1 + 2 + 3 + 4 (a test spoils it).
+    """
+    os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "1"
+    try:
+        backend = Backend(_quick() if quick else _plain(), logical_cpus)
+        backend.verify(expected)
+    except StartError:
+        raise
+    except Exception as error:  # private modules can fail in any way
+        raise StartError(f"{type(error).__name__}: {error}") from error
+    return backend
+
+
+def _quick() -> _Api:
+    spec = importlib.util.find_spec("tensorflow")
+    if spec is None or spec.submodule_search_locations is None:
+        raise StartError("no package named tensorflow")
+    # A bare package of that name keeps Python from running tensorflow/__init__.py.
+    bare = types.ModuleType("tensorflow")
+    bare.__path__ = list(spec.submodule_search_locations)
+    bare.__spec__ = spec
+    sys.modules["tensorflow"] = bare
+    import tensorflow.python.pywrap_tensorflow  # noqa: F401 (loads the shared libraries)
+    from tensorflow.python.eager import context
+    from tensorflow.python.framework import config, constant_op, errors, ops, versions
+    from tensorflow.python.ops import nn_ops
+    from tensorflow.python.platform import build_info
+
+    ops.enable_eager_execution()
+    return _Api(
+        version=versions.VERSION,
+        cuda=bool(build_info.build_info.get("is_cuda_build")),
+        conv2d_transpose=nn_ops.conv2d_transpose_v2,
+        constant=constant_op.constant,
+        device=ops.device_v2,
+        config=config,
+        LogicalDevice=context.LogicalDeviceConfiguration,
+        set_memory_growth=config.set_memory_growth,
+        device_details=config.get_device_details,
+        enable_tf32=config.enable_tensor_float_32_execution,
+        enable_determinism=config.enable_op_determinism,
+        errors=errors,
+        context=context.context,
+    )
+
+
+def _plain() -> _Api:
+    # Without Keras 3 the import takes 1.9 s instead of 2.4.
+    os.environ["TF_USE_LEGACY_KERAS"] = "1"
+    import tensorflow as tf
+
+    try:
+        from tensorflow.python.eager.context import context
+    except ImportError:
+        context = None
+    return _Api(
+        version=tf.__version__,
+        cuda=bool(tf.sysconfig.get_build_info().get("is_cuda_build")),
+        conv2d_transpose=tf.nn.conv2d_transpose,
+        constant=tf.constant,
+        device=tf.device,
+        config=tf.config,
+        LogicalDevice=tf.config.LogicalDeviceConfiguration,
+        set_memory_growth=tf.config.experimental.set_memory_growth,
+        device_details=tf.config.experimental.get_device_details,
+        enable_tf32=tf.config.experimental.enable_tensor_float_32_execution,
+        enable_determinism=tf.config.experimental.enable_op_determinism,
+        errors=tf.errors,
+        context=context,
+    )
+
+
+class Backend:
+    """TensorFlow, loaded."""
+
+    def __init__(self, api: _Api, logical_cpus: int) -> None:
+        self._api = api
+        self._calls = 0
+        gpus = api.config.list_physical_devices("GPU")
+        for gpu in gpus:
+            api.set_memory_growth(gpu, True)
+        if gpus:
+            # Numbers to teach with: full float32, the same every time.
+            api.enable_tf32(False)
+            api.enable_determinism()
+        if logical_cpus > 1:
+            cpu = api.config.list_physical_devices("CPU")[0]
+            api.config.set_logical_device_configuration(cpu, [api.LogicalDevice() for _ in range(logical_cpus)])
+        # With soft placement an operation asked for on the GPU silently runs on the CPU.
+        api.config.set_soft_device_placement(False)
+        self.version = api.version
+        self.devices = tuple(self._devices(gpus))
+        self.no_gpu = None if any(device.kind == "GPU" for device in self.devices) else _why_no_gpu(api.cuda)
+
+    def _devices(self, gpus: list[Any]) -> list[Device]:
+        models = {f"GPU:{n}": str(self._api.device_details(gpu).get("device_name", "")) for n, gpu in enumerate(gpus)}
+        names = (_short(device.name) for device in self._api.config.list_logical_devices())
+        return [Device(name, name.split(":")[0], models.get(name, "")) for name in names]
+
+    def verify(self, expected: float) -> None:
+        """One tiny convolution, whose stamps must lie where they belong. Raises StartError."""
+        x, w = self.placed(np.ones((1, 1, 1, 1), np.float32), "CPU:0"), np.arange(1, 5, dtype=np.float32)
+        kernel = self.placed(w.reshape(2, 2, 1, 1), "CPU:0")
+        y = self.array(self._call(x, kernel, [1, 2, 2, 1], (1, 1), "VALID", "CPU:0"))
+        if y.ravel().tolist() != w.tolist() or float(y.sum()) != expected:
+            raise StartError(f"the known result came out as {y.ravel().tolist()}")
+
+    def placed(self, array: Array, device: str) -> Any:
+        """The array as a tensor on the device. Raises OutOfMemoryError, RefusedError."""
+        with _translated(self._api.errors), self._api.device(f"/{device}"):
+            return self._api.constant(array)
+
+    def array(self, tensor: Any) -> Array:
+        """The tensor's numbers; on the CPU without a copy, and read-only. Raises OutOfMemoryError, RefusedError."""
+        with _translated(self._api.errors):
+            array: Array = np.asarray(tensor)
+            return array
+
+    def conv2d_transpose(self, x: Any, w: Any, plan: Plan, device: str) -> tuple[Any, float]:
+        """The output as a tensor, and the milliseconds the operation took.
+
+        x: [N, H, W, in], w: zero-inserted, [k'h, k'w, out, in], both placed on the device.
+        Raises ProblemError where the Plan has problems, OutOfMemoryError, RefusedError.
+        """
+        if plan.output_shape is None:
+            raise ProblemError(plan.problems)
+        padding = plan.spec.padding
+        if not isinstance(padding, str):
+            (top, bottom), (left, right) = padding
+            tensorflows: Any = [[0, 0], [top, bottom], [left, right], [0, 0]]
+        else:
+            tensorflows = padding
+        before = time.perf_counter()
+        y = self._call(x, w, list(plan.output_shape), plan.spec.strides, tensorflows, device)
+        return y, (time.perf_counter() - before) * 1000
+
+    def _call(self, x: Any, w: Any, shape: list[int], strides: tuple[int, int], padding: Any, device: str) -> Any:
+        self._calls += 1
+        if self._calls % CALLS_PER_KERNEL_CACHE == 0 and self._api.context is not None:
+            self._api.context().clear_kernel_cache()
+        with _translated(self._api.errors), self._api.device(f"/{device}"):
+            y = self._api.conv2d_transpose(x, w, shape, list(strides), padding)
+            if device.startswith("GPU"):
+                # A GPU's operation has only been queued: reading one number waits for it.
+                y[0, 0, 0, 0].numpy()
+        return y
+
+
+def device_of(tensor: Any) -> str:
+    """Where the tensor is, such as "CPU:0"."""
+    return _short(tensor.device)
+
+
+def zero_inserted(kernel: Array, dilations: tuple[int, int]) -> Array:
+    """[kh, kw, out, in] -> [(kh-1)dh+1, (kw-1)dw+1, out, in]: TensorFlow's CPU has no dilated transposed kernel."""
+    if dilations == (1, 1):
+        return kernel
+    (kh, kw, out, channels), (dh, dw) = kernel.shape, dilations
+    dilated = np.zeros(((kh - 1) * dh + 1, (kw - 1) * dw + 1, out, channels), np.float32)
+    dilated[::dh, ::dw] = kernel
+    return dilated
+
+
+class _translated:  # noqa: N801 (a context manager reads like a function)
+    """Turns TensorFlow's errors into this module's."""
+
+    def __init__(self, errors: Any) -> None:
+        self._errors = errors
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, self._errors.ResourceExhaustedError):
+            raise OutOfMemoryError(str(error)) from None
+        if isinstance(error, self._errors.OpError):
+            raise RefusedError(str(error)) from None
+
+
+def _short(name: str) -> str:
+    """ "/job:localhost/replica:0/task:0/device:CPU:0" -> "CPU:0"."""
+    return ":".join(name.rsplit(":", 2)[-2:])
+
+
+def _why_no_gpu(cuda: bool) -> NoGpu:
+    if not cuda:
+        return NoGpu("no_gpu_build", {"platform": sys.platform})
+    if not _loads("libcuda.so.1"):
+        return NoGpu("no_driver", {"library": "libcuda.so.1"})
+    if importlib.util.find_spec("nvidia") is None and not _loads("libcudnn.so.9"):
+        return NoGpu("no_gpu_libraries", {"library": "libcudnn.so.9", "extra": "gpu"})
+    return NoGpu("no_gpu_found")
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

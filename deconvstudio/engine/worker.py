@@ -1,0 +1,150 @@
+"""The engine's process: reads requests from stdin, computes, writes replies to stdout, ends with stdin.
+
+    python -m deconvstudio.engine.worker [--plain] [--logical-cpus=N] [--spoil-quick]
+
+--plain: load TensorFlow by `import tensorflow`. The other two are for tests: CPU:1 and up; the quick way of loading
+fails its check. Exit codes: see launch.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+from typing import IO
+
+from deconvstudio.core.plan import plan
+from deconvstudio.core.result import Arrays
+from deconvstudio.core.spec import Spec
+
+from . import frames, tensorflow_backend
+from .launch import EXIT_NO_TENSORFLOW, EXIT_START_FAILED, LOGICAL_CPUS, PLAIN, SPOIL_QUICK
+from .limits import FENCE_SLACK, THREADS, data_in_use, fence
+from .messages import Compute, Computed, Failed, Numbers, Ready, Reply, Request, Show, Shown
+from .operands import Operands
+from .tensorflow_backend import Backend, OutOfMemoryError, RefusedError, StartError
+
+
+class Worker:
+    """Answers requests, and keeps the last computed tensors for Show."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._operands = Operands(backend)
+        self._last: tuple[Spec, Arrays] | None = None
+        self._devices = tuple(device.name for device in backend.devices)
+        # What a GPU's driver reserves counts as data too, by the terabyte: no fence beside one.
+        self._base = data_in_use() if backend.no_gpu is not None else None
+
+    def answer(self, request: Request) -> Reply:
+        match request:
+            case Compute():
+                return self._computed(request)
+            case Show():
+                return self._shown(request)
+
+    def _computed(self, request: Compute) -> Reply:
+        try:
+            with fence(self._limit(request)):
+                return self._compute(request)
+        except (MemoryError, OutOfMemoryError) as error:
+            self._operands.forget()
+            values: Numbers = {} if request.fence is None else {"fence": request.fence}
+            return Failed(request.ticket, "out_of_memory", values, str(error))
+        except RefusedError as error:
+            return Failed(request.ticket, "tensorflow_refused", {}, str(error))
+        except ValueError as error:
+            return Failed(request.ticket, "values_do_not_fit", {}, str(error))
+
+    def _compute(self, request: Compute) -> Reply:
+        before = time.perf_counter()
+        spec, device = request.spec, request.device
+        # Legality is judged before TensorFlow is called, also where the client already did.
+        planned = plan(spec, request.budget, THREADS)
+        if planned.problems:
+            codes = ", ".join(dict.fromkeys(problem.code for problem in planned.problems))
+            return Failed(request.ticket, "problems", {"codes": codes})
+        if device not in self._devices:
+            return Failed(request.ticket, "device_unknown", {"device": device, "devices": ", ".join(self._devices)})
+        self._last = None  # frees its memory before more is taken
+        x = self._operands.input(spec, request.input_contents, device)
+        w = self._operands.kernel(spec, request.kernel_contents, device)
+        y, operation_ms = self._backend.conv2d_transpose(x.placed, w.placed, planned, device)
+        found = tensorflow_backend.device_of(y)
+        if found != device:
+            return Failed(request.ticket, "wrong_device", {"device": device, "found": found})
+        arrays = Arrays(x.numbers, w.numbers, self._backend.array(y))
+        planes = arrays.planes(request.selection.within(spec))
+        self._last = spec, arrays
+        total_ms = (time.perf_counter() - before) * 1000
+        return Computed(request.ticket, planes, found, operation_ms, total_ms, arrays if request.whole else None)
+
+    def _limit(self, request: Compute) -> int | None:
+        if self._base is None or request.fence is None:
+            return None
+        return self._base + FENCE_SLACK + request.fence
+
+    def _shown(self, request: Show) -> Reply:
+        if self._last is None:
+            return Failed(request.ticket, "nothing_computed")
+        spec, arrays = self._last
+        return Shown(request.ticket, arrays.planes(request.selection.within(spec)))
+
+
+def main(arguments: list[str]) -> None:
+    began = time.perf_counter()
+    faulthandler.enable()
+    # Ctrl+C in a terminal or a notebook is meant for the client; the worker ends with its stdin.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    replies = _protected_stdout()
+    requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
+
+    quick = PLAIN not in arguments
+    if not tensorflow_backend.installed():
+        print("No module named 'tensorflow'", file=sys.stderr, flush=True)
+        os._exit(EXIT_NO_TENSORFLOW)
+    expected = -1.0 if quick and SPOIL_QUICK in arguments else 10.0
+    try:
+        backend = tensorflow_backend.start(quick, _logical_cpus(arguments), expected)
+    except StartError as error:
+        print(error, file=sys.stderr, flush=True)
+        os._exit(EXIT_START_FAILED)
+    worker = Worker(backend)
+    ms = (time.perf_counter() - began) * 1000
+    frames.write(replies, Ready(backend.version, backend.devices, backend.no_gpu, quick, ms))
+    while True:
+        reply = worker.answer(requests.get())
+        frames.write(replies, reply)
+        del reply  # its arrays must not outlive the next request's start
+
+
+def _listen(stream: IO[bytes], requests: queue.SimpleQueue[Request]) -> None:
+    """Queues requests, and ends the process with the stream even while the main thread computes."""
+    try:
+        while isinstance(request := frames.read(stream), Compute | Show):
+            requests.put(request)
+    finally:
+        os._exit(0)
+
+
+def _protected_stdout() -> IO[bytes]:
+    """The pipe to the client. Whatever else writes to stdout, libraries included, goes to stderr from here on."""
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return replies
+
+
+def _logical_cpus(arguments: list[str]) -> int:
+    for argument in arguments:
+        if argument.startswith(LOGICAL_CPUS):
+            return int(argument.removeprefix(LOGICAL_CPUS))
+    return 1
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

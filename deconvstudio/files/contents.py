@@ -1,0 +1,90 @@
+"""What the files that a Spec names hold, or the Problems of those that do not serve."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from ..core import literals
+from ..core.problems import Fix, Problem
+from ..core.spec import Shape, Spec, Tensor, Values
+from ..core.tensors import Array
+from . import arrays
+from .errors import DocumentError
+
+_PROBLEMS = {"not_found": "file_missing", "not_supported": "file_not_supported"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contents:
+    """The files' numbers, for core.tensors: None for a tensor that takes none, or whose file has a Problem."""
+
+    input: Array | None = None
+    kernel: Array | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def load_contents(spec: Spec, folder: Path | None) -> Contents:
+    """Reads the files of the tensors of kind "file".
+
+    folder: the document's, from which relative paths start (None: the current one). The Problems: file_missing,
+    file_unreadable, file_not_supported (values: path) and file_shape (path, shape, found: "[1, 2, 3, 4]").
+    """
+    x, input_problems = _contents("input", spec.input, folder, lambda t: replace(spec, input=t))
+    w, kernel_problems = _contents("kernel", spec.kernel, folder, lambda t: replace(spec, kernel=t))
+    return Contents(x, w, input_problems + kernel_problems)
+
+
+def located(path: str, folder: Path | None) -> Path:
+    """Where a document in the folder means by its path."""
+    return Path(path) if folder is None else folder / path
+
+
+def stored(file: Path, folder: Path | None) -> str:
+    """The path of a file as a document in the folder keeps it: relative where it can be, absolute without one."""
+    absolute = Path(os.path.abspath(file))
+    if folder is not None:
+        try:
+            return Path(os.path.relpath(absolute, folder)).as_posix()
+        except ValueError:  # on another drive
+            pass
+    return str(absolute)
+
+
+def moved(spec: Spec, old: Path | None, new: Path | None) -> Spec:
+    """The Spec of a document that moves to another folder, with paths that lead to the same files."""
+
+    def tensor(tensor: Tensor) -> Tensor:
+        path = tensor.values.path
+        if not path or Path(path).is_absolute():
+            return tensor
+        return replace(tensor, values=replace(tensor.values, path=stored(located(path, old), new)))
+
+    return replace(spec, input=tensor(spec.input), kernel=tensor(spec.kernel))
+
+
+def _contents(
+    role: Literal["input", "kernel"], tensor: Tensor, folder: Path | None, into: Callable[[Tensor], Spec]
+) -> tuple[Array | None, tuple[Problem, ...]]:
+    path = tensor.values.path
+    if tensor.values.kind != "file" or not path:
+        return None, ()
+    integers = Fix("use_integers", {}, into(replace(tensor, values=Values("integers"))))
+    try:
+        array = arrays.fitted(arrays.read(located(path, folder)), role)
+    except DocumentError as error:
+        code = _PROBLEMS.get(error.code, "file_unreadable")
+        return None, (Problem(code, role, {"path": path}, (integers,)),)
+    if array.shape == tensor.shape:
+        return array, ()
+    found: Shape = (array.shape[0], array.shape[1], array.shape[2], array.shape[3])
+    own = Fix("use_file_shape", {"shape": literals.shape(found)}, into(replace(tensor, shape=found)))
+    values: dict[str, int | str] = {
+        "path": path,
+        "shape": literals.shape(tensor.shape),
+        "found": literals.shape(found),
+    }
+    return None, (Problem("file_shape", role, values, (own, integers)),)

@@ -1,0 +1,106 @@
+"""Reading and writing a Spec as a *.deconv document."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+from ..core.spec import Spec, Tensor, Values
+from . import atomic, layout
+from .errors import DocumentError, of_system
+from .listed import nested
+from .schema import FORMAT, VERSION, DocumentPart, TensorPart, converted, parsed
+
+__all__ = ["MAX_BYTES", "SUFFIX", "DocumentError", "dumps", "load", "loads", "save"]
+
+SUFFIX = ".deconv"
+MAX_BYTES = 64 * 2**20
+
+
+def load(path: Path) -> Spec:
+    """The Spec of a file. Raises DocumentError: not_found, is_folder, not_a_file, not_readable, or as loads."""
+    return loads(_read(path), str(path))
+
+
+def loads(data: bytes, source: str = "") -> Spec:
+    """The Spec of a document; source: the file's name for errors. Numbers are rounded to float32.
+
+    Well-formed numbers may be illegal: they make Specs with Problems. Raises DocumentError: too_large, empty,
+    truncated, not_json, foreign (another format), newer (a later version), missing_field, unknown_field,
+    wrong_type, wrong_length, out_of_range, ragged (listed rows of different lengths), wrong_shape (listed numbers
+    that do not have their tensor's shape).
+    """
+    try:
+        if len(data) > MAX_BYTES:
+            raise DocumentError("too_large", size=len(data), limit=MAX_BYTES)
+        return _spec(parsed(data.removeprefix(b"\xef\xbb\xbf")))
+    except DocumentError as error:
+        raise DocumentError(error.code, file=source, **error.values) from error
+
+
+def save(spec: Spec, path: Path) -> None:
+    """Writes the document, whole or not at all. Raises DocumentError as atomic.write and dumps."""
+    try:
+        data = dumps(spec)
+    except DocumentError as error:
+        raise DocumentError(error.code, **(error.values | {"file": str(path)})) from error
+    atomic.write(path, data)
+
+
+def dumps(spec: Spec) -> bytes:
+    """The document, in lines that people can read and edit; loads gives the Spec back, its numbers as float32.
+
+    Raises DocumentError where it does not: listed numbers without the tensor's shape, integers beyond 2^53, ...
+    """
+    try:
+        data = layout.text(spec).encode()
+    except UnicodeEncodeError as error:  # a file name that is no Unicode
+        raise DocumentError("not_supported") from error
+    loads(data)
+    return data
+
+
+def _read(path: Path) -> bytes:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise DocumentError("is_folder", file=str(path))
+        if not stat.S_ISREG(mode):  # reading a pipe would wait for ever
+            raise DocumentError("not_a_file", file=str(path))
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_BYTES:
+                raise DocumentError("too_large", file=str(path), size=size, limit=MAX_BYTES)
+            return file.read(MAX_BYTES + 1)
+    except ValueError as error:  # a zero byte in the name
+        raise DocumentError("not_found", file=str(path)) from error
+    except OSError as error:
+        raise of_system(error, path, "not_readable") from error
+
+
+def _spec(tree: Any) -> Spec:
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+        raise DocumentError("foreign")
+    version = tree.get("version")
+    if type(version) is int and version > VERSION:
+        raise DocumentError("newer", found=version, expected=VERSION)
+    document = converted(tree, DocumentPart, "$")
+    return Spec(
+        _tensor("input", document.input),
+        _tensor("kernel", document.kernel),
+        document.strides,
+        document.dilations,
+        document.padding,
+        document.output,
+    )
+
+
+def _tensor(role: str, part: TensorPart) -> Tensor:
+    values = part.values
+    path = f"$.{role}.values.data"
+    if values.kind == "list" and values.data is None:
+        raise DocumentError("missing_field", path=path)
+    data = None if values.data is None else nested(role, values.data, part.shape, path)
+    return Tensor(part.shape, Values(values.kind, values.seed, data, values.path))

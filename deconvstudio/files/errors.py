@@ -1,0 +1,60 @@
+"""The one error of reading and writing: a code and the values that a sentence needs."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
+
+Code: TypeAlias = Literal[
+    "not_found",
+    "is_folder",
+    "not_a_file",
+    "not_readable",
+    "not_writable",
+    "disk_full",
+    "too_large",
+    "empty",
+    "truncated",
+    "not_json",
+    "foreign",
+    "newer",
+    "missing_field",
+    "unknown_field",
+    "wrong_type",
+    "wrong_length",
+    "out_of_range",
+    "ragged",
+    "wrong_shape",
+    "not_supported",
+]
+CODES: tuple[Code, ...] = get_args(Code)
+
+_OF_ERRNO: dict[int | None, Code] = {
+    errno.ENOENT: "not_found",
+    errno.ENOTDIR: "not_found",
+    errno.EISDIR: "is_folder",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "too_large",
+}
+
+
+class DocumentError(Exception):
+    """A file that cannot be read or written.
+
+    code: names the sentence. values: what is known of these: file (as given), path (of the place in the
+    document, "$.kernel.shape[0]"), found and expected (types, numbers or shapes as text), line and column (from
+    1), size and limit (bytes), reason (the name of the system's error, "EIO").
+    """
+
+    def __init__(self, code: Code, **values: int | str) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(f"{code}({', '.join(f'{name}={value}' for name, value in values.items())})")
+
+
+def of_system(error: OSError, file: Path, otherwise: Code) -> DocumentError:
+    """The DocumentError of a failed call to the system; otherwise: the code of a reason without one of its own."""
+    code = _OF_ERRNO.get(error.errno, otherwise)
+    return DocumentError(code, file=str(file), reason=errno.errorcode.get(error.errno or 0, "?"))

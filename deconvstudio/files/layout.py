@@ -1,0 +1,72 @@
+"""How a document is laid out: short arrays on one line, listed numbers as rows."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+
+from ..core import literals
+from ..core.problems import nested_shape
+from ..core.spec import SEEDED_KINDS, Spec, Tensor
+from ..core.tensors import Array
+from .errors import DocumentError
+from .listed import LARGEST, PLANE_AXES, finite
+from .schema import FORMAT, VERSION
+
+
+def text(spec: Spec) -> str:
+    """The JSON of a Spec. Raises DocumentError for listed numbers that make no tensor: wrong_shape, out_of_range."""
+    parts = {
+        "format": _json(FORMAT),
+        "version": _json(VERSION),
+        "input": _tensor("input", spec.input),
+        "kernel": _tensor("kernel", spec.kernel),
+        "strides": _json(spec.strides),
+        "dilations": _json(spec.dilations),
+        "padding": _json(spec.padding),
+        "output": _json(spec.output),
+    }
+    lines = ",\n".join(f'  "{name}": {part}' for name, part in parts.items())
+    return f"{{\n{lines}\n}}\n"
+
+
+def _tensor(role: str, tensor: Tensor) -> str:
+    values = tensor.values
+    shape = f'"shape": {_json(tensor.shape)}'
+    fields = {"kind": _json(values.kind)}
+    if values.seed or values.kind in SEEDED_KINDS:
+        fields["seed"] = _json(values.seed)
+    if values.path is not None:
+        fields["path"] = _json(values.path)
+    if values.data is None and values.kind != "list":
+        return f'{{{shape}, "values": {{{_fields(fields)}}}}}'
+    fields["data"] = _rows(literals.plane(_numbers(role, tensor), PLANE_AXES[role]), "    ")
+    return f'{{\n    {shape},\n    "values": {{{_fields(fields)}}}\n  }}'
+
+
+def _numbers(role: str, tensor: Tensor) -> Array:
+    path = f"$.{role}.values.data"
+    if nested_shape(tensor.values.data) is None:
+        raise DocumentError("wrong_shape", path=path, found="?", expected=literals.shape(tensor.shape))
+    numbers = np.array(tensor.values.data, dtype=np.float64)
+    if not finite(numbers).all():  # NaN too, for which JSON has no word
+        raise DocumentError("out_of_range", path=path, expected=f"<= {literals.number(LARGEST)}")
+    return numbers.astype(np.float32)
+
+
+def _rows(numbers: Array, indent: str) -> str:
+    """Rows one below the other; the innermost list is one line."""
+    if numbers.ndim == 1:
+        return literals.row(numbers)
+    deeper = indent + "  "
+    rows = f",\n{deeper}".join(_rows(part, deeper) for part in numbers)
+    return f"[\n{deeper}{rows}\n{indent}]"
+
+
+def _fields(fields: dict[str, str]) -> str:
+    return ", ".join(f'"{name}": {part}' for name, part in fields.items())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

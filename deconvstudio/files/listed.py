@@ -1,0 +1,72 @@
+"""Listed numbers of a document: from nested lists to a Spec's values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core import literals
+from ..core.spec import Nested, Shape, Values
+from .errors import DocumentError
+from .schema import converted
+
+PLANE_AXES = {"input": (1, 2), "kernel": (0, 1)}  # where height and width stand in the shape
+LARGEST = float(np.finfo(np.float32).max)
+
+
+def nested(role: str, data: Any, shape: Shape, path: str) -> Nested:
+    """Numbers listed as height x width or in full, as four levels of tuples of float32 numbers.
+
+    role: "input" or "kernel". path: where the data stand in the document. Raises DocumentError: wrong_type,
+    ragged, out_of_range (beyond float32), wrong_shape.
+    """
+    depth = _depth(data)
+    if depth == 2:
+        numbers = _array(converted(data, list[list[float]], path), path)
+        numbers = np.expand_dims(numbers, tuple(n for n in range(4) if n not in PLANE_AXES[role]))
+    elif depth == 4:
+        numbers = _array(converted(data, list[list[list[list[float]]]], path), path)
+    else:
+        raise DocumentError("wrong_shape", path=path, found="[" * depth + "]" * depth, expected=literals.shape(shape))
+    # Numbers cannot have a size below one: that is a Problem of the shape, not an error of the document.
+    if numbers.size == 0 or (min(shape) >= 1 and numbers.shape != shape):
+        found = literals.shape(numbers.shape)
+        raise DocumentError("wrong_shape", path=path, found=found, expected=literals.shape(shape))
+    values = Values.of_array(numbers).data
+    assert values is not None
+    return values
+
+
+def finite(numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which of the numbers are finite as float32."""
+    with np.errstate(over="ignore"):
+        return np.isfinite(numbers.astype(np.float32))
+
+
+def _depth(data: Any) -> int:
+    depth = 0
+    while isinstance(data, list):
+        depth += 1
+        data = data[0] if data else None
+    return depth
+
+
+def _array(data: list[Any], path: str) -> npt.NDArray[np.float64]:
+    _check_regular(data, path)
+    numbers = np.array(data, dtype=np.float64)
+    beyond = np.argwhere(~finite(numbers))
+    if len(beyond):
+        place = "".join(f"[{n}]" for n in beyond[0])
+        raise DocumentError("out_of_range", path=path + place, expected=f"<= {literals.number(LARGEST)}")
+    return numbers
+
+
+def _check_regular(level: list[Any], path: str) -> None:
+    if not level or not isinstance(level[0], list):
+        return
+    for n, part in enumerate(level):
+        if len(part) != len(level[0]):
+            raise DocumentError("ragged", path=f"{path}[{n}]", found=len(part), expected=len(level[0]))
+        _check_regular(part, f"{path}[{n}]")

@@ -1,0 +1,1 @@
+"""The window and the pictures: Qt, translated texts, no TensorFlow."""

@@ -1,0 +1,116 @@
+"""The one table of what the window can do: text, shortcut, tip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+Standard = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Entry:
+    """name: of the action and of the method that it calls."""
+
+    name: str
+    text: str
+    shortcut: Standard | str
+    tip: str
+
+
+def entries() -> tuple[Entry, ...]:
+    return (
+        Entry(
+            "open",
+            QCoreApplication.translate("actions", "Open"),
+            Standard.Open,
+            QCoreApplication.translate("actions", "Open a document (*.deconv)"),
+        ),
+        Entry(
+            "save",
+            QCoreApplication.translate("actions", "Save"),
+            Standard.Save,
+            QCoreApplication.translate("actions", "Save the document"),
+        ),
+        Entry(
+            "save_as",
+            QCoreApplication.translate("actions", "Save as …"),
+            "Ctrl+Shift+S",
+            QCoreApplication.translate("actions", "Save the document under another name"),
+        ),
+        Entry(
+            "undo",
+            QCoreApplication.translate("actions", "Undo"),
+            Standard.Undo,
+            QCoreApplication.translate("actions", "Take the last change back"),
+        ),
+        Entry(
+            "redo",
+            QCoreApplication.translate("actions", "Redo"),
+            "Ctrl+Shift+Z",
+            QCoreApplication.translate("actions", "Make the change again"),
+        ),
+        Entry(
+            "export_picture",
+            QCoreApplication.translate("actions", "Picture …"),
+            "Ctrl+E",
+            QCoreApplication.translate("actions", "Save the figure as a PNG picture"),
+        ),
+        Entry(
+            "copy_picture",
+            QCoreApplication.translate("actions", "Copy picture"),
+            "Ctrl+Shift+C",
+            QCoreApplication.translate("actions", "Copy the figure to the clipboard"),
+        ),
+        Entry(
+            "fit",
+            QCoreApplication.translate("actions", "Fit"),
+            "Ctrl+0",
+            QCoreApplication.translate("actions", "Show the maps whole: wheel zooms, dragging pans"),
+        ),
+        Entry(
+            "toggle_theme",
+            QCoreApplication.translate("actions", "Dark"),
+            "Ctrl+T",
+            QCoreApplication.translate("actions", "White for projectors, dark on demand"),
+        ),
+        Entry(
+            "settings",
+            QCoreApplication.translate("actions", "Settings …"),
+            "Ctrl+,",
+            QCoreApplication.translate("actions", "Memory and theme"),
+        ),
+        Entry(
+            "cancel",
+            QCoreApplication.translate("actions", "Cancel computing"),
+            "Esc",
+            QCoreApplication.translate("actions", "Stop the running computation"),
+        ),
+        Entry(
+            "quit",
+            QCoreApplication.translate("actions", "Quit"),
+            Standard.Quit,
+            QCoreApplication.translate("actions", "Close the window"),
+        ),
+    )
+
+
+def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> dict[str, QAction]:
+    """The actions by name, working in the whole window; handlers: what each calls."""
+    actions = {}
+    for entry in entries():
+        action = QAction(entry.text, owner)
+        shortcut = QKeySequence(entry.shortcut)
+        action.setShortcut(shortcut)
+        keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{entry.tip} ({keys})" if keys else entry.tip)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        handler = handlers[entry.name]
+        action.triggered.connect(lambda _=False, handler=handler: handler())
+        owner.addAction(action)
+        actions[entry.name] = action
+    return actions

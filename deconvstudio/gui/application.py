@@ -1,0 +1,58 @@
+"""Starts the window: shell first, TensorFlow's process right after it, the maps next."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from .. import resources
+from . import theme
+from .main_window import MainWindow, blank_spec
+from .preferences import Preferences
+from .studio import Studio
+
+
+def make_application() -> QApplication:
+    """The one QApplication, in the style and fonts that every machine shows alike."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    QCoreApplication.setApplicationName("DeconvStudio")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("deconvstudio")
+    app.setStyle(QStyleFactory.create("Fusion"))
+    theme.load_fonts()
+    app.setFont(theme.sans(13))
+    app.setWindowIcon(QIcon(str(resources.path("icons", "deconvstudio.svg"))))
+    return app
+
+
+def make_window(file: Path | None = None, preferences: Preferences | None = None) -> MainWindow:
+    """The window with a document, or with the first preset; a file that cannot be read is explained in it."""
+    preferences = preferences or Preferences()
+    window = MainWindow(Studio(blank_spec()), preferences)
+    window.shell_painted.connect(lambda: _after_shell(window))
+    if file is not None:
+        window.documents.open_path(file)
+    return window
+
+
+def _after_shell(window: MainWindow) -> None:
+    from ..engine.client import EngineClient
+
+    window.attach_engine(EngineClient(window))
+    # The process is on its way before this one spends its time on the maps.
+    QCoreApplication.processEvents()
+    window.add_maps()
+
+
+def run(file: Path | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    app = make_application()
+    window = make_window(file)
+    window.show()
+    return app.exec()

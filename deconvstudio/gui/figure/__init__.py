@@ -1,0 +1,1 @@
+"""One way of painting for the screen, the files and the clipboard."""

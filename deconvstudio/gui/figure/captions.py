@@ -1,0 +1,183 @@
+"""What stands about the maps: headings with shapes above, the colour scale and the hatches' legend below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from ...core.numbers import number_text
+from ...core.plan import Plan
+from ...core.result import Selection
+from ...core.roles import Role
+from .. import theme as themes
+from ..theme import Theme, mixed
+from .colours import STEPS, colour_image
+from .content import MapContent
+from .layout import HEADING, Place
+from .patterns import hatch
+
+BAR_WIDTH, BAR_HEIGHT = 96.0, 9.0
+LETTER_WIDTH = 22.0
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words about one map: title, its shape, and a remark."""
+
+    title: str
+    shape: str
+    remark: str
+
+
+def captions_of(plan: Plan, selection: Selection) -> tuple[Caption, Caption, Caption]:
+    """The words above input, kernel and output."""
+    spec = plan.spec
+    assert plan.output_shape is not None
+    several = QCoreApplication.translate("figure", "{index} of {count}")
+
+    def chosen(label: str, index: int, count: int) -> str:
+        return "" if count == 1 else label + " " + several.format(index=index + 1, count=count)
+
+    image = chosen(QCoreApplication.translate("figure", "image"), selection.image, spec.batch)
+    into = chosen(QCoreApplication.translate("figure", "channel"), selection.in_channel, spec.in_channels)
+    out = chosen(QCoreApplication.translate("figure", "channel"), selection.out_channel, spec.out_channels)
+    unflipped = QCoreApplication.translate("figure", "not flipped")
+    arrow = f"{selection.in_channel + 1}→{selection.out_channel + 1}"
+    pair = arrow if spec.in_channels > 1 or spec.out_channels > 1 else ""
+    return (
+        Caption(QCoreApplication.translate("figure", "INPUT"), str(list(spec.input.shape)), _joined(image, into)),
+        Caption(
+            QCoreApplication.translate("figure", "KERNEL"),
+            str(list(spec.kernel.shape)),
+            _joined(pair and QCoreApplication.translate("figure", "channel") + " " + pair, unflipped),
+        ),
+        Caption(
+            QCoreApplication.translate("figure", "OUTPUT"),
+            str(list(plan.output_shape)),
+            _joined(image, out) or padding_text(plan),
+        ),
+    )
+
+
+def padding_text(plan: Plan) -> str:
+    """The padding in force, and whether it cuts anything off."""
+    padding = plan.spec.padding
+    name = padding if isinstance(padding, str) else QCoreApplication.translate("figure", "explicit padding")
+    return name if crop_text(plan) else _joined(name, QCoreApplication.translate("figure", "nothing cut off"))
+
+
+def crop_text(plan: Plan) -> str:
+    """What is cut off the full output, in words."""
+    assert plan.axes is not None
+    (top, bottom), (left, right) = (axis.crop for axis in plan.axes)
+    if not any((top, bottom, left, right)):
+        return ""
+    return QCoreApplication.translate(
+        "figure", "cut off: top {top}, bottom {bottom}, left {left}, right {right}"
+    ).format(top=top, bottom=bottom, left=left, right=right)
+
+
+def unreached_text(plan: Plan) -> str:
+    """Which rows and columns no input reaches, in words."""
+    assert plan.axes is not None
+    rows, columns = (axis.unreached for axis in plan.axes)
+    if not rows and not columns:
+        return ""
+    return QCoreApplication.translate("figure", "no input reaches: rows {rows}, columns {columns}").format(
+        rows=rows, columns=columns
+    )
+
+
+def heading_width(caption: Caption) -> float:
+    """Pixels that a heading needs."""
+    title = QFontMetricsF(themes.sans(15, bold=True)).horizontalAdvance(caption.title + " ") + LETTER_WIDTH
+    remark = QFontMetricsF(themes.sans(12)).horizontalAdvance(caption.remark)
+    shape = QFontMetricsF(themes.mono(12)).horizontalAdvance(caption.shape)
+    return max(title + remark, shape)
+
+
+def paint_heading(
+    painter: QPainter, place: Place, content: MapContent, caption: Caption, letter: str, theme: Theme
+) -> None:
+    """Title in the role's colour, the tensor's letter in italics, a remark; below them the shape as in the code."""
+    left, top = place.frame.left(), place.frame.top() - HEADING
+    painter.setPen(theme.roles[content.role])
+    font = themes.sans(15, bold=True)
+    painter.setFont(font)
+    painter.drawText(QPointF(left, top + 16), caption.title)
+    width = QFontMetricsF(font).horizontalAdvance(caption.title + " ")
+    painter.setFont(_letter_font())
+    painter.drawText(QPointF(left + width + 2, top + 16), letter)
+    painter.setPen(theme.mute)
+    painter.setFont(themes.sans(12))
+    painter.drawText(QPointF(left + width + LETTER_WIDTH, top + 16), caption.remark)
+    painter.setFont(themes.mono(12))
+    painter.drawText(QPointF(left, top + 35), caption.shape)
+
+
+def _letter_font() -> QFont:
+    font = QFont(themes.MATH)
+    font.setItalic(True)
+    font.setPixelSize(18)
+    return font
+
+
+def paint_sign(painter: QPainter, centre: QPointF, sign: str, theme: Theme) -> None:
+    painter.setPen(theme.mute)
+    painter.setFont(themes.sans(30))
+    box = QRectF(centre.x() - 30, centre.y() - 30, 60, 60)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
+
+
+def paint_scale(painter: QPainter, place: Place, content: MapContent, theme: Theme) -> None:
+    """The colours with the values at their ends, under the map."""
+    scale = content.scale
+    left, top = place.frame.left(), place.frame.bottom() + 10
+    painter.setFont(themes.sans(11))
+    metrics = QFontMetricsF(painter.font())
+    painter.setPen(theme.mute)
+    if scale.high == 0:
+        painter.drawText(QPointF(left, top + BAR_HEIGHT), QCoreApplication.translate("figure", "all zero"))
+        return
+    ramp = np.linspace(scale.low, scale.high, STEPS, dtype=np.float32)[None, :]
+    low, high = number_text(scale.low), number_text(scale.high)
+    bar = QRectF(left + metrics.horizontalAdvance(low) + 6, top, BAR_WIDTH, BAR_HEIGHT)
+    painter.drawText(QPointF(left, top + BAR_HEIGHT), low)
+    painter.drawText(QPointF(bar.right() + 6, top + BAR_HEIGHT), high)
+    painter.drawImage(bar, colour_image(ramp, scale, theme, content.role))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.line, 1))
+    painter.drawRect(bar)
+    if scale.diverging:
+        painter.setPen(QPen(theme.ink, 1))
+        painter.drawLine(QPointF(bar.center().x(), bar.top() - 2), QPointF(bar.center().x(), bar.bottom() + 2))
+
+
+def paint_hatch_legend(painter: QPainter, place: Place, plan: Plan, theme: Theme, right: float) -> None:
+    """What the two hatches under the output mean, with the counts; to the left of `right`."""
+    entries = [(crop_text(plan), False), (unreached_text(plan), True)]
+    painter.setFont(themes.sans(11))
+    metrics = QFontMetricsF(painter.font())
+    shown = [(text, crossed) for text, crossed in entries if text]
+    widest = max((metrics.horizontalAdvance(text) for text, _ in shown), default=0.0) + 24
+    left = min(place.frame.left(), right - widest)
+    top = place.frame.bottom() + 26
+    for text, crossed in shown:
+        swatch = QRectF(left, top, 16, 11)
+        hatch(painter, [swatch], mixed(theme.canvas, theme.mute, 0.8), crossed)
+        painter.setPen(QPen(theme.mute, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(swatch)
+        painter.drawText(QPointF(swatch.right() + 7, swatch.bottom() - 1), text)
+        top += 16
+
+
+def letter_of(role: Role) -> str:
+    return {Role.INPUT: "x", Role.KERNEL: "w", Role.OUTPUT: "y"}[role]
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

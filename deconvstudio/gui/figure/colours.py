@@ -1,0 +1,85 @@
+"""Colour scales: from the canvas to the role's colour, or through it from a common colour for negative values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtGui import QColor, QImage
+
+from ...core.roles import Role
+from ...core.tensors import Array
+from ..theme import Theme, mixed
+
+STEPS = 128
+# Of the way from the canvas to the role's colour: the least value above zero, and the greatest.
+FAINT, STRONG = 0.08, 0.78
+NOT_A_NUMBER = "#808080"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The range of a plane: sequential from 0 (or its least value), diverging about 0 where some are negative."""
+
+    low: float
+    high: float
+
+    @staticmethod
+    def of(plane: Array) -> Scale:
+        """The scale of a plane's finite values."""
+        low, high = float(plane.min()), float(plane.max())
+        if not (np.isfinite(low) and np.isfinite(high)):
+            finite = plane[np.isfinite(plane)]
+            low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
+        if low < 0:
+            most = max(-low, high)
+            return Scale(-most, most)
+        return Scale(0.0, high)
+
+    @property
+    def diverging(self) -> bool:
+        return self.low < 0
+
+    def steps(self, plane: Array) -> np.ndarray:
+        """Per cell the index into the table of colours: STEPS is zero, above and below are the signs."""
+        if self.high == 0:
+            return np.full(plane.shape, STEPS, dtype=np.intp)
+        with np.errstate(invalid="ignore", over="ignore"):
+            steps = np.rint(np.clip(plane / self.high, -1, 1) * STEPS)
+        steps[np.isnan(steps)] = STEPS + 1  # the last entry of the table
+        return np.asarray(steps.astype(np.intp) + STEPS)
+
+
+@lru_cache(maxsize=32)
+def table(theme_name: str, role: Role) -> np.ndarray:
+    """Colours from -1 (negative) over 0 (canvas) to 1 (the role), and one for what is no number: uint32 ARGB."""
+    from ..theme import THEMES
+
+    theme = THEMES[theme_name]
+    colours = [_colour(theme, role, step / STEPS) for step in range(-STEPS, STEPS + 1)]
+    colours.append(QColor(NOT_A_NUMBER))
+    return np.array([colour.rgba() for colour in colours], dtype=np.uint32)
+
+
+@lru_cache(maxsize=32)
+def is_dark(theme_name: str, role: Role) -> np.ndarray:
+    """Which colours of the table want light letters."""
+    argb = table(theme_name, role)
+    red, green, blue = ((argb >> shift) & 255 for shift in (16, 8, 0))
+    return np.asarray(0.299 * red + 0.587 * green + 0.114 * blue < 140)
+
+
+def colour_image(plane: Array, scale: Scale, theme: Theme, role: Role) -> QImage:
+    """The plane as a picture of one pixel per cell."""
+    pixels = np.ascontiguousarray(table(theme.name, role)[scale.steps(plane)])
+    height, width = pixels.shape
+    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+    return image.copy()
+
+
+def _colour(theme: Theme, role: Role, part: float) -> QColor:
+    if part == 0:
+        return theme.canvas
+    end = theme.roles[role] if part > 0 else theme.negative
+    return mixed(theme.canvas, end, FAINT + (STRONG - FAINT) * abs(part))

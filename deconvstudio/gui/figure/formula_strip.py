@@ -1,0 +1,97 @@
+"""The shape formulas of a Plan: symbols, numbers, value, in role colours; once where both axes are alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from ...core import formulas
+from ...core.formulas import Formula
+from ...core.plan import AxisPlan, Plan
+from .. import theme as themes
+from ..theme import Theme
+from .formula_layout import FormulaBox, FormulaFont, wrap
+
+LARGE, SMALL = 25.0, 17.0
+TITLE_HEIGHT, LINE_GAP, BLOCK_GAP = 20.0, 7.0, 26.0
+# Side by side only where each axis gets at least this.
+LEAST_COLUMN = 520.0
+
+
+@dataclass(frozen=True)
+class _Line:
+    words: str
+    box: FormulaBox
+    holds: bool
+
+
+class FormulaStrip:
+    """Laid out for a width in pixels; height is what it needs."""
+
+    def __init__(self, plan: Plan, width: float) -> None:
+        assert plan.axes is not None
+        alike = plan.axes[0] == plan.axes[1]
+        titles = (
+            (QCoreApplication.translate("figure", "SHAPE, height and width alike"),)
+            if alike
+            else (
+                QCoreApplication.translate("figure", "SHAPE, height"),
+                QCoreApplication.translate("figure", "SHAPE, width"),
+            )
+        )
+        side_by_side = not alike and width >= 2 * LEAST_COLUMN + BLOCK_GAP
+        column = (width - BLOCK_GAP) / 2 if side_by_side else width
+        self._blocks: list[tuple[QPointF, str, list[_Line]]] = []
+        left = top = height = 0.0
+        for title, axis in zip(titles, plan.axes, strict=False):
+            lines = _lines(axis, column)
+            tall = TITLE_HEIGHT + sum(line.box.height + LINE_GAP for line in lines)
+            self._blocks.append((QPointF(left, top), title, lines))
+            height = max(height, top + tall)
+            if side_by_side:
+                left += column + BLOCK_GAP
+            else:
+                top += tall + 6
+        self.height = height
+
+    def paint(self, painter: QPainter, x: float, y: float, theme: Theme) -> None:
+        """Paint with the upper left corner at (x, y)."""
+        for corner, title, lines in self._blocks:
+            left, top = x + corner.x(), y + corner.y()
+            painter.setPen(theme.mute)
+            painter.setFont(themes.sans(11, bold=True))
+            painter.drawText(QPointF(left, top + 11), title)
+            top += TITLE_HEIGHT
+            for line in lines:
+                baseline = top + line.box.ascent
+                painter.setPen(theme.mute)
+                painter.setFont(themes.sans(13))
+                painter.drawText(QPointF(left, baseline), line.words)
+                start = left + _words_width(line.words)
+                line.box.paint(painter, start, baseline, theme.roles)
+                if not line.holds:
+                    painter.setPen(theme.warning)
+                    painter.setFont(themes.sans(15, bold=True))
+                    painter.drawText(QPointF(start + line.box.width + 12, baseline), "✗")
+                top += line.box.height + LINE_GAP
+
+
+def _lines(axis: AxisPlan, width: float) -> list[_Line]:
+    legal = QCoreApplication.translate("figure", "legal sizes:")
+    inverts = QCoreApplication.translate("figure", "inverts in shape the forward convolution:")
+    return [
+        _line("", formulas.shape(axis), LARGE, width),
+        _line(legal, formulas.legality(axis), SMALL, width),
+        _line(inverts, formulas.forward(axis), SMALL, width),
+    ]
+
+
+def _line(words: str, formula: Formula, size: float, width: float) -> _Line:
+    room = width - _words_width(words)
+    return _Line(words, wrap(formula.parts, FormulaFont(themes.MATH, size), room), formula.holds)
+
+
+def _words_width(words: str) -> float:
+    return QFontMetricsF(themes.sans(13)).horizontalAdvance(words) + 12 if words else 0.0

@@ -1,0 +1,86 @@
+"""Where the three maps stand: input, kernel and output side by side, with one cell size where that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF
+
+# Pixels, at a text scale of 1.
+HEADING = 46.0
+LEGEND = 56.0
+GREATEST_GAP = 76.0
+MARGIN = 24.0
+LEAST_GAP = 34.0
+LEAST_WIDTH = 112.0
+LEAST_MAP = 40.0
+GREATEST_CELL = 64.0
+# Below this numbers are not readable, and maps may as well have cells of their own size.
+READABLE_CELL = 20.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """One map: the frame of its cells (with the cropped ones), the size of a cell, the width of its column."""
+
+    frame: QRectF
+    cell: float
+    column: float
+
+
+@dataclass(frozen=True)
+class MapsLayout:
+    """places: input, kernel, output. signs: where × and = stand. height: what is used, legends included."""
+
+    places: tuple[Place, Place, Place]
+    signs: tuple[QPointF, QPointF]
+    height: float
+
+
+def arrange(sizes: Sequence[tuple[int, int]], headings: Sequence[float], width: float, height: float) -> MapsLayout:
+    """Place three maps of (rows, columns), with headings so many pixels wide, into width x height pixels."""
+    gap = min(max(width * 0.06, LEAST_GAP), GREATEST_GAP)
+    room = max(width - 2 * MARGIN - 2 * gap, 3 * LEAST_MAP)
+    tall = max(height - HEADING - LEGEND - 2 * MARGIN, LEAST_MAP)
+    least = [max(heading, LEAST_WIDTH) for heading in headings]
+    if sum(least) > room:
+        # In a narrow window the headings get what they would share of it.
+        least = [heading * room / sum(least) for heading in least]
+    cells = _cells(sizes, least, room, tall)
+    columns = [max(size[1] * cell, wide) for size, cell, wide in zip(sizes, cells, least, strict=True)]
+    left = MARGIN + max((room - sum(columns)) / 2, 0)
+    places, signs = [], []
+    lowest = 0.0
+    for size, cell, column in zip(sizes, cells, columns, strict=True):
+        frame = QRectF(round(left), MARGIN + HEADING, size[1] * cell, size[0] * cell)
+        places.append(Place(frame, cell, column))
+        lowest = max(lowest, frame.bottom())
+        left += column + gap
+    middle = min(places[0].frame.center().y(), places[1].frame.center().y())
+    for place, following in pairwise(places):
+        right = place.frame.left() + place.column
+        signs.append(QPointF((right + following.frame.left()) / 2, middle))
+    return MapsLayout((places[0], places[1], places[2]), (signs[0], signs[1]), lowest + LEGEND + MARGIN)
+
+
+def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float) -> list[float]:
+    """One size for all where it is readable, else each map as large as its share of the width lets it be."""
+    tallest = tall / max(size[0] for size in sizes)
+    shared = float(int(min(tallest, GREATEST_CELL)))
+    while shared >= READABLE_CELL:
+        if sum(max(size[1] * shared, wide) for size, wide in zip(sizes, least, strict=True)) <= room:
+            return [shared] * len(sizes)
+        shared -= 1
+    found: dict[int, float] = {}
+    rest, weights = room, [size[1] ** 0.5 for size in sizes]
+    # The narrowest maps first: what they leave goes to the wider ones.
+    for n in sorted(range(len(sizes)), key=lambda n: sizes[n][1]):
+        others = [m for m in range(len(sizes)) if m not in found and m != n]
+        share = rest * weights[n] / (weights[n] + sum(weights[m] for m in others))
+        share = max(min(share, rest - sum(least[m] for m in others)), min(least[n], rest))
+        cell = min(share / sizes[n][1], tall / sizes[n][0], GREATEST_CELL)
+        found[n] = float(int(cell)) if cell >= 4 else cell
+        rest -= max(found[n] * sizes[n][1], least[n])
+    return [found[n] for n in range(len(sizes))]

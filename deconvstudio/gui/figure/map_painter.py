@@ -1,0 +1,203 @@
+"""Paints one feature map: colours, grid, numbers, hatches, outlined cells. The same for screen and export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ..theme import Theme, mixed
+from .colours import colour_image, is_dark
+from .content import MapContent
+from .numbers import cell_texts, font_pixels, glyph_run
+from .patterns import hatch
+
+GRID_FROM = 6.0
+NUMBERS_FROM = 20.0
+MOST_NUMBERS = 6000
+MOST_OUTLINES = 4096
+_ORIGIN = QPointF()
+
+
+@dataclass(frozen=True)
+class Viewport:
+    """Where the map stands on the device: left, top of the first cropped cell, pixels per cell, what is visible."""
+
+    left: float
+    top: float
+    cell: float
+    clip: QRectF
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Cells to outline, as rows times columns of the map's plane. strong: the one under the cursor."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    strong: bool = False
+
+
+def paint_map(
+    painter: QPainter, content: MapContent, theme: Theme, view: Viewport, outlines: Iterable[Outline] = ()
+) -> None:
+    """Paint the visible part of a map in device pixels."""
+    cell, band = view.cell, content.band
+    left, top = view.left + band.left * cell, view.top + band.top * cell
+    frame = QRectF(left, top, content.columns * cell, content.rows * cell)
+    whole = QRectF(view.left, view.top, content.whole_columns * cell, content.whole_rows * cell)
+    colour = theme.roles[content.role]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < 1)
+    painter.drawImage(frame, colour_image(content.plane, content.scale, theme, content.role))
+    grid = mixed(theme.canvas, colour, 0.35)
+    rows = _visible(view.clip.top(), view.clip.bottom(), top, cell, content.rows)
+    columns = _visible(view.clip.left(), view.clip.right(), left, cell, content.columns)
+    if content.has_cropped:
+        _paint_cropped(painter, frame, whole, cell, theme)
+    if content.has_unreached:
+        _paint_unreached(painter, content, theme, left, top, cell, rows, columns)
+    if cell >= GRID_FROM:
+        painter.setPen(QPen(grid, 1))
+        painter.drawLines(_grid(left, top, cell, rows, columns))
+    if cell >= NUMBERS_FROM and len(rows) * len(columns) <= MOST_NUMBERS:
+        _paint_numbers(painter, content, theme, left, top, cell, rows, columns)
+    painter.setPen(QPen(colour, 2))
+    painter.drawRect(frame)
+    for outline in outlines:
+        _paint_outline(painter, outline, theme, left, top, cell)
+    painter.restore()
+
+
+def _visible(low: float, high: float, origin: float, cell: float, count: int) -> range:
+    first = max(int((low - origin) // cell), 0)
+    last = min(int((high - origin) // cell) + 1, count)
+    return range(first, max(last, first))
+
+
+def _grid(left: float, top: float, cell: float, rows: range, columns: range) -> list[QLineF]:
+    x0, x1 = left + columns.start * cell, left + columns.stop * cell
+    y0, y1 = top + rows.start * cell, top + rows.stop * cell
+    lines = [QLineF(x0, top + row * cell, x1, top + row * cell) for row in rows]
+    lines += [QLineF(left + column * cell, y0, left + column * cell, y1) for column in columns]
+    return lines
+
+
+def _paint_cropped(painter: QPainter, frame: QRectF, whole: QRectF, cell: float, theme: Theme) -> None:
+    colour = mixed(theme.canvas, theme.mute, 0.75)
+    areas = [
+        QRectF(whole.left(), whole.top(), whole.width(), frame.top() - whole.top()),
+        QRectF(whole.left(), frame.bottom(), whole.width(), whole.bottom() - frame.bottom()),
+        QRectF(whole.left(), frame.top(), frame.left() - whole.left(), frame.height()),
+        QRectF(frame.right(), frame.top(), whole.right() - frame.right(), frame.height()),
+    ]
+    hatch(painter, areas, colour)
+    painter.setPen(QPen(colour, 1))
+    painter.drawRect(whole)
+
+
+def _paint_unreached(
+    painter: QPainter,
+    content: MapContent,
+    theme: Theme,
+    left: float,
+    top: float,
+    cell: float,
+    rows: range,
+    columns: range,
+) -> None:
+    across = [
+        QRectF(left, top + first * cell, content.columns * cell, count * cell)
+        for first, count in _runs(content.unreached_rows, rows)
+    ]
+    down = [
+        QRectF(left + first * cell, top, count * cell, content.rows * cell)
+        for first, count in _runs(content.unreached_columns, columns)
+    ]
+    for area in across + down:
+        painter.fillRect(area, theme.canvas)
+    hatch(painter, across + down, mixed(theme.canvas, theme.mute, 0.6), crossed=True)
+
+
+def _runs(members: frozenset[int], visible: range) -> list[tuple[int, int]]:
+    """Neighbouring members inside the visible range, as (first, count)."""
+    runs: list[tuple[int, int]] = []
+    for index in visible:
+        if index in members:
+            if runs and sum(runs[-1]) == index:
+                runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+            else:
+                runs.append((index, 1))
+    return runs
+
+
+def _paint_numbers(
+    painter: QPainter,
+    content: MapContent,
+    theme: Theme,
+    left: float,
+    top: float,
+    cell: float,
+    rows: range,
+    columns: range,
+) -> None:
+    plane = content.plane[rows.start : rows.stop, columns.start : columns.stop]
+    texts = cell_texts(plane)
+    pixels = font_pixels(cell, texts)
+    if not pixels:
+        return
+    light = is_dark(theme.name, content.role)[content.scale.steps(plane)].ravel()
+    xs = [left + (column + 0.5) * cell for column in columns] * len(rows)
+    ys = [top + (row + 0.5) * cell for row in rows for _ in columns]
+    data = (
+        [
+            row not in content.unreached_rows and column not in content.unreached_columns
+            for row in rows
+            for column in columns
+        ]
+        if content.has_unreached
+        else None
+    )
+    for wanted, colour in ((False, _dark_ink(theme)), (True, _light_ink(theme))):
+        chosen = np.flatnonzero(light == wanted)
+        if data is not None:
+            chosen = chosen[np.asarray(data)[chosen]]
+        picks = chosen.tolist()
+        if picks:
+            painter.setPen(colour)
+            run = glyph_run([texts[n] for n in picks], [xs[n] for n in picks], [ys[n] for n in picks], pixels)
+            painter.drawGlyphRun(_ORIGIN, run)
+
+
+def _dark_ink(theme: Theme) -> QColor:
+    return theme.ink if theme.name == "light" else theme.canvas
+
+
+def _light_ink(theme: Theme) -> QColor:
+    return theme.canvas if theme.name == "light" else theme.ink
+
+
+def _paint_outline(painter: QPainter, outline: Outline, theme: Theme, left: float, top: float, cell: float) -> None:
+    """Outline each cell, or the block where they touch or are too many."""
+    rows, columns = outline.rows, outline.columns
+    if not rows or not columns:
+        return
+    block = rows[-1] - rows[0] + 1 == len(rows) and columns[-1] - columns[0] + 1 == len(columns)
+    if block or len(rows) * len(columns) > MOST_OUTLINES:
+        areas = [_block(rows[0], rows[-1], columns[0], columns[-1], left, top, cell)]
+    else:
+        areas = [_block(r, r, c, c, left, top, cell) for r in rows for c in columns]
+    width = 3 if outline.strong or cell >= NUMBERS_FROM else 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(theme.canvas, width + 2), QPen(theme.ink, width)):
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawRects(areas)
+
+
+def _block(r0: int, r1: int, c0: int, c1: int, left: float, top: float, cell: float) -> QRectF:
+    return QRectF(left + c0 * cell, top + r0 * cell, (c1 - c0 + 1) * cell, (r1 - r0 + 1) * cell)

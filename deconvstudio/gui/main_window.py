@@ -1,0 +1,356 @@
+"""The main window: puts the views together and lets them listen to the Studio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from ..core.plan import Plan
+from ..core.spec import Spec
+from . import texts, theme
+from .actions import make_actions
+from .cursor import Cursor
+from .document_desk import SUFFIX, DocumentDesk
+from .picture_desk import PictureDesk
+from .preferences import Preferences
+from .studio import Studio
+from .toolbar import TopBar
+from .views.formula_view import FormulaView
+from .views.parameter_panel import ParameterPanel
+from .views.problem_bar import ProblemBar
+from .views.selection_bar import SelectionBar
+from .views.stage import Stage
+from .views.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from ..core.result import Result, Selection
+    from ..engine.client import EngineClient
+    from ..engine.messages import Failed, Ready, Stopped
+    from .views.cell_view import CellView
+    from .views.maps_view import MapsView
+
+
+class MainWindow(QMainWindow):
+    """The shell is on screen first; the engine and the maps join it after the first paint.
+
+    shell_painted: once. maps_added: once, when the views that need numpy and pyqtgraph are there.
+    """
+
+    shell_painted = Signal()
+    maps_added = Signal()
+
+    def __init__(self, studio: Studio, preferences: Preferences) -> None:
+        super().__init__()
+        self.studio, self.preferences = studio, preferences
+        self.engine: EngineClient | None = None
+        self.maps: MapsView | None = None
+        self.cell_view: CellView | None = None
+        self.cursor_cell = Cursor(self)
+        self._theme = theme.THEMES.get(preferences.theme, theme.LIGHT)
+        self._painted = False
+        self._version = ""
+        self.documents = DocumentDesk(studio, preferences, self)
+        self.pictures = PictureDesk(preferences, self)
+        self.actions_by_name = make_actions(self, self._handlers())
+        self._build()
+        self._connect()
+        self.set_theme(self._theme)
+        self.panel.link_as(studio.spec)
+        self._on_planned(studio.plan)
+        self._on_document()
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.setFocus()
+        self.restoreGeometry(preferences.geometry)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "open": self.documents.open,
+            "save": self.documents.save,
+            "save_as": self.documents.save_as,
+            "undo": self.studio.undo,
+            "redo": self.studio.redo,
+            "export_picture": self._export_picture,
+            "copy_picture": self._copy_picture,
+            "fit": self._fit,
+            "toggle_theme": self._toggle_theme,
+            "settings": self._show_settings,
+            "cancel": self._cancel,
+            "quit": self.close,
+        }
+
+    def _build(self) -> None:
+        self.top_bar = TopBar(self.actions_by_name, lambda: self.preferences.recent)
+        self.addToolBar(self.top_bar)
+        self.panel = ParameterPanel(self.studio.spec)
+        self.selection_bar = SelectionBar()
+        self.problem_bar = ProblemBar()
+        self.stage = Stage(self.problem_bar)
+        self.formulas = FormulaView()
+        self._right = QVBoxLayout()
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(0)
+        self._right.addWidget(self.selection_bar)
+        self._right.addWidget(self.stage, 1)
+        self._right.addWidget(self.formulas)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.panel)
+        row.addLayout(self._right, 1)
+        self.setCentralWidget(body)
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.status.show_state(self.tr("TensorFlow is loading"), good=False)
+
+    def _connect(self) -> None:
+        studio = self.studio
+        studio.planned.connect(self._on_planned)
+        studio.computed.connect(self._on_computed)
+        studio.failed.connect(self._on_failed)
+        studio.history_changed.connect(self._on_history)
+        studio.document_changed.connect(self._on_document)
+        self.panel.edited.connect(studio.change)
+        self.panel.refused.connect(self._on_refused)
+        self.panel.listed.connect(self._on_listed)
+        self.panel.device_chosen.connect(self._on_device)
+        self.selection_bar.chosen.connect(self._on_selection)
+        self.problem_bar.fixed.connect(studio.change)
+        self.problem_bar.closed.connect(lambda: self._on_planned(studio.plan))
+        self.status.cancelled.connect(self._cancel)
+        self.top_bar.preset_chosen.connect(self.documents.open_preset)
+        self.top_bar.recent_chosen.connect(self.documents.open_path)
+        for desk in (self.documents, self.pictures):
+            desk.said.connect(self.status.show_note)
+            desk.failed.connect(self.problem_bar.show_message)
+
+    # What joins after the first paint
+
+    def attach_engine(self, engine: EngineClient) -> None:
+        """Start TensorFlow's process and listen to it."""
+        from ..engine.limits import THREADS
+
+        self.engine = engine
+        engine.ready.connect(self._on_ready)
+        engine.stopped.connect(self._on_stopped)
+        engine.busy_changed.connect(self.status.show_busy)
+        self.studio.attach(engine, THREADS)
+        self.studio.device = self.preferences.device
+        engine.start()
+
+    def add_maps(self) -> None:
+        """Put the maps and the written-out cell into the window, and ask for the first numbers."""
+        from .views.cell_view import CellView
+        from .views.maps_view import MapsView
+
+        self.maps = MapsView(self.cursor_cell)
+        self.cell_view = CellView(self.cursor_cell)
+        for view in (self.maps, self.cell_view):
+            view.set_theme(self._theme)
+        self.maps.hide()
+        self.stage.set_view(self.maps)
+        self._right.addWidget(self.cell_view)
+        self._apply_memory()
+        self.studio.compute()
+        self.maps_added.emit()
+
+    # The Studio speaks
+
+    def _on_planned(self, plan: Plan) -> None:
+        self.panel.show_plan(plan)
+        self.formulas.show_plan(plan)
+        self.problem_bar.show_problems(plan.problems)
+        self.status.show_memory(plan, self.studio.budget)
+        if self.maps is not None and plan.problems:
+            self.maps.set_dimmed(True)
+        if plan.problems:
+            self.stage.show_empty(self.tr("There is no picture yet: choose a way out below."))
+
+    def _on_computed(self, result: Result) -> None:
+        if self.maps is None or self.cell_view is None:
+            return
+        plan = self.studio.plan
+        self.maps.show_result(plan, result)
+        if not self.maps.isVisibleTo(self.stage):
+            self.maps.show()
+        self.cell_view.show_result(plan, result)
+        self.selection_bar.show_spec(result.spec, result.planes.selection)
+        if result.engine == "numpy":
+            self.status.show_state(self.tr("NumPy, TensorFlow is loading"), good=False)
+        else:
+            self._show_good_state(result)
+
+    def _show_good_state(self, result: Result) -> None:
+        text = self.tr("TensorFlow {version} on {device}, {time}")
+        self.status.show_state(
+            text.format(version=self._version, device=result.device, time=texts.time_text(result.operation_ms)),
+            good=True,
+        )
+
+    def _on_failed(self, failure: Failed) -> None:
+        self.problem_bar.show_message(texts.failure_text(failure), failure.detail)
+        if self.maps is not None:
+            self.maps.set_dimmed(True)
+
+    def _on_history(self) -> None:
+        self.actions_by_name["undo"].setEnabled(self.studio.can_undo)
+        self.actions_by_name["redo"].setEnabled(self.studio.can_redo)
+        self._show_name()
+
+    def _on_document(self) -> None:
+        self.panel.link_as(self.studio.spec)
+        self._on_history()
+
+    def _show_name(self) -> None:
+        path, dirty = self.studio.path, self.studio.is_dirty
+        name = path.name if path is not None else self.tr("untitled")
+        self.top_bar.show_document(name, dirty)
+        self.setWindowTitle(f"{'• ' if dirty else ''}{name} — DeconvStudio")
+
+    # The engine speaks
+
+    def _on_ready(self, ready: Ready) -> None:
+        self._version = ready.version
+        devices = [(device.name, f"{device.name}  {device.model}".rstrip()) for device in ready.devices]
+        note = texts.no_gpu_text(ready.no_gpu) if ready.no_gpu is not None else ""
+        if self.studio.device not in [name for name, _ in devices]:
+            self.studio.set_device(devices[0][0])
+        self.panel.show_devices(devices, self.studio.device, note)
+        if self.studio.plan.problems:
+            self.status.show_state(self.tr("TensorFlow {version}").format(version=ready.version), good=True)
+
+    def _on_stopped(self, stopped: Stopped) -> None:
+        self.status.show_state(texts.stopped_text(stopped), good=False)
+        if self.maps is not None:
+            self.maps.set_dimmed(True)
+
+    # The user speaks
+
+    def _on_refused(self, text: str) -> None:
+        sentence = self.tr("“{text}” is not a whole number that fits here; the old number stays.")
+        self.problem_bar.show_message(sentence.format(text=text[:40]))
+
+    def _on_listed(self, tensor: str) -> None:
+        from .listing import listed
+
+        spec = listed(self.studio.spec, tensor)
+        if spec is None:
+            self.problem_bar.show_message(
+                self.tr("Only tensors of at most {count} numbers can be typed; make it smaller first.").format(
+                    count=100_000
+                )
+            )
+        else:
+            self.studio.change(spec)
+
+    def _on_device(self, device: str) -> None:
+        self.preferences.device = device
+        self.studio.set_device(device)
+
+    def _on_selection(self, selection: Selection) -> None:
+        self.studio.select(selection)
+
+    def _fit(self) -> None:
+        if self.maps is not None:
+            self.maps.fit()
+
+    def _cancel(self) -> None:
+        if self.engine is not None and self.engine.is_busy:
+            self.engine.cancel()
+
+    def _export_picture(self) -> None:
+        shown = self._picture_ready()
+        if shown is not None:
+            self.pictures.export(*shown, self.studio.path.stem if self.studio.path else "deconvstudio")
+
+    def _copy_picture(self) -> None:
+        shown = self._picture_ready()
+        if shown is not None:
+            self.pictures.copy(*shown)
+
+    def _picture_ready(self) -> tuple[Plan, Result, theme.Theme] | None:
+        """What is on screen, whole: the last good picture and its Plan."""
+        if self.maps is None or self.maps.plan is None or self.maps.result is None:
+            self.problem_bar.show_message(self.tr("There is no picture yet; wait for the first numbers."))
+            return None
+        return self.maps.plan, self.maps.result, self._theme
+
+    def _show_settings(self) -> None:
+        from ..engine.limits import free_memory
+        from .settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.preferences, free_memory(), self)
+        if dialog.exec() == SettingsDialog.DialogCode.Accepted:
+            self._apply_memory()
+        dialog.deleteLater()
+
+    def _apply_memory(self) -> None:
+        from ..engine.limits import free_memory
+
+        self.studio.set_budget(free_memory() * self.preferences.memory_percent // 100)
+
+    def _toggle_theme(self) -> None:
+        self.set_theme(theme.DARK if self._theme is theme.LIGHT else theme.LIGHT)
+        self.preferences.theme = self._theme.name
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        """Paint everything in a theme's colours."""
+        self._theme = colours
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, colours)
+        views = (self.top_bar, self.panel, self.selection_bar, self.problem_bar, self.stage, self.formulas)
+        for view in views:
+            view.set_theme(colours)
+        self.status.set_theme(colours)
+        for late in (self.maps, self.cell_view):
+            if late is not None:
+                late.set_theme(colours)
+        toggle = self.actions_by_name["toggle_theme"]
+        toggle.setText(self.tr("Light") if colours is theme.DARK else self.tr("Dark"))
+
+    # QMainWindow
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # Behind this paint event come those of the children, then this timer.
+            QTimer.singleShot(0, self, self.shell_painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.documents.open_path(path)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return next((path for path in paths if path.suffix == SUFFIX), paths[0] if paths else None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.documents.may_leave():
+            event.ignore()
+            return
+        self.preferences.geometry = self.saveGeometry()
+        if self.engine is not None:
+            self.engine.stop()
+        event.accept()
+
+
+def blank_spec() -> Spec:
+    """What the window opens with: the first preset."""
+    from ..files import documents
+    from ..files.presets import presets
+
+    return documents.load(presets()[0].path)

@@ -1,0 +1,190 @@
+"""Studio: the holder of the one current Spec, what follows from it, and its undo history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ..core.plan import plan
+from ..core.spec import Spec
+from .history import History
+
+if TYPE_CHECKING:
+    from ..core.result import Planes, Result, Selection
+    from ..engine.client import EngineClient
+    from ..engine.messages import Failed
+
+# While TensorFlow loads, what numpy does in this time is shown at once.
+PREVIEW_MS = 20.0
+
+
+class Studio(QObject):
+    """The current Spec and the one way to change it. Views listen and never write to each other."""
+
+    planned = Signal(object)  # Plan of the current Spec
+    computed = Signal(object)  # Result of the current Spec, never of an older one
+    failed = Signal(object)  # engine.messages.Failed of the current Spec
+    history_changed = Signal()
+    document_changed = Signal()
+
+    def __init__(self, spec: Spec, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.saved = spec
+        self.path: Path | None = None
+        self.device = "CPU:0"
+        self.budget: int | None = None
+        self.threads = 1
+        self.plan = plan(spec)
+        self.result: Result | None = None
+        self.selection: Selection | None = None
+        self._history = History()
+        self._engine: EngineClient | None = None
+        self._contents: tuple[Any, Any] = (None, None)
+
+    # The document
+
+    @property
+    def is_dirty(self) -> bool:
+        return self.spec != self.saved
+
+    @property
+    def folder(self) -> Path | None:
+        """Where paths inside the document start."""
+        return self.path.parent if self.path is not None else None
+
+    def open(self, spec: Spec, path: Path | None) -> None:
+        """Start anew with a document, or with a preset (path None)."""
+        self._history.clear()
+        self.saved, self.path = spec, path
+        self.selection = None
+        self._become(spec)
+        self.document_changed.emit()
+
+    def mark_saved(self, spec: Spec, path: Path) -> None:
+        """The document was written; spec: the current one, its paths as they are from the new folder."""
+        self.spec = self.saved = spec
+        self.path = path
+        self._history.end_gesture()
+        if spec != self.plan.spec:
+            self._become(spec)
+        self.document_changed.emit()
+
+    # Changes
+
+    def change(self, spec: Spec, gesture: str | None = None) -> None:
+        """Make another Spec the current one. gesture: names the field; quick changes of it are one undo step."""
+        if spec == self.spec:
+            return
+        self._history.record(self.spec, gesture)
+        self._become(spec)
+
+    def undo(self) -> None:
+        if self._history.can_undo:
+            self._become(self._history.undo(self.spec))
+
+    def redo(self) -> None:
+        if self._history.can_redo:
+            self._become(self._history.redo(self.spec))
+
+    @property
+    def can_undo(self) -> bool:
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._history.can_redo
+
+    def set_device(self, device: str) -> None:
+        if device != self.device:
+            self.device = device
+            self.compute()
+
+    def set_budget(self, budget: int | None) -> None:
+        if budget != self.budget:
+            self.budget = budget
+            self._become(self.spec)
+
+    # Computing
+
+    def attach(self, engine: EngineClient, threads: int) -> None:
+        """Give the studio its engine; what it holds is computed as soon as there is one."""
+        self._engine = engine
+        self.threads = threads
+        engine.computed.connect(self._on_computed)
+        engine.shown.connect(self._on_shown)
+        engine.failed.connect(self._on_failed)
+
+    def select(self, selection: Selection) -> None:
+        """Show another image or channel; nothing is computed again by TensorFlow."""
+        self.selection = selection
+        if self._engine is None:
+            return
+        if self.result is not None and self.result.engine == "numpy":
+            self.compute()
+        else:
+            self._engine.show(selection)
+
+    def compute(self) -> None:
+        """Ask for the numbers of the current Spec: the engine's, and numpy's until that is loaded."""
+        if self._engine is None or self.plan.output_shape is None:
+            return
+        from ..core.result import Selection
+
+        self.selection = (self.selection or Selection()).within(self.spec)
+        contents = self._contents
+        self._engine.submit(
+            self.spec,
+            self.selection,
+            self.device,
+            contents[0],
+            contents[1],
+            self.budget,
+        )
+        if not self._engine.is_ready:
+            self._preview()
+
+    def _become(self, spec: Spec) -> None:
+        self.spec = spec
+        self.plan = plan(spec, self.budget, self.threads)
+        self._contents = (None, None)
+        if "file" in (spec.input.values.kind, spec.kernel.values.kind):
+            self._load_contents()
+        self.planned.emit(self.plan)
+        self.compute()
+        self.history_changed.emit()
+
+    def _load_contents(self) -> None:
+        from ..files.contents import load_contents
+
+        contents = load_contents(self.spec, self.folder)
+        self._contents = (contents.input, contents.kernel)
+        if contents.problems:
+            self.plan = replace(self.plan, problems=self.plan.problems + contents.problems, output_shape=None)
+
+    def _preview(self) -> None:
+        from .preview import preview
+
+        assert self.selection is not None
+        result = preview(self.plan, self.selection, self._contents, PREVIEW_MS)
+        if result is not None:
+            self._take(result)
+
+    def _on_computed(self, result: Result) -> None:
+        if result.spec == self.spec and self.plan.output_shape is not None:
+            self._take(result)
+
+    def _on_shown(self, spec: Spec, planes: Planes) -> None:
+        if spec == self.spec and self.result is not None and self.result.spec == spec:
+            self._take(replace(self.result, planes=planes))
+
+    def _on_failed(self, spec: Spec, failure: Failed) -> None:
+        if spec == self.spec:
+            self.failed.emit(failure)
+
+    def _take(self, result: Result) -> None:
+        self.result = result
+        self.computed.emit(result)

@@ -1,0 +1,207 @@
+"""Colours and fonts. One colour per role, the same on the maps, in the panel, the formulas and every export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from .. import resources
+from ..core.roles import Role
+
+SANS, MONO, MATH = "Inter", "JetBrains Mono", "STIX"
+FONT_FILES = (
+    "Inter-Regular.otf",
+    "Inter-SemiBold.otf",
+    "JetBrainsMono-Regular.ttf",
+    "JetBrainsMono-Bold.ttf",
+    "STIX-Regular.otf",
+    "STIX-Italic.otf",
+)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one theme. roles: by Role; negative: the end of diverging scales below zero."""
+
+    name: str
+    canvas: QColor
+    panel: QColor
+    field: QColor
+    ink: QColor
+    mute: QColor
+    line: QColor
+    warning: QColor
+    warning_wash: QColor
+    negative: QColor
+    roles: dict[Role, QColor]
+
+    @property
+    def accent(self) -> QColor:
+        return self.roles[Role.OUTPUT]
+
+    def wash(self, role: Role, strength: float) -> QColor:
+        """The role's colour laid thinly over the canvas."""
+        return mixed(self.canvas, self.roles[role], strength)
+
+
+def mixed(start: QColor, end: QColor, part: float) -> QColor:
+    """start for part 0, end for part 1."""
+    return QColor.fromRgbF(
+        start.redF() + (end.redF() - start.redF()) * part,
+        start.greenF() + (end.greenF() - start.greenF()) * part,
+        start.blueF() + (end.blueF() - start.blueF()) * part,
+    )
+
+
+def _theme(name: str, plain: dict[str, str], roles: dict[Role, str]) -> Theme:
+    colours = {key: QColor(value) for key, value in plain.items()}
+    return Theme(name=name, roles={role: QColor(value) for role, value in roles.items()}, **colours)
+
+
+LIGHT = _theme(
+    "light",
+    {
+        "canvas": "#ffffff",
+        "panel": "#f6f8fa",
+        "field": "#ffffff",
+        "ink": "#1d2733",
+        "mute": "#5d6875",
+        "line": "#d8dee6",
+        "warning": "#b3261e",
+        "warning_wash": "#fdf1ef",
+        "negative": "#b23a74",
+    },
+    {
+        Role.INPUT: "#2f6fb3",
+        Role.KERNEL: "#b8651b",
+        Role.OUTPUT: "#1b8a6b",
+        Role.STRIDE: "#8a4fbf",
+        Role.DILATION: "#8a4fbf",
+        Role.PADDING: "#8a6d00",
+        Role.PLAIN: "#1d2733",
+    },
+)
+
+DARK = _theme(
+    "dark",
+    {
+        "canvas": "#14191f",
+        "panel": "#1b2129",
+        "field": "#232b35",
+        "ink": "#e6ebf1",
+        "mute": "#9aa6b4",
+        "line": "#353f4b",
+        "warning": "#ff8a7a",
+        "warning_wash": "#3a2422",
+        "negative": "#e07fae",
+    },
+    {
+        Role.INPUT: "#6aa7e8",
+        Role.KERNEL: "#e79a4f",
+        Role.OUTPUT: "#46c49f",
+        Role.STRIDE: "#bd8ff0",
+        Role.DILATION: "#bd8ff0",
+        Role.PADDING: "#d3b545",
+        Role.PLAIN: "#e6ebf1",
+    },
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def load_fonts() -> None:
+    """Make the bundled fonts known to Qt, so that the same picture comes out on every machine."""
+    for file in FONT_FILES:
+        QFontDatabase.addApplicationFont(str(resources.path("fonts", file)))
+
+
+def sans(pixels: float, bold: bool = False) -> QFont:
+    return _font(SANS, pixels, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+
+
+def mono(pixels: float, bold: bool = False) -> QFont:
+    return _font(MONO, pixels, QFont.Weight.Bold if bold else QFont.Weight.Normal)
+
+
+def _font(family: str, pixels: float, weight: QFont.Weight) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(max(round(pixels), 1))
+    font.setWeight(weight)
+    # Every machine paints the same letters: outlines as designed.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Give the whole application the theme's palette."""
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, theme.panel),
+        (QPalette.ColorRole.WindowText, theme.ink),
+        (QPalette.ColorRole.Base, theme.field),
+        (QPalette.ColorRole.AlternateBase, theme.panel),
+        (QPalette.ColorRole.Text, theme.ink),
+        (QPalette.ColorRole.Button, theme.panel),
+        (QPalette.ColorRole.ButtonText, theme.ink),
+        (QPalette.ColorRole.ToolTipBase, theme.field),
+        (QPalette.ColorRole.ToolTipText, theme.ink),
+        (QPalette.ColorRole.PlaceholderText, theme.mute),
+        (QPalette.ColorRole.Highlight, theme.accent),
+        (QPalette.ColorRole.HighlightedText, theme.canvas),
+        (QPalette.ColorRole.Link, theme.accent),
+        (QPalette.ColorRole.Mid, theme.line),
+        (QPalette.ColorRole.Dark, theme.line),
+        (QPalette.ColorRole.Light, theme.canvas),
+    ):
+        palette.setColor(role, colour)
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, mixed(theme.panel, theme.mute, 0.6))
+    app.setPalette(palette)
+    app.setStyleSheet(style_sheet(theme))
+
+
+def style_sheet(theme: Theme) -> str:
+    """Flat fields, one line wide, no boxes in boxes."""
+    field, line, ink, accent = (c.name() for c in (theme.field, theme.line, theme.ink, theme.accent))
+    panel, mute, canvas = (c.name() for c in (theme.panel, theme.mute, theme.canvas))
+    hover = mixed(theme.panel, theme.ink, 0.06).name()
+    warning = theme.warning.name()
+    arrow = resources.path("icons", f"arrow-{theme.name}.svg").as_posix()
+    return f"""
+    QSpinBox, QComboBox, QLineEdit {{ background: {field}; border: 1px solid {line}; border-radius: 5px;
+        padding: 0 5px; min-height: 25px; color: {ink}; selection-background-color: {accent}; }}
+    QSpinBox:focus, QComboBox:focus, QLineEdit:focus {{ border: 2px solid {accent}; padding: 0 4px;
+        min-height: 23px; }}
+    QSpinBox[wrong="true"], QLineEdit[wrong="true"] {{ border: 2px solid {warning}; padding: 0 4px;
+        min-height: 23px; }}
+    NumberField::up-button, NumberField::down-button {{ subcontrol-origin: margin; width: 0; height: 0;
+        border: 0; image: none; }}
+    NumberField QLineEdit {{ border: none; background: transparent; padding: 0; min-height: 0; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
+    QToolButton, QPushButton {{ background: {field}; border: 1px solid {line}; border-radius: 6px;
+        padding: 4px 8px; color: {ink}; }}
+    QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
+    QToolButton:focus, QPushButton:focus {{ border-color: {accent}; }}
+    QToolButton:checked {{ background: {theme.wash(Role.OUTPUT, 0.14).name()}; border-color: {accent}; }}
+    QToolButton:disabled, QPushButton:disabled {{ color: {mixed(theme.panel, theme.mute, 0.55).name()}; }}
+    QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QToolBar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; padding: 6px 12px;
+        spacing: 8px; }}
+    QStatusBar {{ background: {panel}; border-top: 1px solid {line}; }}
+    QStatusBar::item {{ border: none; }}
+    QScrollArea {{ border: none; background: {panel}; }}
+    QToolTip {{ background: {field}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
+    QLabel[hint="true"] {{ color: {mute}; }}
+    QMenu {{ background: {field}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.wash(Role.OUTPUT, 0.18).name()}; color: {ink}; }}
+    QMenu::item:disabled {{ color: {mute}; }}
+    QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+    QPlainTextEdit {{ background: {field}; color: {ink}; border: 1px solid {line}; border-radius: 5px; }}
+    QSplitter::handle {{ background: {line}; }}
+    SelectionBar {{ background: {canvas}; }}
+    QDialog, QMessageBox {{ background: {canvas}; }}
+    """

@@ -1,0 +1,110 @@
+"""One map in one of pyqtgraph's view boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from ...core.roles import Role
+from ..figure.content import MapContent
+from ..figure.layout import Place
+from ..figure.map_painter import Outline, Viewport, paint_map
+from ..theme import LIGHT, Theme
+
+# The frame's line and the outlines reach this far, in pixels, beyond the cells.
+MARGIN = 3.0
+LEAST_CELLS = 3
+
+
+class MapItem(pg.GraphicsObject):  # type: ignore[misc]
+    """Paints a MapContent; one unit of its coordinates is one cell, rows go down."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__()
+        self.role = role
+        self._content: MapContent | None = None
+        self._theme = LIGHT
+        self._outlines: Sequence[Outline] = ()
+        self._extent = (0, 0)
+        self.box = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False, defaultPadding=0)
+        self.box.addItem(self, ignoreBounds=True)
+        self.box.mouseDoubleClickEvent = self._on_double_click
+
+    def show_content(self, content: MapContent, theme: Theme) -> None:
+        self._content, self._theme = content, theme
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def show_outlines(self, outlines: Sequence[Outline]) -> None:
+        if outlines or self._outlines:
+            self._outlines = outlines
+            self.update()
+
+    def place(self, content: MapContent, place: Place) -> None:
+        """Put the whole map into a frame of the scene, in pixels."""
+        self._content = content
+        self.prepareGeometryChange()
+        self._extent = (content.whole_rows, content.whole_columns)
+        frame = place.frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        self._unit = place.cell
+        self.box.setGeometry(frame)
+        self._limit()
+        self.fit()
+
+    def fit(self) -> None:
+        margin = MARGIN / self._unit
+        rows, columns = self._extent
+        self.box.setRange(
+            xRange=(-margin, columns + margin), yRange=(-margin, rows + margin), padding=0, disableAutoRange=True
+        )
+
+    def _limit(self) -> None:
+        margin = MARGIN / self._unit
+        rows, columns = self._extent
+        self.box.setLimits(
+            xMin=-margin,
+            xMax=columns + margin,
+            yMin=-margin,
+            yMax=rows + margin,
+            minXRange=min(LEAST_CELLS, columns),
+            minYRange=min(LEAST_CELLS, rows),
+        )
+
+    def cell_at(self, scene: QPointF) -> tuple[int, int] | None:
+        """Row and column of the plane under a point of the scene, None beside it."""
+        if self._content is None or not self.box.sceneBoundingRect().contains(scene):
+            return None
+        point = self.mapFromScene(scene)
+        row = int(point.y() // 1) - self._content.band.top
+        column = int(point.x() // 1) - self._content.band.left
+        inside = 0 <= row < self._content.rows and 0 <= column < self._content.columns
+        return (row, column) if inside else None
+
+    def _on_double_click(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.fit()
+            event.accept()
+
+    # QGraphicsItem
+
+    def boundingRect(self) -> QRectF:
+        rows, columns = self._extent
+        return QRectF(0, 0, columns, rows).adjusted(-1, -1, 1, 1)
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if self._content is None:
+            return
+        transform = painter.worldTransform()
+        clip = self.box.sceneBoundingRect()
+        painter.save()
+        painter.resetTransform()
+        view = Viewport(transform.dx(), transform.dy(), transform.m11(), clip)
+        paint_map(painter, self._content, self._theme, view, self._outlines)
+        painter.restore()

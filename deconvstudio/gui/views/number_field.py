@@ -1,0 +1,111 @@
+"""A field for one whole number: typing, arrow keys, Page Up and Down, the wheel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QSpinBox, QWidget
+
+LEAST, MOST = -(2**31), 2**31 - 1
+
+
+class NumberField(QSpinBox):
+    """A spin box that takes every number, so that a wrong one is explained and not swallowed.
+
+    edited: a number that the user set. refused: text that is no whole number, left in the field when it was left.
+    """
+
+    edited = Signal(int)
+    refused = Signal(str)
+
+    def __init__(self, label: str, width: int = 44, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(LEAST, MOST)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setLocale(QLocale.c())
+        self.setFixedWidth(width)
+        self.setAccessibleName(label)
+        self.setToolTip(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._refused = ""
+        self.valueChanged.connect(self._on_changed)
+        self._shows = False
+
+    def show_value(self, value: int) -> None:
+        """Show the number of the current Spec; nothing is emitted."""
+        if value != self.value() or self.text() != str(value):
+            if self.hasFocus() and self.lineEdit().text().strip() == str(value):
+                return
+            self._shows = True
+            self.setValue(value)
+            self._shows = False
+
+    def mark(self, wrong: bool) -> None:
+        """Mark the number as the one at fault."""
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _on_changed(self, value: int) -> None:
+        if not self._shows:
+            self.edited.emit(value)
+
+    # QSpinBox: any text may be typed; only a whole number is taken.
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        number = _whole(text)
+        if number is None or not LEAST <= number <= MOST:
+            return QValidator.State.Intermediate, text, position
+        return QValidator.State.Acceptable, text, position
+
+    def valueFromText(self, text: str) -> int:
+        number = _whole(text)
+        return self.value() if number is None else min(max(number, LEAST), MOST)
+
+    def fixup(self, text: str) -> str:
+        if text.strip():
+            self._refused = text.strip()
+        return str(self.value())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tell_refused()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and _whole(self.lineEdit().text()) is None:
+            self.lineEdit().setText(str(self.value()))
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell_refused()
+            self.selectAll()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # In a panel that scrolls, the wheel scrolls it unless the field was chosen first.
+        if self.hasFocus() or not self._panel_scrolls():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _panel_scrolls(self) -> bool:
+        parent = self.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                return parent.verticalScrollBar().maximum() > 0
+            parent = parent.parentWidget()
+        return False
+
+    def _tell_refused(self) -> None:
+        if self._refused:
+            text, self._refused = self._refused, ""
+            self.refused.emit(text)
+
+
+def _whole(text: str) -> int | None:
+    """The whole number that the text is, also with a real minus sign or full-width digits."""
+    try:
+        return int(text.strip().replace("\u2212", "-"))
+    except ValueError:
+        return None

@@ -1,0 +1,170 @@
+"""The ruler of output sizes: the legal ones lit, the others greyed with the reason, a click sets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from ...core import shapes
+from ...core.plan import AxisPlan
+from ...core.problems import legal_kernels
+from ...core.roles import Role
+from .. import theme
+
+CELL, GAP, HEIGHT, CAPTION = 34, 3, 26, 18
+
+
+class OutputRuler(QWidget):
+    """One axis' output sizes about the current one. chosen: a size that was clicked or stepped to."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan: AxisPlan | None = None
+        self._caption = ""
+        self._theme = theme.LIGHT
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Legal output sizes"))
+
+    def show_plan(self, plan: AxisPlan | None, caption: str) -> None:
+        """The sizes of an axis; caption: what stands before them, such as H."""
+        self._plan, self._caption = plan, caption
+        if plan is not None:
+            self.setAccessibleDescription(f"{plan.legal.first}–{plan.legal.last}")
+        self.update()
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        self._theme = colours
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(9 * (CELL + GAP) + CAPTION, HEIGHT + 4)
+
+    def sizes(self) -> range:
+        """The sizes on the ruler: the legal ones about the current one, with neighbours on both sides."""
+        if self._plan is None:
+            return range(0)
+        count = max((self.width() - self._left() - 2) // (CELL + GAP), 3)
+        legal, current = self._plan.legal, self._plan.legal.nearest(self._plan.output)
+        first = legal.first - max((count - (legal.last - legal.first + 1)) // 2, 1)
+        if current >= first + count - 1:
+            first = min(current - count // 2, legal.last - count + 2)
+        first = max(first, 1)
+        return range(first, first + count)
+
+    def reason(self, size: int) -> str:
+        """Why a size is legal or not, in one sentence."""
+        if self._plan is None:
+            return ""
+        axis, legal = self._plan.axis, self._plan.legal
+        if size in legal:
+            return self._legal_reason(size)
+        source, kernels = shapes.forward(axis, size), legal_kernels(axis, size)
+        texts = []
+        if source >= 1:
+            texts.append(self.tr("input {size}").format(size=source))
+        if not kernels.empty:
+            if kernels.first == kernels.last:
+                texts.append(self.tr("kernel {size}").format(size=kernels.first))
+            else:
+                texts.append(self.tr("kernel {first} to {last}").format(first=kernels.first, last=kernels.last))
+        if not texts:
+            return self.tr("{size} is not possible with stride {s}.").format(size=size, s=axis.s)
+        return self.tr("{size} is not possible here; it needs {ways}.").format(
+            size=size, ways=self.tr(" or ").join(texts)
+        )
+
+    def _legal_reason(self, size: int) -> str:
+        assert self._plan is not None
+        axis = self._plan.axis
+        unreached = shapes.unreached(axis, size)
+        if size == self._plan.natural:
+            text = self.tr("{size} is the size TensorFlow's formula gives.").format(size=size)
+        else:
+            text = self.tr("{size} is legal: the forward convolution makes {i} of it.").format(size=size, i=axis.i)
+        if unreached:
+            text += " " + self.tr("Cells that no input reaches: {count}.").format(count=unreached)
+        return text
+
+    # Painting
+
+    def _left(self) -> int:
+        return CAPTION if self._caption else 0
+
+    def _cell(self, index: int) -> QRectF:
+        return QRectF(self._left() + index * (CELL + GAP) + 1, 2, CELL, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self._theme
+        if self._caption:
+            painter.setFont(theme.sans(11))
+            painter.setPen(colours.mute)
+            painter.drawText(QRectF(0, 2, CAPTION, HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._caption)
+        if self._plan is None:
+            return
+        for index, size in enumerate(self.sizes()):
+            self._paint_cell(painter, self._cell(index), size, size in self._plan.legal)
+
+    def _paint_cell(self, painter: QPainter, cell: QRectF, size: int, legal: bool) -> None:
+        assert self._plan is not None
+        colours = self._theme
+        accent, current = colours.roles[Role.OUTPUT], size == self._plan.output
+        fill = colours.wash(Role.OUTPUT, 0.16) if legal else theme.mixed(colours.panel, colours.line, 0.45)
+        border: QColor = accent if legal and current else colours.warning if current else colours.line
+        if legal and not current:
+            border = theme.mixed(colours.canvas, accent, 0.5)
+        painter.setPen(QPen(border, 2 if current else 1))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(cell, 4, 4)
+        # Greyed sizes are struck through too: colour never carries a meaning alone.
+        painter.setPen(colours.ink if legal else theme.mixed(colours.panel, colours.mute, 0.75))
+        text = str(size)
+        painter.setFont(theme.sans(13 if len(text) < 4 else 11 if len(text) < 6 else 8, bold=legal and current))
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+        if not legal:
+            painter.setPen(theme.mixed(colours.panel, colours.mute, 0.35))
+            painter.drawLine(cell.bottomLeft() + QPoint(6, -5), cell.topRight() + QPoint(-6, 5))
+        if current and self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.ink, 1, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(cell.adjusted(3, 3, -3, -3), 2, 2)
+
+    # Choosing
+
+    def _size_at(self, x: float) -> int | None:
+        index = int((x - self._left()) // (CELL + GAP))
+        sizes = self.sizes()
+        return sizes[index] if x >= self._left() and index < len(sizes) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        size = self._size_at(event.position().x())
+        if size is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus()
+            self.chosen.emit(size)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
+        if self._plan is not None and event.key() in step:
+            self.chosen.emit(max(self._plan.output + step[Qt.Key(event.key())], 1))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            size = self._size_at(event.pos().x())
+            if size is not None:
+                QToolTip.showText(event.globalPos(), self.reason(size), self)
+            return True
+        return super().event(event)

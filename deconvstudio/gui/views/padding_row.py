@@ -1,0 +1,99 @@
+"""The padding argument: VALID, SAME, or explicit with a number for each side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ...core.roles import Role
+from ...core.spec import Padding
+from .. import theme
+from .argument_row import BAR, GAP, NAME_WIDTH, ArgumentRow
+from .number_field import NumberField
+
+MODES = ("VALID", "SAME", "explicit")
+
+
+class PaddingRow(QWidget):
+    """edited: the Padding that the user set. refused: text that is no whole number."""
+
+    edited = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._padding: Padding = "VALID"
+        self._row = ArgumentRow("padding", Role.PADDING)
+        self._group = QButtonGroup(self)
+        tips = (
+            self.tr("VALID: nothing is cut off the full output."),
+            self.tr("SAME: the output is i·s; what is too much is cut off, the odd row at the end."),
+            self.tr("Explicit: so many rows and columns are cut off on each side; more padding, smaller output."),
+        )
+        labels = ("VALID", "SAME", self.tr("explicit"))
+        for index, (label, tip) in enumerate(zip(labels, tips, strict=True)):
+            button = QToolButton()
+            button.setText(label)
+            button.setToolTip(tip)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._group.addButton(button, index)
+            self._row.add(button)
+        self._group.idClicked.connect(self._on_mode)
+        self._sides = self._side_fields()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._row)
+        column.addWidget(self._sides)
+
+    def _side_fields(self) -> QWidget:
+        sides = QWidget()
+        row = QHBoxLayout(sides)
+        row.setContentsMargins(BAR + 8 + NAME_WIDTH + GAP, 0, 0, 2)
+        row.setSpacing(GAP)
+        captions = (self.tr("top"), self.tr("bottom"), self.tr("left"), self.tr("right"))
+        self.fields: list[NumberField] = []
+        for caption in captions:
+            field = NumberField(self.tr("padding") + " " + caption)
+            field.edited.connect(self._on_side)
+            field.refused.connect(self.refused)
+            self.fields.append(field)
+            label = QLabel(caption)
+            label.setFont(theme.sans(10))
+            label.setProperty("hint", True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            cell = QVBoxLayout()
+            cell.setSpacing(1)
+            cell.addWidget(field)
+            cell.addWidget(label)
+            row.addLayout(cell)
+        row.addStretch(1)
+        return sides
+
+    def show_padding(self, padding: Padding) -> None:
+        self._padding = padding
+        explicit = not isinstance(padding, str)
+        self._group.button(MODES.index("explicit" if isinstance(padding, tuple) else padding)).setChecked(True)
+        self._sides.setVisible(explicit)
+        if isinstance(padding, tuple):
+            for field, value in zip(self.fields, (*padding[0], *padding[1]), strict=True):
+                field.show_value(value)
+
+    def mark(self, wrong: bool) -> None:
+        for field in self.fields:
+            field.mark(wrong)
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        self._row.set_theme(colours)
+
+    def _on_mode(self, index: int) -> None:
+        if MODES[index] == "explicit":
+            if isinstance(self._padding, str):
+                self.edited.emit(((0, 0), (0, 0)))
+        else:
+            self.edited.emit(MODES[index])
+
+    def _on_side(self) -> None:
+        top, bottom, left, right = (field.value() for field in self.fields)
+        self.edited.emit(((top, bottom), (left, right)))

@@ -1,0 +1,272 @@
+"""The parameter panel: the call of tf.nn.conv2d_transpose, argument by argument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from ...core.axes import axis_of, linked_output, with_output
+from ...core.plan import Plan
+from ...core.roles import Role
+from ...core.shapes import natural
+from ...core.spec import Pair, Spec, Values, replaced_at
+from .. import theme
+from .argument_row import NumbersRow
+from .code_view import CodeView
+from .output_ruler import OutputRuler
+from .padding_row import PaddingRow
+from .values_row import ValuesRow
+
+WIDTH = 384
+
+
+class ParameterPanel(QScrollArea):
+    """Shows a Plan; what the user sets leaves as a whole Spec with the name of the field.
+
+    edited: (Spec, gesture). refused: text that is no whole number. listed: a tensor whose numbers shall be typed
+    ("input" or "kernel"). device_chosen: TensorFlow's name, such as CPU:0.
+    """
+
+    edited = Signal(object, str)
+    refused = Signal(str)
+    listed = Signal(str)
+    device_chosen = Signal(str)
+
+    def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        self.setFixedWidth(WIDTH)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(16, 12, 14, 12)
+        self._column.setSpacing(5)
+        self._build_call()
+        self._build_values()
+        self.code = CodeView()
+        self._column.addWidget(self.code, 1)
+        body = QWidget()
+        body.setLayout(self._column)
+        self.setWidget(body)
+        self._rows: dict[str, NumbersRow | PaddingRow] = {
+            "input": self.input,
+            "kernel": self.kernel,
+            "strides": self.strides,
+            "dilations": self.dilations,
+            "padding": self.padding,
+            "output": self.output,
+        }
+
+    def _build_call(self) -> None:
+        h, w = self.tr("height"), self.tr("width")
+        self.link = QToolButton()
+        self.link.setText("H = W")
+        self.link.setCheckable(True)
+        self.link.setToolTip(self.tr("Linked: setting the height sets the width too, and the other way round"))
+        self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        opening = QLabel("tf.nn.conv2d_transpose(")
+        opening.setFont(theme.mono(14, bold=True))
+        head = QHBoxLayout()
+        head.addWidget(opening)
+        head.addStretch(1)
+        head.addWidget(self.link)
+        self._column.addLayout(head)
+        self.input = self._numbers(
+            "input",
+            Role.INPUT,
+            ("N", "H", "W", "C"),
+            (self.tr("images in the batch"), self.tr("input height"), self.tr("input width"), self.tr("channels")),
+            self._on_input,
+        )
+        self.kernel = self._numbers(
+            "filters",
+            Role.KERNEL,
+            ("kh", "kw", "out", "in"),
+            (
+                self.tr("kernel height"),
+                self.tr("kernel width"),
+                self.tr("output channels"),
+                self.tr("input channels of the kernel: those of the input"),
+            ),
+            self._on_kernel,
+        )
+        self.output = self._numbers(
+            "output_shape",
+            Role.OUTPUT,
+            ("H", "W"),
+            (self.tr("output height"), self.tr("output width")),
+            self._on_output,
+        )
+        self.automatic = QToolButton()
+        self.automatic.setText(self.tr("auto"))
+        self.automatic.setCheckable(True)
+        self.automatic.setToolTip(self.tr("The natural size: SAME gives i·s, else the least legal size"))
+        self.automatic.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.automatic.clicked.connect(self._on_automatic)
+        self.output.add(self.automatic)
+        self.rulers = (OutputRuler(), OutputRuler())
+        for n, ruler in enumerate(self.rulers):
+            ruler.chosen.connect(lambda size, n=n: self._on_ruler(n, size))
+            self._column.addWidget(ruler)
+        self.strides = self._numbers(
+            "strides",
+            Role.STRIDE,
+            ("h", "w"),
+            (self.tr("stride over the") + " " + h, self.tr("stride over the") + " " + w),
+            lambda index, value: self._on_pair("strides", index, value),
+        )
+        self.padding = PaddingRow()
+        self.padding.edited.connect(lambda padding: self._emit(replace(self._spec, padding=padding), "padding"))
+        self.padding.refused.connect(self.refused)
+        self._column.addWidget(self.padding)
+        self.dilations = self._numbers(
+            "dilations",
+            Role.DILATION,
+            ("h", "w"),
+            (self.tr("dilation over the") + " " + h, self.tr("dilation over the") + " " + w),
+            lambda index, value: self._on_pair("dilations", index, value),
+        )
+        closing = QLabel(")")
+        closing.setFont(theme.mono(14, bold=True))
+        self._column.addWidget(closing)
+
+    def _build_values(self) -> None:
+        self.input_values = ValuesRow(self.tr("Input values"), for_kernel=False)
+        self.kernel_values = ValuesRow(self.tr("Kernel values"), for_kernel=True)
+        for row, tensor in ((self.input_values, "input"), (self.kernel_values, "kernel")):
+            row.edited.connect(lambda values, tensor=tensor: self._on_values(tensor, values))
+            row.listing.connect(lambda tensor=tensor: self.listed.emit(tensor))
+            row.refused.connect(self.refused)
+            self._column.addWidget(row)
+        self.device = QComboBox()
+        self.device.setAccessibleName(self.tr("Device"))
+        self.device.addItem("CPU:0", "CPU:0")
+        self.device.activated.connect(lambda index: self.device_chosen.emit(self.device.itemData(index)))
+        name = QLabel(self.tr("Device"))
+        name.setBuddy(self.device)
+        name.setFixedWidth(128)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(name)
+        line.addWidget(self.device, 1)
+        self._column.addLayout(line)
+
+    def _numbers(
+        self,
+        name: str,
+        role: Role,
+        captions: tuple[str, ...],
+        labels: tuple[str, ...],
+        edited: Callable[[int, int], None],
+    ) -> NumbersRow:
+        row = NumbersRow(name, role, captions, labels)
+        row.edited.connect(edited)
+        row.refused.connect(self.refused)
+        self._column.addWidget(row)
+        return row
+
+    # Showing
+
+    def show_plan(self, plan: Plan) -> None:
+        spec = self._spec = plan.spec
+        self.input.show_values(spec.input.shape)
+        self.kernel.show_values(spec.kernel.shape)
+        self.strides.show_values(spec.strides)
+        self.dilations.show_values(spec.dilations)
+        self.padding.show_padding(spec.padding)
+        self.automatic.setChecked(spec.output is None)
+        self.input_values.show_values(spec.input.values)
+        self.kernel_values.show_values(spec.kernel.values)
+        if plan.axes is not None:
+            self.output.show_values((plan.axes[0].output, plan.axes[1].output))
+            alike = plan.axes[0] == plan.axes[1]
+            self.rulers[0].show_plan(plan.axes[0], "" if alike else "H")
+            self.rulers[1].show_plan(plan.axes[1], "W")
+            self.rulers[1].setVisible(not alike)
+        at_fault = {problem.argument for problem in plan.problems}
+        for argument, row in self._rows.items():
+            row.mark(argument in at_fault)
+        self.code.show_plan(plan)
+
+    def link_as(self, spec: Spec) -> None:
+        """Link height and width where a document has them equal."""
+        self.link.setChecked(_is_square(spec))
+
+    def show_devices(self, devices: list[tuple[str, str]], chosen: str, note: str) -> None:
+        """devices: (name, what to show). chosen: the name in force. note: why there is no GPU, or empty."""
+        self.device.clear()
+        for name, shown in devices:
+            self.device.addItem(shown, name)
+        self.device.setCurrentIndex(max(self.device.findData(chosen), 0))
+        self.device.setToolTip(note)
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        for row in self._rows.values():
+            row.set_theme(colours)
+        for ruler in self.rulers:
+            ruler.set_theme(colours)
+
+    # Editing
+
+    def _emit(self, spec: Spec, gesture: str) -> None:
+        if spec != self._spec:
+            self.edited.emit(spec, gesture)
+
+    def _on_input(self, index: int, value: int) -> None:
+        shape = replaced_at(self._spec.input.shape, index, value)
+        if self.link.isChecked() and index in (1, 2):
+            shape = replaced_at(shape, 3 - index, value)
+        self._emit(self._spec.with_input_shape(shape), f"input{index}")
+
+    def _on_kernel(self, index: int, value: int) -> None:
+        shape = replaced_at(self._spec.kernel.shape, index, value)
+        if self.link.isChecked() and index in (0, 1):
+            shape = replaced_at(shape, 1 - index, value)
+        self._emit(self._spec.with_kernel_shape(shape), f"kernel{index}")
+
+    def _on_pair(self, argument: str, index: int, value: int) -> None:
+        old: Pair = self._spec.strides if argument == "strides" else self._spec.dilations
+        pair = (value, old[1]) if index == 0 else (old[0], value)
+        if self.link.isChecked():
+            pair = (value, value)
+        spec = replace(self._spec, strides=pair) if argument == "strides" else replace(self._spec, dilations=pair)
+        self._emit(spec, f"{argument}{index}")
+
+    def _on_output(self, index: int, value: int) -> None:
+        if self.link.isChecked():
+            spec = replace(self._spec, output=(value, value))
+        else:
+            spec = with_output(self._spec, index, value)
+        self._emit(spec, f"output{index}")
+
+    def _on_ruler(self, n: int, size: int) -> None:
+        both = self.link.isChecked() or not self.rulers[1].isVisible()
+        spec = linked_output(self._spec, size) if both else with_output(self._spec, n, size)
+        if both and size not in (spec.output or ()):
+            spec = replace(self._spec, output=(size, size))
+        self._emit(spec, "ruler")
+
+    def _on_automatic(self, automatic: bool) -> None:
+        if automatic:
+            self._emit(replace(self._spec, output=None), "")
+        else:
+            sizes = (natural(axis_of(self._spec, 0)), natural(axis_of(self._spec, 1)))
+            self._emit(replace(self._spec, output=sizes), "")
+
+    def _on_values(self, tensor: str, values: Values) -> None:
+        if tensor == "input":
+            spec = replace(self._spec, input=replace(self._spec.input, values=values))
+        else:
+            spec = replace(self._spec, kernel=replace(self._spec.kernel, values=values))
+        self._emit(spec, f"{tensor} values")
+
+
+def _is_square(spec: Spec) -> bool:
+    pairs = [spec.input.shape[1:3], spec.kernel.shape[:2], spec.strides, spec.dilations]
+    if spec.output is not None:
+        pairs.append(spec.output)
+    return all(first == second for first, second in pairs)

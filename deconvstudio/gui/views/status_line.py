@@ -1,0 +1,100 @@
+"""The status line: engine, device and time at the left, memory at the right, a way to cancel between."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from ...core.plan import Plan
+from ...core.roles import Role
+from .. import texts, theme
+from ..theme import LIGHT, Theme
+
+CANCEL_AFTER_MS = 500
+
+
+class StatusLine(QStatusBar):
+    """cancelled: the user wants the running computation to stop."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._theme = LIGHT
+        self._good = True
+        self._state = QLabel()
+        self._memory = QLabel()
+        self._memory.setProperty("hint", True)
+        self._note = QLabel()
+        self._note.setProperty("hint", True)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setFixedSize(110, 8)
+        self._progress.setTextVisible(False)
+        self.cancel_button = QToolButton()
+        self.cancel_button.setText(self.tr("Cancel"))
+        self.cancel_button.setToolTip(self.tr("Stop computing (Esc)"))
+        self.cancel_button.clicked.connect(self.cancelled)
+        for label in (self._state, self._memory, self._note):
+            label.setFont(theme.sans(12))
+            label.setContentsMargins(12, 3, 12, 3)
+        self.addWidget(self._state)
+        self.addWidget(self._progress)
+        self.addWidget(self.cancel_button)
+        self.addWidget(self._note, 1)
+        self.addPermanentWidget(self._memory)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(CANCEL_AFTER_MS)
+        self._patience.timeout.connect(lambda: self._show_progress(True))
+        self._note_timer = QTimer(self)
+        self._note_timer.setSingleShot(True)
+        self._note_timer.timeout.connect(self._note.clear)
+        self._show_progress(False)
+
+    def show_state(self, text: str, good: bool) -> None:
+        """The engine's state; good: numbers on screen are TensorFlow's."""
+        self._good = good
+        self._state.setText(("● " if good else "○ ") + text)
+        self._colour()
+
+    def show_note(self, text: str, ms: int = 6000) -> None:
+        """Something that was done, for a while."""
+        self._note.setText(text)
+        self._note_timer.start(ms)
+
+    def show_busy(self, busy: bool) -> None:
+        """Offer to cancel what computes for longer than half a second."""
+        if busy:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self._show_progress(False)
+
+    def show_memory(self, plan: Plan, budget: int | None) -> None:
+        needed = texts.bytes_text(plan.memory)
+        if budget is None:
+            self._memory.setText(self.tr("needs {needed}").format(needed=needed))
+        else:
+            text = self.tr("needs {needed} of {budget} allowed")
+            self._memory.setText(text.format(needed=needed, budget=texts.bytes_text(budget)))
+        self._memory.setVisible(plan.output_shape is not None)
+
+    def state_text(self) -> str:
+        return self._state.text()
+
+    def note_text(self) -> str:
+        return self._note.text()
+
+    def set_theme(self, colours: Theme) -> None:
+        self._theme = colours
+        self._colour()
+
+    def _colour(self) -> None:
+        role = Role.OUTPUT if self._good else Role.PADDING
+        self._state.setStyleSheet(f"color: {self._theme.roles[role].name()}")
+
+    def _show_progress(self, shown: bool) -> None:
+        self._progress.setVisible(shown)
+        self.cancel_button.setVisible(shown)

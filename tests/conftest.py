@@ -1,0 +1,139 @@
+"""The ground that the tests stand on: no display, own settings, no noise, and nothing that outlives a test."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# A test that wants another platform (a real window under Xvfb) sets it for a process of its own.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+settings.load_profile("ci")
+
+# Fixtures wider than one test that own a worker. The Session among them replaces a dead one, so that its process
+# is asked for after the test; each must be closed by its fixture, which is checked at the end of the session.
+KEPT_WORKERS = ("session",)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Said once for each window by Qt's offscreen platform, which has no window manager.
+    config.addinivalue_line("qt_log_ignore", r"This plugin does not support propagateSizeHints\(\)")
+    config.addinivalue_line("markers", "stderr: what the test writes to stderr is meant to be there")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fails a test, or its setup or teardown, that leaves words on stderr; capsys and capfd take theirs away."""
+    report = yield
+    if report.passed and item.get_closest_marker("stderr") is None:
+        noise = "".join(text for title, text in report.sections if title == f"Captured stderr {report.when}")
+        if noise.strip():
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid} wrote to stderr ({report.when}):\n{noise}"
+    return report
+
+
+@pytest.fixture(autouse=True)
+def no_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Log lines from WARNING on fail a test. One that expects them reads caplog and clears it."""
+    yield
+    lines = [
+        f"{record.levelname} {record.name}: {record.getMessage()}"
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    assert not lines, "unexpected log lines:\n" + "\n".join(lines)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home, configuration, cache and temporary folder that belong to the tests, for child processes too."""
+    home = tmp_path_factory.mktemp("home")
+    folders = {"HOME": home, "TMPDIR": home / "tmp", "XDG_RUNTIME_DIR": home / "run"}
+    folders |= {f"XDG_{name}_HOME": home / name.lower() for name in ("CONFIG", "CACHE", "DATA", "STATE")}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in folders.items():
+            folder.mkdir(mode=0o700, exist_ok=True)
+            patch.setenv(name, str(folder))
+        patch.setattr(tempfile, "tempdir", str(folders["TMPDIR"]))
+        yield home
+
+
+@pytest.fixture(autouse=True)
+def own_settings(own_folders: Path) -> Iterator[None]:
+    """Every test starts without settings."""
+    from PySide6.QtCore import QSettings
+
+    config = own_folders / "config"
+    for form in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, str(config))
+    yield
+    if any(config.iterdir()):
+        shutil.rmtree(config)
+        config.mkdir(mode=0o700)
+
+
+@pytest.fixture(autouse=True)
+def nothing_outlives(request: pytest.FixtureRequest, own_folders: Path) -> Iterator[None]:
+    """No child process, no thread that holds up the end, and no temporary file outlives a test.
+
+    A worker that a wider fixture keeps (KEPT_WORKERS) may, with the one unnamed file of its stderr.
+    """
+    processes, threads, files = _children(), _threads(), _open_files(own_folders.parent)
+    yield
+    kept = {request.getfixturevalue(name).process_id for name in KEPT_WORKERS if name in request.fixturenames}
+    left = _children() - processes - kept
+    assert not left, f"child processes outlive the test: {sorted(left)}"
+    assert not (running := _threads() - threads), f"threads outlive the test: {running}"
+    now = _open_files(own_folders.parent)
+    assert len(now) <= len(files), f"files outlive the test: {sorted(now - files)}"
+    if names := sorted(path.name for path in (own_folders / "tmp").iterdir()):
+        for name in names:
+            path = own_folders / "tmp" / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        pytest.fail(f"temporary files outlive the test: {names}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_outlives_the_session() -> Iterator[None]:
+    processes, threads = _children(), _threads()
+    yield
+    assert not (left := _children() - processes), f"child processes outlive the tests: {sorted(left)}"
+    assert not (running := _threads() - threads), f"threads outlive the tests: {running}"
+
+
+def _children() -> set[int]:
+    """Process ids of this process's children, also those that ended and that nobody waited for."""
+    found: set[int] = set()
+    for task in Path("/proc/self/task").glob("*/children"):  # Linux only; elsewhere there is nothing to see
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # a native thread that has just ended
+            found.update(map(int, task.read_text().split()))
+    return found
+
+
+def _threads() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if not thread.daemon}
+
+
+def _open_files(folder: Path) -> set[str]:
+    """Open files below a folder, as "descriptor path"."""
+    found = set()
+    for link in Path("/proc/self/fd").glob("*"):
+        try:
+            target = os.readlink(link)
+        except FileNotFoundError:  # the descriptor of this very listing
+            continue
+        if target.startswith(f"{folder}/"):
+            found.add(f"{link.name} {target}")
+    return found

@@ -1,0 +1,345 @@
+"""Reasons and ways out: each names its numbers, and each way out leads away from its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
+
+from deconvstudio.core.axes import AXES, axis_of
+from deconvstudio.core.plan import plan
+from deconvstudio.core.problems import (
+    MAX_ELEMENTS,
+    MAX_STEP,
+    Fix,
+    Problem,
+    ProblemError,
+    legal_kernels,
+    nested_shape,
+)
+from deconvstudio.core.shapes import Axis, AxisPadding, legal
+from deconvstudio.core.spec import Padding, Spec, Tensor, Values
+
+GOOD = Spec.of([2, 3, 4, 5], [3, 2, 6, 5], strides=2)
+LISTED = Values.of_array(np.ones((1, 3, 4, 5)))
+RAGGED = Values("list", data=((((1.0,), (1.0, 2.0)),),))
+
+
+def with_values(values: Values, argument: str = "input") -> Spec:
+    if argument == "input":
+        return replace(GOOD, input=replace(GOOD.input, values=values))
+    return replace(GOOD, kernel=replace(GOOD.kernel, values=values))
+
+
+# One Spec for each sentence that can be said: the numbers it needs, and the ways out, best first.
+SENTENCES: list[tuple[Spec, str, str, dict[str, int | str], list[tuple[str, dict[str, int | str]]]]] = [
+    (
+        Spec.of([2, 3, 0, 5], [3, 2, 6, 5]),
+        "dimension_below_one",
+        "input",
+        {"dimension": "width", "value": 0},
+        [("set_value", {"value": 1})],
+    ),
+    (
+        Spec.of([2, 3, 4, 5], [3, 2, -6, 5]),
+        "dimension_below_one",
+        "kernel",
+        {"dimension": "out_channels", "value": -6},
+        [("set_value", {"value": 1})],
+    ),
+    (
+        replace(GOOD, strides=(2, 0)),
+        "strides_out_of_range",
+        "strides",
+        {"axis": "width", "value": 0, "first": 1, "last": 1024},
+        [("set_value", {"value": 1})],
+    ),
+    (
+        replace(GOOD, dilations=(1025, 1)),
+        "dilations_out_of_range",
+        "dilations",
+        {"axis": "height", "value": 1025, "first": 1, "last": 1024},
+        [("set_value", {"value": 1024})],
+    ),
+    (
+        replace(GOOD, padding=((0, 0), (1, -1))),
+        "pad_out_of_range",
+        "padding",
+        {"axis": "width", "value": -1, "first": 0, "last": 65535},
+        [("set_value", {"value": 0})],
+    ),
+    (
+        replace(GOOD, output=(0, 8)),
+        "output_below_one",
+        "output",
+        {"axis": "height", "value": 0},
+        [("natural_output", {})],
+    ),
+    (
+        Spec.of([2, 3, 4, 5], [3, 2, 6, 7]),
+        "channels_differ",
+        "kernel",
+        {"input": 5, "kernel": 7},
+        [("set_kernel_in", {"value": 5}), ("set_input_channels", {"value": 7})],
+    ),
+    (
+        replace(GOOD, padding=((4, 5), (0, 0))),
+        "nothing_left",
+        "padding",
+        {"axis": "height", "begin": 4, "end": 5, "full": 7},
+        [("set_pads", {"begin": 4, "end": 2})],
+    ),
+    (
+        Spec.of([1, 126, 3, 1], [4, 3, 1, 1], strides=2, padding="SAME", output=(255, 6)),
+        "output_not_legal",
+        "output",
+        {
+            "axis": "height",
+            "value": 255,
+            "first": 251,
+            "last": 252,
+            "padding": "SAME",
+            "i": 126,
+            "k": 4,
+            "s": 2,
+            "d": 1,
+            "forward": 128,
+        },
+        [("set_output", {"axis": "height", "value": 252}), ("set_input", {"axis": "height", "value": 128})],
+    ),
+    (
+        Spec.of([1, 2**16, 2**16, 1], [1, 1, 1, 1], output=None),
+        "too_many_elements",
+        "output",
+        {"count": 2**32, "limit": 2**31 - 1},
+        [],
+    ),
+    (with_values(Values("bogus")), "kind_unknown", "input", {"kind": "bogus"}, [("use_integers", {})]),
+    (with_values(Values("gaussian")), "kind_for_kernels", "input", {"kind": "gaussian"}, [("use_integers", {})]),
+    (
+        with_values(Values("normal", -1), "kernel"),
+        "seed_negative",
+        "kernel",
+        {"value": -1},
+        [("set_value", {"value": 0})],
+    ),
+    (with_values(Values("file")), "file_not_chosen", "input", {}, [("use_integers", {})]),
+    (
+        with_values(LISTED),
+        "list_shape",
+        "input",
+        {"shape": "[2, 3, 4, 5]", "found": "[1, 3, 4, 5]"},
+        [("use_own_shape", {"shape": "[1, 3, 4, 5]"}), ("use_integers", {})],
+    ),
+    (
+        with_values(RAGGED, "kernel"),
+        "list_shape",
+        "kernel",
+        {"shape": "[3, 2, 6, 5]", "found": "?"},
+        [("use_integers", {})],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("spec", "code", "argument", "values", "fixes"), SENTENCES, ids=[f"{s[1]}-{s[2]}" for s in SENTENCES]
+)
+def test_a_reason_has_its_numbers_and_ways_out(
+    spec: Spec, code: str, argument: str, values: dict[str, int | str], fixes: list[tuple[str, dict[str, int | str]]]
+) -> None:
+    problem = next(p for p in plan(spec).problems if (p.code, p.argument) == (code, argument))
+    assert problem.values == values
+    assert [(fix.code, fix.values) for fix in problem.fixes] == fixes
+    assert_ways_out_lead_away(spec)
+
+
+def test_a_good_spec_has_no_reason() -> None:
+    assert plan(GOOD).problems == ()
+
+
+def identity(problem: Problem) -> tuple[object, ...]:
+    """What makes it the same reason again: not the number, but the place."""
+    return problem.code, problem.argument, problem.values.get("axis"), problem.values.get("dimension")
+
+
+def assert_ways_out_lead_away(spec: Spec, budget: int | None = None) -> None:
+    for problem in plan(spec, budget).problems:
+        for fix in problem.fixes:
+            assert fix.spec != spec
+            left = plan(fix.spec, budget).problems
+            assert identity(problem) not in map(identity, left), (fix.code, left)
+
+
+broken = st.integers(-2, 12)
+fine = st.integers(1, 9)
+sizes = st.one_of(fine, fine, fine, broken)
+steps = st.one_of(fine, st.sampled_from((-5, 0, 1024, 1025)))
+pads = st.tuples(*[st.tuples(st.one_of(broken, st.just(65536)), broken)] * 2)
+paddings: st.SearchStrategy[Padding] = st.one_of(st.sampled_from(("SAME", "VALID")), pads)
+seeds = st.integers(-3, 3)
+values = st.one_of(
+    st.builds(Values, st.sampled_from(("integers", "normal", "ones", "bilinear", "file", "list", "bogus")), seeds),
+    st.sampled_from((LISTED, RAGGED)),
+)
+outputs = st.one_of(st.none(), st.tuples(st.integers(-1, 60), st.integers(-1, 60)))
+broken_specs = st.builds(
+    Spec,
+    st.builds(Tensor, st.tuples(sizes, sizes, sizes, sizes), values),
+    st.builds(Tensor, st.tuples(sizes, sizes, sizes, sizes), values),
+    st.tuples(steps, steps),
+    st.tuples(steps, steps),
+    paddings,
+    outputs,
+)
+
+
+@given(broken_specs, st.one_of(st.none(), st.integers(0, 10_000)))
+def test_ways_out_of_broken_specs_lead_away(spec: Spec, budget: int | None) -> None:
+    for problem in plan(spec, budget).problems:
+        event(problem.code)
+        assert all(isinstance(value, int | str) for value in problem.values.values())
+    assert_ways_out_lead_away(spec, budget)
+
+
+@st.composite
+def specs_with_an_output(draw: st.DrawFn) -> Spec:
+    """Good numbers, and an output that need not be legal."""
+    pairs = st.tuples(st.integers(0, 6), st.integers(0, 6))
+    padding: Padding = draw(st.one_of(st.sampled_from(("SAME", "VALID")), st.tuples(pairs, pairs)))
+    wanted = draw(st.tuples(st.integers(1, 50), st.integers(1, 50)))
+    kernel = (draw(fine), draw(fine), 1, 1)
+    dilations = draw(st.tuples(st.integers(1, 3), st.integers(1, 3)))
+    return Spec.of((1, draw(fine), draw(fine), 1), kernel, draw(st.tuples(fine, fine)), padding, wanted, dilations)
+
+
+@given(specs_with_an_output())
+def test_each_way_to_the_output_changes_one_thing_on_one_axis(spec: Spec) -> None:
+    assert spec.output is not None
+    for problem in (p for p in plan(spec).problems if p.code == "output_not_legal"):
+        n = AXES.index("height" if problem.values["axis"] == "height" else "width")
+        axis, wanted = axis_of(spec, n), spec.output[n]
+        sizes = legal(axis)
+        assert (problem.values["first"], problem.values["last"]) == sizes
+        assert wanted not in sizes
+        assert problem.values["value"] == wanted
+        assert problem.fixes[0].code == "set_output"
+        assert problem.fixes[0].values["value"] == min(
+            range(sizes.first, sizes.last + 1), key=lambda o: abs(o - wanted)
+        )
+        offered = {fix.code for fix in problem.fixes}
+        for fix in problem.fixes:
+            event(fix.code)
+            assert_changes_only(fix, spec, n)
+            after = plan(fix.spec)
+            assert after.axes is not None
+            if fix.code != "set_output":
+                assert fix.spec.output == spec.output
+            assert after.axes[n].output in after.axes[n].legal
+        # Nothing that would work is left out.
+        assert ("set_input" in offered) == any(wanted in legal(replace(axis, i=i)) for i in range(1, 80))
+        assert ("set_kernel" in offered) == any(wanted in legal(replace(axis, k=k)) for k in range(1, 80))
+
+
+def assert_changes_only(fix: Fix, spec: Spec, n: int) -> None:
+    changed = fix.spec
+    match fix.code:
+        case "set_output":
+            assert changed.output is not None
+            assert spec.output is not None
+            assert changed.output[1 - n] == spec.output[1 - n]
+            assert replace(changed, output=spec.output) == spec
+        case "set_input":
+            assert [m for m in range(4) if changed.input.shape[m] != spec.input.shape[m]] == [n + 1]
+            assert replace(changed, input=spec.input) == spec
+        case "set_kernel":
+            assert [m for m in range(4) if changed.kernel.shape[m] != spec.kernel.shape[m]] == [n]
+            assert replace(changed, kernel=spec.kernel) == spec
+        case "set_padding":
+            assert replace(changed, padding=spec.padding) == spec
+        case other:
+            pytest.fail(f"unexpected way out: {other}")
+
+
+def test_the_nearest_kernel_is_offered() -> None:
+    spec = Spec.of([1, 126, 126, 1], [2, 9, 1, 1], strides=2, output=(255, 255))
+    kernels = [fix.spec.kernel.shape[:2] for p in plan(spec).problems for fix in p.fixes if fix.code == "set_kernel"]
+    assert kernels == [(4, 9), (2, 5)]
+
+
+def test_another_padding_is_offered_where_both_axes_allow_it() -> None:
+    spec = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2, output=(6, 6))
+    assert [fix.spec.padding for fix in plan(spec).problems[0].fixes if fix.code == "set_padding"] == ["SAME"]
+    one_axis = replace(spec, output=(6, 7))
+    assert [fix for fix in plan(one_axis).problems[0].fixes if fix.code == "set_padding"] == []
+
+
+modes: st.SearchStrategy[AxisPadding] = st.one_of(
+    st.sampled_from(("SAME", "VALID")), st.tuples(st.integers(0, 9), st.integers(0, 9))
+)
+
+
+@given(st.builds(Axis, fine, st.integers(1, 70), fine, st.integers(1, 5), modes), st.integers(1, 90))
+def test_legal_kernels_by_trying_each(axis: Axis, o: int) -> None:
+    kernels = legal_kernels(axis, o)
+    tried = [k for k in range(1, 120) if o in legal(replace(axis, k=k))]
+    assert [k for k in range(1, 120) if k in kernels] == tried
+    assert kernels.empty == (not tried)
+
+
+def test_elements_are_counted_to_the_last() -> None:
+    for argument, at_limit, above in (
+        ("input", Spec.of([9, MAX_ELEMENTS, 1, 1], [1, 1, 1, 1]), Spec.of([9, MAX_ELEMENTS + 1, 1, 1], [1, 1, 1, 1])),
+        ("kernel", Spec.of([1, 1, 1, 1], [1, MAX_ELEMENTS, 1, 1]), Spec.of([1, 1, 1, 1], [2**16, 2**15, 1, 1])),
+        ("kernel", Spec.of([1, 1, 1, 1], [1, 1, 1, 1]), Spec.of([1, 1, 1, 1], [2**13, 2**13, 6, 1], dilations=3)),
+        ("output", Spec.of([9, 1, 1, 1], [1, 1, MAX_ELEMENTS, 1]), Spec.of([9, 2, 1, 1], [1, 1, 2**30, 1])),
+    ):
+        assert plan(at_limit).problems == ()
+        problems = [p for p in plan(above).problems if p.argument == argument]
+        assert [p.code for p in problems] == ["too_many_elements"]
+        assert int(problems[0].values["count"]) > MAX_ELEMENTS
+
+
+def test_limits_are_inclusive() -> None:
+    assert plan(Spec.of([1, 1, 1, 1], [1, 1, 1, 1], strides=MAX_STEP, dilations=MAX_STEP)).problems == ()
+    wide = Spec.of([1, 65537, 65537, 1], [1, 1, 1, 1], padding=((65535, 0), (0, 65535)), output=2)
+    assert "pad_out_of_range" not in {problem.code for problem in plan(wide).problems}
+
+
+def test_every_broken_number_is_named_at_once() -> None:
+    spec = Spec.of([0, 0, 0, 0], [0, 0, 0, 0], 0, ((-1, -1), (-1, -1)), 0, 0)
+    codes = [problem.code for problem in plan(spec).problems]
+    assert {code: codes.count(code) for code in codes} == {
+        "dimension_below_one": 8,
+        "strides_out_of_range": 2,
+        "dilations_out_of_range": 2,
+        "pad_out_of_range": 4,
+        "output_below_one": 2,
+    }
+    assert len({identity(p) + (p.values["value"],) for p in plan(spec).problems}) == 16
+
+
+def test_reasons_are_hashable_and_an_error_lists_them() -> None:
+    problems = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 2], output=(9, 5))).problems
+    assert len({*problems, *problems}) == len(problems) == 2
+    assert len({fix for problem in problems for fix in problem.fixes}) >= 4
+    error = ProblemError(problems)
+    assert error.problems == problems
+    assert str(error).startswith("channels_differ(input=1, kernel=2); output_not_legal(axis=height, value=9, first=5")
+
+
+@pytest.mark.parametrize(
+    ("data", "shape"),
+    [
+        (((((1.0, 2),),),), (1, 1, 1, 2)),
+        ((((1.0,),),), None),
+        (((((1.0,), (1.0, 2.0)),),), None),
+        ((((((1.0,),),),),), None),
+        (((((),),),), None),
+        (None, None),
+    ],
+)
+def test_nested_shape(data: object, shape: tuple[int, ...] | None) -> None:
+    assert nested_shape(data) == shape
