@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from .. import resources
+from ..core.spec import Spec
 from . import theme
 from .main_window import MainWindow, blank_spec
 from .preferences import Preferences
@@ -32,13 +33,31 @@ def make_application() -> QApplication:
 
 
 def make_window(file: Path | None = None, preferences: Preferences | None = None) -> MainWindow:
-    """The window with a document, or with the first preset; a file that cannot be read is explained in it."""
-    preferences = preferences or Preferences()
-    window = MainWindow(Studio(blank_spec()), preferences)
-    window.shell_painted.connect(lambda: _after_shell(window))
-    if file is not None:
-        window.documents.open_path(file)
+    """The window with a document, or with the first preset where there is none or it cannot be read (and why)."""
+    spec, sentence = _loaded(file) if file is not None else (None, "")
+    window = MainWindow(Studio(spec or blank_spec()), preferences or Preferences())
+    if file is not None and spec is not None:
+        window.documents.opened(spec, file)
+    if sentence:
+        window.problem_bar.show_message(sentence)
     return window
+
+
+def start(window: MainWindow) -> None:
+    """Show the shell; TensorFlow's process and the maps follow its first paint."""
+    window.shell_painted.connect(lambda: _after_shell(window))
+    window.show()
+
+
+def _loaded(file: Path) -> tuple[Spec | None, str]:
+    from ..files import documents
+    from ..files.errors import DocumentError
+    from .texts import document_text
+
+    try:
+        return documents.load(file), ""
+    except DocumentError as error:
+        return None, document_text(error)
 
 
 def _after_shell(window: MainWindow) -> None:
@@ -54,5 +73,5 @@ def run(file: Path | None = None) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     app = make_application()
     window = make_window(file)
-    window.show()
+    start(window)
     return app.exec()

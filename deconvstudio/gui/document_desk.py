@@ -86,6 +86,10 @@ class DocumentDesk(QObject):
         if spec is None:
             self._preferences.forget(path)
             return
+        self.opened(spec, path)
+
+    def opened(self, spec: Spec, path: Path) -> None:
+        """Make a document that was read the current one."""
         self._studio.open(spec, path)
         self._preferences.remember(path.resolve())
         self._preferences.folder = str(path.resolve().parent)

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from ..core.result import Result
-from .application import make_application, make_window
+from .application import make_application, make_window, start
 from .preferences import Preferences
 
 PATIENCE_MS = 120_000
@@ -56,7 +56,7 @@ def run(file: Path | None) -> int:
     QTimer.singleShot(PATIENCE_MS, window, lambda: app.exit(1))
     if window.studio.plan.problems:
         QTimer.singleShot(0, window, lambda: app.exit(1))
-    window.show()
+    start(window)
     code = app.exec()
     window.studio.saved = window.studio.spec
     window.close()

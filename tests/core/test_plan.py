@@ -80,7 +80,7 @@ def codes(spec: Spec, budget: int | None = None) -> list[str]:
 def test_a_budget_is_asked_last() -> None:
     assert codes(ARTICLE, budget=10**12) == []
     assert codes(ARTICLE, budget=10**6) == ["too_much_memory"]
-    assert codes(replace(ARTICLE, output=(300, 300)), budget=10**6) == ["output_not_legal"] * 2
+    assert codes(replace(ARTICLE, output=(300, 301)), budget=10**6) == ["output_not_legal"] * 2
 
 
 def test_huge_outputs_are_judged_without_making_them() -> None:
@@ -89,7 +89,7 @@ def test_huge_outputs_are_judged_without_making_them() -> None:
     strided = Spec.of([1, 1000, 1000, 1], [3, 3, 1, 1], strides=100, padding="SAME")
     tracemalloc.start()
     try:
-        assert codes(one_cell) == ["output_not_legal"] * 2
+        assert codes(one_cell) == ["output_not_legal"]
         assert [(p.argument, p.values["count"]) for p in plan(far).problems] == [
             ("input", 10**10),
             ("output", 10**10),
