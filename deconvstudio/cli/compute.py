@@ -14,6 +14,7 @@ from ..files.errors import DocumentError
 from ..gui import texts
 from . import specs
 from .targets import targets_of
+from .voice import tell
 
 
 def parser() -> argparse.ArgumentParser:
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         targets = targets_of(made, options.files, options.out, ".npz")
     except DocumentError as error:
-        specs.tell(texts.document_text(error))
+        tell(texts.document_text(error))
         return 1
     code = 0
     for file, target in zip(options.files, targets, strict=True):
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         try:
             arrays.save_npz(target, computed)
         except DocumentError as error:
-            specs.tell(texts.document_text(error))
+            tell(texts.document_text(error))
             code = 1
         else:
             print(target)
@@ -75,7 +76,7 @@ def _computed(file: Path, engine: str, device: str) -> Arrays | None:
         )
     except ProblemError as error:
         for problem in error.problems:
-            specs.tell(f"{file}: {specs.problem_line(problem)}")
+            tell(f"{file}: {specs.problem_line(problem)}")
     except EngineError as error:
-        specs.tell(f"{file}: {texts.failure_text(Failed(0, error.code, error.values))}")
+        tell(f"{file}: {texts.failure_text(Failed(0, error.code, error.values))}")
     return None

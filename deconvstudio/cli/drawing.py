@@ -21,8 +21,9 @@ from ..gui.application import make_application
 from ..gui.figure.export import picture, save_png
 from ..gui.figure.figure import Figure
 from ..gui.preview import preview
-from ..gui.theme import THEMES
+from ..gui.theme import THEMES, load_math_fonts
 from . import specs
+from .voice import tell
 
 
 class Drawing:
@@ -31,6 +32,7 @@ class Drawing:
     def __init__(self, theme: str, width: int, dpi: int | None, engine: str) -> None:
         self._theme, self._width, self._dpi, self._engine = THEMES[theme], width, dpi, engine
         self._application = make_application()
+        load_math_fonts()
         self._stack = ExitStack()
         self._session: Session | None = None
 
@@ -54,11 +56,11 @@ class Drawing:
             save_png(picture(Figure(planned, result, self._theme), self._width, self._dpi), target)
         except ProblemError as error:
             for problem in error.problems:
-                specs.tell(f"{file}: {specs.problem_line(problem)}")
+                tell(f"{file}: {specs.problem_line(problem)}")
         except EngineError as error:
-            specs.tell(f"{file}: {texts.failure_text(Failed(0, error.code, error.values))}")
+            tell(f"{file}: {texts.failure_text(Failed(0, error.code, error.values))}")
         except DocumentError as error:
-            specs.tell(texts.document_text(error))
+            tell(texts.document_text(error))
         else:
             return True
         return False

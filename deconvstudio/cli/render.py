@@ -12,6 +12,7 @@ from ..gui import texts
 from ..gui.figure.widths import GREATEST_WIDTH, LEAST_WIDTH
 from . import specs
 from .targets import targets_of
+from .voice import tell
 
 DEFAULT_WIDTH = 1600
 
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         targets = targets_of(made, options.files, options.out, ".png")
     except DocumentError as error:
-        specs.tell(texts.document_text(error))
+        tell(texts.document_text(error))
         return 1
     from .drawing import Drawing
 

@@ -14,6 +14,7 @@ from ..core.spec import Spec
 from ..files.contents import load_contents
 from ..gui import texts
 from . import specs
+from .voice import tell
 
 
 def parser() -> argparse.ArgumentParser:
@@ -92,7 +93,7 @@ def _show(planned: Plan, as_lines: bool, name: str = "") -> int:
     else:
         _print(planned, name)
     for problem in planned.problems:
-        specs.tell((f"{name}: " if name else "") + specs.problem_line(problem))
+        tell((f"{name}: " if name else "") + specs.problem_line(problem))
     return 1 if planned.problems else 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from ..core.problems import Problem
@@ -11,11 +10,7 @@ from ..core.spec import Padding, Pair, Shape, Spec, Tensor
 from ..files import documents
 from ..files.errors import DocumentError
 from ..gui import texts
-
-
-def tell(sentence: str) -> None:
-    """One sentence to the user."""
-    print(f"deconvstudio: {sentence}", file=sys.stderr)
+from .voice import tell
 
 
 def loaded(path: Path) -> Spec | None:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
-from . import specs
 from .display import missing
+from .voice import tell
 
 
 def parser() -> argparse.ArgumentParser:
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     reason = missing(os.environ, sys.platform)
     if reason:
-        specs.tell(reason)
+        tell(reason)
         return 1
     if options.smoke_test:
         from ..gui.smoke_test import run as smoke_test

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .spec import Spec
-from .tensors import Array
+
+if TYPE_CHECKING:  # importing tensors imports numpy, for which the window does not wait
+    from .tensors import Array
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Callable
+from math import prod
 from pathlib import PurePath
 
 import numpy as np
 
 from . import literals
 from .axes import axis_of
+from .call import call, is_dilated
 from .plan import plan
 from .problems import ProblemError
 from .spec import Shape, Spec, Tensor
@@ -52,28 +54,6 @@ def script(spec: Spec) -> str:
     )
 
 
-def call(spec: Spec) -> str:
-    """The call alone, of the tensors x and w (or dilated). For a Spec with problems too: an unknown size is `...`"""
-    weights = "dilated" if _is_dilated(spec) else "w"
-    shape = f"[{spec.batch}, {_sizes(spec)}, {spec.out_channels}]"
-    padding = f'"{spec.padding}"' if isinstance(spec.padding, str) else _pads(spec.padding)
-    strides = f"strides={list(spec.strides)}"
-    # Short arguments share a line; the code is read in a narrow panel and on slides.
-    last = f"{strides}, padding={padding}" if isinstance(spec.padding, str) else f"{strides},\n    padding={padding}"
-    return f"y = tf.nn.conv2d_transpose(\n    x, {weights}, output_shape={shape},\n    {last})"
-
-
-def _sizes(spec: Spec) -> str:
-    if spec.output is not None:
-        return f"{spec.output[0]}, {spec.output[1]}"
-    axes = plan(spec).axes
-    return "..., ..." if axes is None else f"{axes[0].natural}, {axes[1].natural}"
-
-
-def _pads(padding: tuple[tuple[int, int], tuple[int, int]]) -> str:
-    return f"[[0, 0], {list(padding[0])}, {list(padding[1])}, [0, 0]]"
-
-
 def _imports(spec: Spec) -> list[str]:
     lines = ["import numpy as np", "import tensorflow as tf"]
     pictures = [path for path in (spec.input.values.path, spec.kernel.values.path) if path and not _is_npy(path)]
@@ -97,7 +77,7 @@ def _tensor(name: str, tensor: Tensor, axes: tuple[int, int]) -> list[str]:
         case "normal":
             return [f"{name} = np.random.default_rng({seed}).standard_normal({shape}, np.float32)"]
         case "ramp":
-            size = int(np.prod(tensor.shape, dtype=np.int64))
+            size = prod(tensor.shape)
             return [f"{name} = np.arange(1, {size + 1}, dtype=np.float32).reshape{shape}"]
         case "ones":
             return [f"{name} = np.ones({shape}, np.float32)"]
@@ -190,7 +170,7 @@ def _is_turned(path: str) -> bool:
 
 
 def _dilation(spec: Spec) -> list[str]:
-    if not _is_dilated(spec):
+    if not is_dilated(spec):
         return []
     kh, kw = (axis_of(spec, n).k_dilated for n in (0, 1))
     steps = [":" if step == 1 else f"::{step}" for step in spec.dilations]
@@ -200,10 +180,6 @@ def _dilation(spec: Spec) -> list[str]:
         f"dilated = np.zeros({_tuple((kh, kw, *spec.kernel.shape[2:]))}, np.float32)",
         f"dilated[{', '.join(steps)}] = w",
     ]
-
-
-def _is_dilated(spec: Spec) -> bool:
-    return any(d > 1 and k > 1 for d, k in zip(spec.dilations, spec.kernel.shape, strict=False))
 
 
 def _prints(output: Shape) -> list[str]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from deconvstudio.core.result import Selection
 from deconvstudio.core.spec import Spec
-from deconvstudio.core.tensors import Array
 
 from . import launch
 from .child import Child
 from .limits import default_budget
 from .messages import Compute, Computed, Failed, Ready, Show, Shown, Stopped
+
+if TYPE_CHECKING:
+    from deconvstudio.core.tensors import Array
 
 # Milliseconds before the n-th restart in a row without a result in between; the last one from then on.
 BACK_OFF_MS = (0, 500, 1000, 2000, 4000, 8000)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from deconvstudio.core.problems import Number
 from deconvstudio.core.result import Arrays, Planes, Result, Selection
 from deconvstudio.core.spec import Spec
-from deconvstudio.core.tensors import Array
+
+if TYPE_CHECKING:
+    from deconvstudio.core.tensors import Array
 
 Numbers: TypeAlias = dict[str, Number]
 

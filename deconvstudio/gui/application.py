@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from .. import resources
 from ..core.spec import Spec
 from . import theme
-from .main_window import MainWindow, blank_spec
+from .main_window import MainWindow
 from .preferences import Preferences
+from .start import START
 from .studio import Studio
 
 
@@ -35,11 +36,11 @@ def make_application() -> QApplication:
 def make_window(file: Path | None = None, preferences: Preferences | None = None) -> MainWindow:
     """The window with a document, or with the first preset where there is none or it cannot be read (and why)."""
     spec, sentence = _loaded(file) if file is not None else (None, "")
-    window = MainWindow(Studio(spec or blank_spec()), preferences or Preferences())
+    window = MainWindow(Studio(spec or START), preferences or Preferences())
     if file is not None and spec is not None:
         window.documents.opened(spec, file)
     if sentence:
-        window.problem_bar.show_message(sentence)
+        window.show_message(sentence)
     return window
 
 
@@ -66,7 +67,7 @@ def _after_shell(window: MainWindow) -> None:
     window.attach_engine(EngineClient(window))
     # The process is on its way before this one spends its time on the maps.
     QCoreApplication.processEvents()
-    window.add_maps()
+    window.add_board()
 
 
 def run(file: Path | None = None) -> int:

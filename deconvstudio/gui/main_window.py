@@ -8,49 +8,41 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from ..core.plan import Plan
-from ..core.spec import Spec
 from . import texts, theme
 from .actions import make_actions
-from .cursor import Cursor
 from .document_desk import SUFFIX, DocumentDesk
 from .picture_desk import PictureDesk
 from .preferences import Preferences
 from .studio import Studio
 from .toolbar import TopBar
-from .views.formula_view import FormulaView
 from .views.parameter_panel import ParameterPanel
-from .views.problem_bar import ProblemBar
-from .views.selection_bar import SelectionBar
-from .views.stage import Stage
 from .views.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from ..core.result import Result, Selection
+    from ..core.result import Result
     from ..engine.client import EngineClient
     from ..engine.messages import Failed, Ready, Stopped
-    from .views.cell_view import CellView
-    from .views.maps_view import MapsView
+    from .views.board import Board
 
 
 class MainWindow(QMainWindow):
-    """The shell is on screen first; the engine and the maps join it after the first paint.
+    """The shell is on screen first; the engine and the board join it after the first paint.
 
-    shell_painted: once. maps_added: once, when the views that need numpy and pyqtgraph are there.
+    shell_painted: once. board_added: once, when the views that need numpy and pyqtgraph are there.
     """
 
     shell_painted = Signal()
-    maps_added = Signal()
+    board_added = Signal()
 
     def __init__(self, studio: Studio, preferences: Preferences) -> None:
         super().__init__()
         self.studio, self.preferences = studio, preferences
         self.engine: EngineClient | None = None
-        self.maps: MapsView | None = None
-        self.cell_view: CellView | None = None
-        self.cursor_cell = Cursor(self)
+        self.board: Board | None = None
+        self._sentence: tuple[str, str] | None = None
         self._theme = theme.THEMES.get(preferences.theme, theme.LIGHT)
         self._painted = False
         self._version = ""
@@ -88,22 +80,15 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self.actions_by_name, lambda: self.preferences.recent)
         self.addToolBar(self.top_bar)
         self.panel = ParameterPanel(self.studio.spec)
-        self.selection_bar = SelectionBar()
-        self.problem_bar = ProblemBar()
-        self.stage = Stage(self.problem_bar)
-        self.formulas = FormulaView()
-        self._right = QVBoxLayout()
-        self._right.setContentsMargins(0, 0, 0, 0)
-        self._right.setSpacing(0)
-        self._right.addWidget(self.selection_bar)
-        self._right.addWidget(self.stage, 1)
-        self._right.addWidget(self.formulas)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.panel)
-        row.addLayout(self._right, 1)
+        self._board_place = QWidget()
+        self._board_place.setObjectName("board_place")
+        row.addWidget(self._board_place, 1)
+        self._row = row
         self.setCentralWidget(body)
         self.status = StatusLine()
         self.setStatusBar(self.status)
@@ -120,15 +105,12 @@ class MainWindow(QMainWindow):
         self.panel.refused.connect(self._on_refused)
         self.panel.listed.connect(self._on_listed)
         self.panel.device_chosen.connect(self._on_device)
-        self.selection_bar.chosen.connect(self._on_selection)
-        self.problem_bar.fixed.connect(studio.change)
-        self.problem_bar.closed.connect(lambda: self._on_planned(studio.plan))
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
         for desk in (self.documents, self.pictures):
             desk.said.connect(self.status.show_note)
-            desk.failed.connect(self.problem_bar.show_message)
+            desk.failed.connect(self.show_message)
 
     # What joins after the first paint
 
@@ -144,43 +126,44 @@ class MainWindow(QMainWindow):
         self.studio.device = self.preferences.device
         engine.start()
 
-    def add_maps(self) -> None:
-        """Put the maps and the written-out cell into the window, and ask for the first numbers."""
-        from .views.cell_view import CellView
-        from .views.maps_view import MapsView
+    def add_board(self) -> None:
+        """Put the maps and formulas into the window, and ask for the first numbers."""
+        from .cursor import Cursor
+        from .views.board import Board
 
-        self.maps = MapsView(self.cursor_cell)
-        self.cell_view = CellView(self.cursor_cell)
-        for view in (self.maps, self.cell_view):
-            view.set_theme(self._theme)
-        self.maps.hide()
-        self.stage.set_view(self.maps)
-        self._right.addWidget(self.cell_view)
+        theme.load_math_fonts()
+        self.board = Board(Cursor(self))
+        self.board.set_theme(self._theme)
+        self.board.chosen.connect(self.studio.select)
+        self.board.fixed.connect(self.studio.change)
+        self._row.replaceWidget(self._board_place, self.board)
+        self._board_place.deleteLater()
+        self.board_added.emit()
+        self.board.show_plan(self.studio.plan)
+        if self._sentence is not None:
+            self.board.show_message(*self._sentence)
         self._apply_memory()
         self.studio.compute()
-        self.maps_added.emit()
+
+    def show_message(self, sentence: str, detail: str = "") -> None:
+        """Say what went wrong; where there is no board yet, as soon as there is."""
+        if self.board is None:
+            self._sentence = (sentence, detail)
+        else:
+            self.board.show_message(sentence, detail)
 
     # The Studio speaks
 
     def _on_planned(self, plan: Plan) -> None:
         self.panel.show_plan(plan)
-        self.formulas.show_plan(plan)
-        self.problem_bar.show_problems(plan.problems)
         self.status.show_memory(plan, self.studio.budget)
-        if self.maps is not None and plan.problems:
-            self.maps.set_dimmed(True)
-        if plan.problems:
-            self.stage.show_empty(self.tr("There is no picture yet: choose a way out below."))
+        if self.board is not None:
+            self.board.show_plan(plan)
 
     def _on_computed(self, result: Result) -> None:
-        if self.maps is None or self.cell_view is None:
+        if self.board is None:
             return
-        plan = self.studio.plan
-        self.maps.show_result(plan, result)
-        if not self.maps.isVisibleTo(self.stage):
-            self.maps.show()
-        self.cell_view.show_result(plan, result)
-        self.selection_bar.show_spec(result.spec, result.planes.selection)
+        self.board.show_result(self.studio.plan, result)
         if result.engine == "numpy":
             self.status.show_state(self.tr("NumPy, TensorFlow is loading"), good=False)
         else:
@@ -194,9 +177,9 @@ class MainWindow(QMainWindow):
         )
 
     def _on_failed(self, failure: Failed) -> None:
-        self.problem_bar.show_message(texts.failure_text(failure), failure.detail)
-        if self.maps is not None:
-            self.maps.set_dimmed(True)
+        self.show_message(texts.failure_text(failure), failure.detail)
+        if self.board is not None:
+            self.board.dim()
 
     def _on_history(self) -> None:
         self.actions_by_name["undo"].setEnabled(self.studio.can_undo)
@@ -227,21 +210,21 @@ class MainWindow(QMainWindow):
 
     def _on_stopped(self, stopped: Stopped) -> None:
         self.status.show_state(texts.stopped_text(stopped), good=False)
-        if self.maps is not None:
-            self.maps.set_dimmed(True)
+        if self.board is not None:
+            self.board.dim()
 
     # The user speaks
 
     def _on_refused(self, text: str) -> None:
         sentence = self.tr("“{text}” is not a whole number that fits here; the old number stays.")
-        self.problem_bar.show_message(sentence.format(text=text[:40]))
+        self.show_message(sentence.format(text=text[:40]))
 
     def _on_listed(self, tensor: str) -> None:
         from .listing import listed
 
         spec = listed(self.studio.spec, tensor)
         if spec is None:
-            self.problem_bar.show_message(
+            self.show_message(
                 self.tr("Only tensors of at most {count} numbers can be typed; make it smaller first.").format(
                     count=100_000
                 )
@@ -253,12 +236,9 @@ class MainWindow(QMainWindow):
         self.preferences.device = device
         self.studio.set_device(device)
 
-    def _on_selection(self, selection: Selection) -> None:
-        self.studio.select(selection)
-
     def _fit(self) -> None:
-        if self.maps is not None:
-            self.maps.fit()
+        if self.board is not None:
+            self.board.maps.fit()
 
     def _cancel(self) -> None:
         if self.engine is not None and self.engine.is_busy:
@@ -276,10 +256,11 @@ class MainWindow(QMainWindow):
 
     def _picture_ready(self) -> tuple[Plan, Result, theme.Theme] | None:
         """What is on screen, whole: the last good picture and its Plan."""
-        if self.maps is None or self.maps.plan is None or self.maps.result is None:
-            self.problem_bar.show_message(self.tr("There is no picture yet; wait for the first numbers."))
+        maps = None if self.board is None else self.board.maps
+        if maps is None or maps.plan is None or maps.result is None:
+            self.show_message(self.tr("There is no picture yet; wait for the first numbers."))
             return None
-        return self.maps.plan, self.maps.result, self._theme
+        return maps.plan, maps.result, self._theme
 
     def _show_settings(self) -> None:
         from ..engine.limits import free_memory
@@ -305,13 +286,11 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, colours)
-        views = (self.top_bar, self.panel, self.selection_bar, self.problem_bar, self.stage, self.formulas)
-        for view in views:
-            view.set_theme(colours)
+        self.top_bar.set_theme(colours)
+        self.panel.set_theme(colours)
         self.status.set_theme(colours)
-        for late in (self.maps, self.cell_view):
-            if late is not None:
-                late.set_theme(colours)
+        if self.board is not None:
+            self.board.set_theme(colours)
         toggle = self.actions_by_name["toggle_theme"]
         toggle.setText(self.tr("Light") if colours is theme.DARK else self.tr("Dark"))
 
@@ -346,11 +325,3 @@ class MainWindow(QMainWindow):
         if self.engine is not None:
             self.engine.stop()
         event.accept()
-
-
-def blank_spec() -> Spec:
-    """What the window opens with: the first preset."""
-    from ..files import documents
-    from ..files.presets import presets
-
-    return documents.load(presets()[0].path)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLabel, QSpinBox, QWidget
 
-from ..core.plan import Plan
-from ..core.result import Result
 from . import texts
 from .figure.widths import GREATEST_WIDTH, LEAST_WIDTH
 from .preferences import Preferences
-from .theme import Theme
+
+if TYPE_CHECKING:
+    from ..core.plan import Plan
+    from ..core.result import Result
+    from .theme import Theme
 
 
 class PictureDesk(QObject):

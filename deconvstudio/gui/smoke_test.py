@@ -45,14 +45,14 @@ def run(file: Path | None) -> int:
             times["result_engine"] = result.engine
             app.exit(0)
 
-    def on_maps() -> None:
-        assert window.maps is not None
+    def on_board() -> None:
+        assert window.board is not None
         assert window.engine is not None
-        window.maps.painted.connect(on_painted)
+        window.board.maps.painted.connect(on_painted)
         window.engine.ready.connect(lambda _: note("engine_ready_ms"))
 
     window.shell_painted.connect(lambda: note("shell_ms"))
-    window.maps_added.connect(on_maps)
+    window.board_added.connect(on_board)
     QTimer.singleShot(PATIENCE_MS, window, lambda: app.exit(1))
     if window.studio.plan.problems:
         QTimer.singleShot(0, window, lambda: app.exit(1))
@@ -61,7 +61,9 @@ def run(file: Path | None) -> int:
     window.studio.saved = window.studio.spec
     window.close()
     if code:
-        sentence = window.problem_bar.text() or "TensorFlow's first picture did not come in time"
+        sentence = (
+            window.board and window.board.problem_bar.text()
+        ) or "TensorFlow's first picture did not come in time"
         print(f"deconvstudio: {sentence}", file=sys.stderr)
         return 1
     order = ("shell_ms", "plots_ms", "engine_ready_ms", "first_result_ms", "result_engine")

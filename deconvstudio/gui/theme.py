@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -16,9 +17,8 @@ FONT_FILES = (
     "Inter-SemiBold.otf",
     "JetBrainsMono-Regular.ttf",
     "JetBrainsMono-Bold.ttf",
-    "STIX-Regular.otf",
-    "STIX-Italic.otf",
 )
+MATH_FONT_FILES = ("STIX-Regular.otf", "STIX-Italic.otf")
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,20 @@ DARK = _theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
+@cache
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt, so that the same picture comes out on every machine."""
-    for file in FONT_FILES:
+    _load(FONT_FILES)
+
+
+@cache
+def load_math_fonts() -> None:
+    """The fonts of the formulas, which the shell does not need."""
+    _load(MATH_FONT_FILES)
+
+
+def _load(files: tuple[str, ...]) -> None:
+    for file in files:
         QFontDatabase.addApplicationFont(str(resources.path("fonts", file)))
 
 
@@ -169,6 +180,7 @@ def style_sheet(theme: Theme) -> str:
     hover = mixed(theme.panel, theme.ink, 0.06).name()
     warning = theme.warning.name()
     arrow = resources.path("icons", f"arrow-{theme.name}.svg").as_posix()
+    up = resources.path("icons", f"arrow-up-{theme.name}.svg").as_posix()
     return f"""
     QSpinBox, QComboBox, QLineEdit {{ background: {field}; border: 1px solid {line}; border-radius: 5px;
         padding: 0 5px; min-height: 25px; color: {ink}; selection-background-color: {accent}; }}
@@ -179,6 +191,9 @@ def style_sheet(theme: Theme) -> str:
     NumberField::up-button, NumberField::down-button {{ subcontrol-origin: margin; width: 0; height: 0;
         border: 0; image: none; }}
     NumberField QLineEdit {{ border: none; background: transparent; padding: 0; min-height: 0; }}
+    SelectionBar QSpinBox::up-button, SelectionBar QSpinBox::down-button {{ width: 18px; border: none; }}
+    SelectionBar QSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
+    SelectionBar QSpinBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
     QToolButton, QPushButton {{ background: {field}; border: 1px solid {line}; border-radius: 6px;
@@ -202,6 +217,7 @@ def style_sheet(theme: Theme) -> str:
     QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
     QPlainTextEdit {{ background: {field}; color: {ink}; border: 1px solid {line}; border-radius: 5px; }}
     QSplitter::handle {{ background: {line}; }}
+    QWidget#board_place {{ background: {canvas}; }}
     SelectionBar {{ background: {canvas}; }}
     QDialog, QMessageBox {{ background: {canvas}; }}
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
-from ...core import script
+from ...core.call import call
 from ...core.plan import Plan
 from ...core.result import Result
 from .. import theme as themes
@@ -41,7 +41,7 @@ class Figure:
         self._captions = captions_of(plan, result.planes.selection)
         self._layout = arrange(sizes, [heading_width(c) for c in self._captions], WIDTH, TALLEST_MAPS)
         self._strip = FormulaStrip(plan, WIDTH - 2 * MARGIN)
-        self._code = script.call(plan.spec).splitlines()
+        self._code = call(plan.spec).splitlines()
         self._formulas_top = self._layout.height
         self._code_top = self._formulas_top + self._strip.height + 34
         self.size = QSizeF(WIDTH, self._code_top + len(self._code) * CODE_LINE + MARGIN)

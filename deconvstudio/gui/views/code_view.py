@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from ...core import script
+from ...core.call import call
 from ...core.plan import Plan
 from .. import theme
 
@@ -25,7 +25,8 @@ class CodeView(QWidget):
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._text.setAccessibleName(self.tr("TensorFlow code"))
         self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(96)
+        self._text.setMinimumHeight(86)
+        self._text.setMaximumHeight(150)
         title = QLabel(self.tr("TensorFlow code"))
         self.copy_button = QToolButton()
         self.copy_button.setText(self.tr("Copy script"))
@@ -49,16 +50,18 @@ class CodeView(QWidget):
         """The call of the current Spec; only one that can run has a script to copy."""
         self._plan = plan
         self.copy_button.setEnabled(plan.output_shape is not None)
-        call = script.call(plan.spec)
-        if call != self._shown:
-            self._shown = call
-            self._text.setPlainText(call)
+        code = call(plan.spec)
+        if code != self._shown:
+            self._shown = code
+            self._text.setPlainText(code)
 
     def text(self) -> str:
         return self._shown
 
     def copy(self) -> None:
         if self._plan is not None:
+            from ...core import script
+
             QGuiApplication.clipboard().setText(script.script(self._plan.spec))
             self.copy_button.setText(self.tr("Copied"))
             self._restore.start(1500)

@@ -1,0 +1,32 @@
+"""A Spec as the call of tf.nn.conv2d_transpose."""
+
+from __future__ import annotations
+
+from .plan import plan
+from .spec import Spec
+
+
+def call(spec: Spec) -> str:
+    """The call alone, of the tensors x and w (or dilated). For a Spec with problems too: an unknown size is `...`"""
+    weights = "dilated" if is_dilated(spec) else "w"
+    shape = f"[{spec.batch}, {_sizes(spec)}, {spec.out_channels}]"
+    padding = f'"{spec.padding}"' if isinstance(spec.padding, str) else _pads(spec.padding)
+    strides = f"strides={list(spec.strides)}"
+    # Short arguments share a line; the code is read in a narrow panel and on slides.
+    last = f"{strides}, padding={padding}" if isinstance(spec.padding, str) else f"{strides},\n    padding={padding}"
+    return f"y = tf.nn.conv2d_transpose(\n    x, {weights}, output_shape={shape},\n    {last})"
+
+
+def _sizes(spec: Spec) -> str:
+    if spec.output is not None:
+        return f"{spec.output[0]}, {spec.output[1]}"
+    axes = plan(spec).axes
+    return "..., ..." if axes is None else f"{axes[0].natural}, {axes[1].natural}"
+
+
+def _pads(padding: tuple[tuple[int, int], tuple[int, int]]) -> str:
+    return f"[[0, 0], {list(padding[0])}, {list(padding[1])}, [0, 0]]"
+
+
+def is_dilated(spec: Spec) -> bool:
+    return any(d > 1 and k > 1 for d, k in zip(spec.dilations, spec.kernel.shape, strict=False))

@@ -1,0 +1,81 @@
+"""The board: selectors, maps, formulas and the written-out cell, with the problem's sentence over the maps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...core.plan import Plan
+from ...core.result import Result
+from ..cursor import Cursor
+from ..theme import Theme
+from .cell_view import CellView
+from .formula_view import FormulaView
+from .maps_view import MapsView
+from .problem_bar import ProblemBar
+from .selection_bar import SelectionBar
+from .stage import Stage
+
+
+class Board(QWidget):
+    """Shows Plans and Results; the last good picture stays, dimmed, while the current Spec has none.
+
+    chosen: a Selection. fixed: the Spec of a way out.
+    """
+
+    chosen = Signal(object)
+    fixed = Signal(object)
+
+    def __init__(self, cursor: Cursor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan: Plan | None = None
+        self.selection_bar = SelectionBar()
+        self.problem_bar = ProblemBar()
+        self.stage = Stage(self.problem_bar)
+        self.maps = MapsView(cursor)
+        self.maps.hide()
+        self.stage.set_view(self.maps)
+        self.formulas = FormulaView()
+        self.cell_view = CellView(cursor)
+        self.selection_bar.chosen.connect(self.chosen)
+        self.problem_bar.fixed.connect(self.fixed)
+        self.problem_bar.closed.connect(self._on_closed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.selection_bar)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.formulas)
+        column.addWidget(self.cell_view)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Formulas at once; a problem's sentence over the last good picture."""
+        self._plan = plan
+        self.formulas.show_plan(plan)
+        self.problem_bar.show_problems(plan.problems)
+        if plan.problems:
+            self.dim()
+            self.stage.show_empty(self.tr("There is no picture yet: choose a way out below."))
+
+    def show_result(self, plan: Plan, result: Result) -> None:
+        self.maps.show_result(plan, result)
+        if self.maps.isHidden():
+            self.maps.show()
+        self.cell_view.show_result(plan, result)
+        self.selection_bar.show_spec(result.spec, result.planes.selection)
+
+    def show_message(self, sentence: str, detail: str = "") -> None:
+        """Something that went wrong and that the user closes."""
+        self.problem_bar.show_message(sentence, detail)
+
+    def dim(self) -> None:
+        """The numbers on screen are not those of the current Spec."""
+        self.maps.set_dimmed(True)
+
+    def set_theme(self, colours: Theme) -> None:
+        for view in (self.selection_bar, self.problem_bar, self.stage, self.maps, self.formulas, self.cell_view):
+            view.set_theme(colours)
+
+    def _on_closed(self) -> None:
+        if self._plan is not None:
+            self.problem_bar.show_problems(self._plan.problems)

@@ -1,0 +1,153 @@
+"""Live updates: from an edit in a field of the panel to the painted window, held against a peer script.
+
+    python tests/benchmarks/live.py --size 8 --changes 60 --peer matplotlib_explorer.py
+
+The sequence is the peer's: kernels 2 to 5, strides 1 to 3, SAME and VALID in turn, normal random values. A step that
+changes several parameters is several edits, one after the other, as a user's; its clock runs from the first edit to
+the paint of the last Spec. `single_median_ms` is of the steps that are one edit (the padding). The warm-up of a round,
+5 changes, is not counted, as with the peer.
+
+The peer runs in a process of its own while the window waits, ours and the peer's rounds in turn; `ratio` is the
+median of its rounds' medians by `median_ms`. Times depend on what else the machine does: give it to nobody else.
+Prints one JSON line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import statistics
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from driven_window import DrivenWindow, add_platform, driven_window
+from PySide6.QtWidgets import QToolButton
+
+from deconvstudio.core.spec import Spec, Tensor, Values
+
+Case = tuple[int, int, str]
+CASES: tuple[Case, ...] = tuple(itertools.product((2, 3, 4, 5), (1, 2, 3), ("SAME", "VALID")))
+WARM_UP = 5
+
+
+@dataclass
+class Times:
+    """Milliseconds of each change: all of them, those of one edit, and TensorFlow's part."""
+
+    all: list[float] = field(default_factory=list)
+    single: list[float] = field(default_factory=list)
+    operation: list[float] = field(default_factory=list)
+    medians: list[float] = field(default_factory=list)
+
+
+class Hand:
+    """Sets the panel's fields as a user does, height and width linked."""
+
+    def __init__(self, driver: DrivenWindow) -> None:
+        self._panel = driver.window.panel
+        buttons = self._panel.padding.findChildren(QToolButton)
+        self._paddings = {button.text(): button for button in buttons}
+
+    def edit(self, case: Case, made: list[str]) -> None:
+        """Make the edits that a case needs; `made` gets an entry for each."""
+        kernel, stride, padding = case
+        for wanted, row in ((kernel, self._panel.kernel), (stride, self._panel.strides)):
+            if row.fields[0].value() != wanted:
+                row.fields[0].setValue(wanted)
+                made.append(row.objectName())
+        if not self._paddings[padding].isChecked():
+            self._paddings[padding].click()
+            made.append(0)
+
+
+def spec_of(size: int, kernel: int, stride: int, padding: str) -> Spec:
+    """One step of the sequence."""
+    return Spec(
+        Tensor((1, size, size, 1), Values("normal")),
+        Tensor((kernel, kernel, 1, 1), Values("normal", seed=1)),
+        strides=(stride, stride),
+        padding="SAME" if padding == "SAME" else "VALID",
+    )
+
+
+def run_round(driver: DrivenWindow, size: int, changes: int, times: Times) -> None:
+    """The sequence from its start, as often as needed."""
+    hand = Hand(driver)
+    taken: list[float] = []
+    steps = itertools.islice(itertools.cycle(CASES), changes + WARM_UP)
+    for step, case in enumerate(steps):
+        wanted = spec_of(size, *case)
+        if driver.window.studio.spec == wanted:
+            continue  # only the first of all: the window was opened with it
+        made: list[str] = []
+        ms, result = driver.change(partial(hand.edit, case, made))
+        if result.spec != wanted:
+            raise RuntimeError(f"the fields led to {result.spec} and not to {wanted}")
+        if step >= WARM_UP:
+            taken.append(ms)
+            times.operation.append(result.operation_ms)
+            if len(made) == 1:
+                times.single.append(ms)
+    times.all += taken
+    times.medians.append(statistics.median(taken))
+
+
+def run_peer(script: Path, size: int, changes: int) -> dict[str, float]:
+    """One round of the peer; its JSON line."""
+    command = [sys.executable, str(script), "--size", str(size), "--changes", str(changes), "--style", "redraw"]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    line: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return line
+
+
+def percentile(values: list[float], part: float) -> float:
+    """The value below which that part of them lies, between two linearly."""
+    return statistics.quantiles(values, n=100, method="inclusive")[round(part * 100) - 1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", type=int, default=8, help="height and width of the input (8)")
+    parser.add_argument("--changes", type=int, default=60, help="changes in a round, at least 2 (60)")
+    parser.add_argument("--rounds", type=int, default=2, help="rounds, of ours and of the peer in turn (2)")
+    parser.add_argument("--peer", type=Path, metavar="SCRIPT", help="a script with --size, --changes and --style")
+    add_platform(parser)
+    options = parser.parse_args()
+
+    times, peer = Times(), []
+    with driven_window(spec_of(options.size, *CASES[0]), options.platform) as driver:
+        for _ in range(options.rounds):
+            run_round(driver, options.size, options.changes, times)
+            if options.peer is not None:
+                peer.append(run_peer(options.peer, options.size, options.changes))
+    median = statistics.median(times.all)
+    line: dict[str, object] = {
+        "benchmark": "live",
+        "platform": options.platform,
+        "size": options.size,
+        "changes": options.changes,
+        "rounds": options.rounds,
+        "median_ms": round(median, 3),
+        "p95_ms": round(percentile(times.all, 0.95), 3),
+        "op_median_ms": round(statistics.median(times.operation), 3),
+        "single_median_ms": round(statistics.median(times.single), 3),
+        "round_medians_ms": [round(ms, 3) for ms in times.medians],
+    }
+    if peer:
+        peer_median = statistics.median(one["median_ms"] for one in peer)
+        line |= {
+            "peer": peer[0]["peer"],
+            "peer_median_ms": round(peer_median, 3),
+            "peer_round_medians_ms": [one["median_ms"] for one in peer],
+            "peer_op_median_ms": round(statistics.median(one["op_median_ms"] for one in peer), 3),
+            "ratio": round(peer_median / median, 1),
+        }
+    print(json.dumps(line))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""Windows as the program opens them, around one TensorFlow worker that serves them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from deconvstudio.core.spec import Spec
+from deconvstudio.engine.client import EngineClient
+from deconvstudio.engine.messages import Ready
+from deconvstudio.gui.application import make_application, make_window, start
+from deconvstudio.gui.main_window import MainWindow
+
+from .hands import SECONDS, settle
+
+
+class KeptEngine(EngineClient):
+    """An engine whose worker is not ended with the window that listens to it: the next window finds it loaded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._greeting: Ready | None = None
+        self.ready.connect(self._on_ready)
+
+    def start(self) -> None:
+        super().start()
+        if self.is_ready and self._greeting is not None:
+            QTimer.singleShot(0, self, lambda: self.ready.emit(self._greeting))
+
+    def stop(self) -> None:
+        """Drop what the window still waits for; it is deleted next, and its connections with it."""
+        self.cancel()
+
+    def end(self) -> None:
+        super().stop()
+
+    def _on_ready(self, ready: Ready) -> None:
+        self._greeting = ready
+
+
+@pytest.fixture(scope="session")
+def application(qapp: QApplication) -> QApplication:
+    """The application with the program's fonts and style; no caret blinks."""
+    made = make_application()
+    made.setCursorFlashTime(0)
+    return made
+
+
+@pytest.fixture(scope="session")
+def session(application: QApplication) -> Iterator[KeptEngine]:
+    """The worker of all windows; named as the fixtures are whose worker may outlive a test."""
+    engine = KeptEngine()
+    yield engine
+    engine.end()
+
+
+class Windows:
+    """Opens windows through the program's own door and closes them all."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self._open: list[MainWindow] = []
+
+    def open(self, file: Path | None = None, spec: Spec | None = None, settled: bool = True) -> MainWindow:
+        """A window with a document, a Spec or the first preset; settled: wait for TensorFlow's picture."""
+        window = make_window(file)
+        self._open.append(window)
+        if spec is not None:
+            window.studio.open(spec, None)
+        with self._qtbot.waitSignal(window.maps_added, timeout=SECONDS * 1000):
+            start(window)
+            window.resize(1440, 900)  # the offscreen screen is smaller, and no window manager minds
+        window.activateWindow()
+        if settled:
+            settle(self._qtbot, window)
+        return window
+
+    def close(self, window: MainWindow) -> None:
+        """Close a window without a question, and delete it."""
+        self._open.remove(window)
+        window.studio.saved = window.studio.spec
+        if window.engine is not None:
+            engine = window.engine
+            self._qtbot.waitUntil(lambda: not engine.is_busy, timeout=SECONDS * 1000)
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def close_all(self) -> None:
+        """For the end of a test, where pytest-qt no longer hears what Qt says."""
+        heard: list[str] = []
+
+        def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+            if "propagateSizeHints" not in text:
+                heard.append(text)
+
+        before = qInstallMessageHandler(hear)
+        try:
+            for window in list(self._open):
+                self.close(window)
+        finally:
+            qInstallMessageHandler(before)
+        assert not heard, f"Qt warned while windows closed: {heard}"
+
+
+@pytest.fixture
+def own_engine_windows(qtbot: QtBot, application: QApplication) -> Iterator[Windows]:
+    """Windows that start, and end, a worker of their own, as in the program."""
+    windows = Windows(qtbot)
+    yield windows
+    windows.close_all()
+
+
+@pytest.fixture
+def windows(
+    session: KeptEngine, qtbot: QtBot, application: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Windows]:
+    """Windows around the worker that is kept."""
+    monkeypatch.setattr("deconvstudio.engine.client.EngineClient", lambda parent: session)
+    windows = Windows(qtbot)
+    yield windows
+    windows.close_all()
+
+
+@pytest.fixture
+def window(windows: Windows) -> MainWindow:
+    """A window with the first preset and TensorFlow's picture of it."""
+    return windows.open()

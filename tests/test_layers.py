@@ -1,0 +1,194 @@
+"""Imports run one way: core <- files, engine <- gui <- cli; and only some rooms may know numpy, Qt, TensorFlow.
+
+Imports inside functions count, and so do those for type checking alone: a room that names another's types changes
+with them. What is loaded when is a different question, asked of a running Python at the end.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import deconvstudio
+
+PACKAGE = Path(deconvstudio.__file__).parent
+
+# Of this package, what a room (a folder or module at the top) may import besides itself. "" is the package's own
+# __init__: the door for programs, through which no room inside goes.
+ROOMS: dict[str, set[str]] = {
+    "": {"core", "computing"},
+    "resources": set(),
+    "core": set(),
+    "files": {"core", "resources"},
+    "engine": {"core"},
+    "computing": {"core", "engine"},
+    "gui": {"", "core", "files", "engine", "resources"},
+    "cli": {"", "core", "files", "engine", "computing", "gui", "resources"},
+    "__main__": {"cli"},
+}
+
+# Of other packages, what a room may import besides the standard library (with all that is inside).
+LIBRARIES: dict[str, set[str]] = {
+    "": set(),
+    "resources": set(),
+    "core": {"numpy"},
+    "files": {"numpy", "msgspec", "PIL"},
+    "engine": {"numpy", "PySide6.QtCore"},
+    "engine.tensorflow_backend": {"numpy", "tensorflow"},
+    "computing": {"numpy"},
+    "gui": {"numpy", "PySide6", "shiboken6", "pyqtgraph"},
+    "gui.texts": {"PySide6.QtCore"},
+    "cli": {"numpy", "PySide6"},
+    "__main__": set(),
+}
+
+
+def violations(package: Path) -> list[str]:
+    """What the modules of a package import against ROOMS and LIBRARIES, as "module imports target"."""
+    modules = {_module_name(package, path): path for path in sorted(package.rglob("*.py"))}
+    return [
+        f"{package.name}{name and '.'}{name} imports {target}"
+        for name, path in modules.items()
+        for target in _imports(package.name, name, path, modules)
+        if not _allowed(package.name, name, target)
+    ]
+
+
+def _module_name(package: Path, path: Path) -> str:
+    """The module's name below the package: "core.spec", "core" for its __init__, "" for the package's own."""
+    parts = path.relative_to(package).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _imports(top: str, name: str, path: Path, modules: dict[str, Path]) -> Iterator[str]:
+    """Absolute names of the modules that a module imports."""
+    here = [top, *name.split(".")] if name else [top]
+    if path.name != "__init__.py":
+        here.pop()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        match node:
+            case ast.Import():
+                yield from (alias.name for alias in node.names)
+            case ast.ImportFrom():
+                base = [*here[: len(here) - node.level + 1]] if node.level else []
+                source = ".".join([*base, node.module] if node.module else base)
+                for alias in node.names:
+                    # `from .. import theme` names a module, `from ..theme import LIGHT` something in one.
+                    inside = f"{source}.{alias.name}"
+                    is_module = inside.removeprefix(f"{top}.") in modules or source == "PySide6"
+                    yield inside if is_module else source
+            case ast.Call(
+                func=ast.Name(id="__import__") | ast.Attribute(attr="import_module") | ast.Name(id="import_module"),
+                args=[ast.Constant(value=str(target)), *_],
+            ):
+                yield target
+
+
+def _allowed(top: str, name: str, target: str) -> bool:
+    room = name.partition(".")[0]
+    if target == top or target.startswith(f"{top}."):
+        other = target[len(top) + 1 :].partition(".")[0]
+        return other == room or other in ROOMS.get(room, set())
+    if target.partition(".")[0] in sys.stdlib_module_names:
+        return True
+    libraries = LIBRARIES.get(name, LIBRARIES.get(room, set()))
+    return any(target == library or target.startswith(f"{library}.") for library in libraries)
+
+
+def test_imports_run_one_way() -> None:
+    assert violations(PACKAGE) == []
+
+
+def test_every_room_is_known() -> None:
+    rooms = {_module_name(PACKAGE, path).partition(".")[0] for path in PACKAGE.rglob("*.py")}
+    assert rooms == set(ROOMS)
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "target"),
+    [
+        ("core/spec.py", "from ..files import documents", "deconvstudio.files.documents"),
+        ("core/spec.py", "from deconvstudio.gui.theme import LIGHT", "deconvstudio.gui.theme"),
+        ("core/spec.py", "import deconvstudio.engine.client", "deconvstudio.engine.client"),
+        ("core/spec.py", "from .. import resources", "deconvstudio.resources"),
+        ("core/spec.py", "from .. import __version__", "deconvstudio"),
+        ("core/spec.py", "import msgspec", "msgspec"),
+        ("core/formulas/__init__.py", "from ...files import documents", "deconvstudio.files.documents"),
+        ("core/formulas/__init__.py", "from PySide6 import QtCore", "PySide6.QtCore"),
+        ("files/documents.py", "from ..engine import client", "deconvstudio.engine.client"),
+        ("files/documents.py", "from PySide6.QtCore import QSaveFile", "PySide6.QtCore"),
+        ("engine/client.py", "from ..files.documents import loads", "deconvstudio.files.documents"),
+        ("engine/client.py", "import deconvstudio.gui.theme as theme", "deconvstudio.gui.theme"),
+        ("engine/client.py", "from PySide6 import QtCore, QtGui", "PySide6.QtGui"),
+        ("engine/client.py", "import tensorflow as tf", "tensorflow"),
+        ("engine/client.py", "def f():\n    from tensorflow.python import ops", "tensorflow.python"),
+        ("engine/client.py", "import importlib\nimportlib.import_module('tensorflow')", "tensorflow"),
+        ("engine/client.py", "__import__('tensorflow')", "tensorflow"),
+        ("gui/theme.py", "if TYPE_CHECKING:\n    from ..cli import shape", "deconvstudio.cli.shape"),
+        ("gui/theme.py", "import tensorflow", "tensorflow"),
+        ("gui/texts.py", "from PySide6.QtGui import QColor", "PySide6.QtGui"),
+        ("gui/theme.py", "import numpy, requests", "requests"),
+        ("resources.py", "from .core import spec", "deconvstudio.core.spec"),
+        ("__init__.py", "from .files import documents", "deconvstudio.files.documents"),
+        ("strange.py", "from .core import spec", "deconvstudio.core.spec"),
+    ],
+)
+def test_a_planted_violation_is_found(tmp_path: Path, module: str, line: str, target: str) -> None:
+    package = planted(tmp_path)
+    assert violations(package) == []
+    path = package / module
+    path.write_text(line + "\n")
+    name = _module_name(package, path)
+    assert violations(package) == [f"deconvstudio{name and '.'}{name} imports {target}"]
+
+
+def planted(folder: Path) -> Path:
+    """A small package that keeps the rules with every form of import that they allow."""
+    package = folder / "deconvstudio"
+    sources = {
+        "__init__.py": "from .core.spec import Spec",
+        "__main__.py": "from .cli import main",
+        "resources.py": "from pathlib import Path",
+        "core/__init__.py": "",
+        "core/spec.py": "import json\nimport numpy.typing as npt\nfrom . import formulas\nfrom .formulas import tree",
+        "core/formulas/__init__.py": "from .tree import Row",
+        "core/formulas/tree.py": "from ..spec import Spec",
+        "files/__init__.py": "",
+        "files/documents.py": "import msgspec\nfrom PIL import Image\nfrom .. import resources\nfrom ..core import x",
+        "engine/__init__.py": "",
+        "engine/client.py": "import PySide6.QtCore\nfrom PySide6 import QtCore\nfrom deconvstudio.core import spec",
+        "engine/tensorflow_backend.py": "def load():\n    import tensorflow as tf\n    import tensorflow.python.ops",
+        "gui/__init__.py": "",
+        "gui/theme.py": "from PySide6 import QtGui\nfrom .. import resources\nfrom ..engine.client import x",
+        "gui/texts.py": "from PySide6.QtCore import QCoreApplication\nfrom ..files import documents",
+        "cli/__init__.py": "from .. import __version__\nfrom ..gui import theme",
+        "cli/shape.py": "from . import main\nfrom ..core.spec import Spec",
+    }
+    for name, source in sources.items():
+        path = package / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source + "\n")
+    return package
+
+
+@pytest.mark.parametrize(
+    ("module", "unwanted"),
+    [
+        # The window is on the screen before these are loaded: numpy alone takes a third of the time to it.
+        ("deconvstudio.gui.main_window", {"numpy", "pyqtgraph", "tensorflow", "PIL", "msgspec"}),
+        ("deconvstudio", {"numpy", "PySide6", "tensorflow"}),
+        ("deconvstudio.gui.texts", {"numpy", "PySide6.QtGui", "PySide6.QtWidgets"}),
+        ("deconvstudio.cli", {"numpy", "PySide6", "tensorflow"}),
+        ("deconvstudio.computing", {"PySide6", "tensorflow"}),
+        ("deconvstudio.engine.client", {"PySide6.QtGui", "PySide6.QtWidgets", "tensorflow"}),
+    ],
+)
+def test_what_an_import_does_not_load(module: str, unwanted: set[str]) -> None:
+    script = f"import sys, {module}\nprint(*sorted({unwanted!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
