@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -128,11 +128,15 @@ def _load(files: tuple[str, ...]) -> None:
         QFontDatabase.addApplicationFont(str(resources.path("fonts", file)))
 
 
+@lru_cache(maxsize=64)
 def sans(pixels: float, bold: bool = False) -> QFont:
+    """The font of words. Not to be changed: all who ask for it share it."""
     return _font(SANS, pixels, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
 
 
+@lru_cache(maxsize=64)
 def mono(pixels: float, bold: bool = False) -> QFont:
+    """The font of code. Not to be changed: all who ask for it share it."""
     return _font(MONO, pixels, QFont.Weight.Bold if bold else QFont.Weight.Normal)
 
 

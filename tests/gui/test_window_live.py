@@ -24,7 +24,7 @@ from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.views.formula_view import FormulaView
 from deconvstudio.gui.views.number_field import NumberField
 
-from .hands import button, choice, click, settle, turn_wheel, type_into
+from .hands import board, button, choice, click, settle, turn_wheel, type_into
 
 
 def expected(spec: Spec) -> np.ndarray:
@@ -47,9 +47,9 @@ def assert_all_views_follow(qtbot: QtBot, window: MainWindow) -> None:
             assert all("not possible" not in ruler.reason(size) for size in lit)
     alone = FormulaView()
     qtbot.addWidget(alone)
-    alone.resize(window.formulas.size())
+    alone.resize(board(window).formulas.size())
     alone.show_plan(plan(spec))
-    assert picture_of(window.formulas) == picture_of(alone)
+    assert picture_of(board(window).formulas) == picture_of(alone)
     result = settle(qtbot, window)
     selection = result.planes.selection
     np.testing.assert_array_equal(
@@ -73,11 +73,11 @@ GESTURES: dict[str, tuple[Gesture, int]] = {
 def test_every_way_of_editing_reaches_every_view(name: str, window: MainWindow, qtbot: QtBot) -> None:
     gesture, change = GESTURES[name]
     field = window.panel.kernel.fields[0]
-    before = picture_of(window.formulas)
+    before = picture_of(board(window).formulas)
     click(field)
     gesture(field)
     assert window.studio.spec.kernel.shape == (3 + change, 3 + change, 1, 1)
-    assert picture_of(window.formulas) != before
+    assert picture_of(board(window).formulas) != before
     assert_all_views_follow(qtbot, window)
 
 

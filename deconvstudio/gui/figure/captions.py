@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
@@ -14,7 +14,7 @@ from ...core.result import Selection
 from ...core.roles import Role
 from .. import theme as themes
 from ..theme import Theme, mixed
-from .colours import STEPS, colour_image
+from .colours import ramp_image
 from .content import MapContent
 from .layout import HEADING, Place
 from .patterns import hatch
@@ -118,6 +118,7 @@ def paint_heading(
     painter.drawText(QPointF(left, top + 35), caption.shape)
 
 
+@cache
 def _letter_font() -> QFont:
     font = QFont(themes.MATH)
     font.setItalic(True)
@@ -142,12 +143,11 @@ def paint_scale(painter: QPainter, place: Place, content: MapContent, theme: The
     if scale.high == 0:
         painter.drawText(QPointF(left, top + BAR_HEIGHT), QCoreApplication.translate("figure", "all zero"))
         return
-    ramp = np.linspace(scale.low, scale.high, STEPS, dtype=np.float32)[None, :]
     low, high = number_text(scale.low), number_text(scale.high)
     bar = QRectF(left + metrics.horizontalAdvance(low) + 6, top, BAR_WIDTH, BAR_HEIGHT)
     painter.drawText(QPointF(left, top + BAR_HEIGHT), low)
     painter.drawText(QPointF(bar.right() + 6, top + BAR_HEIGHT), high)
-    painter.drawImage(bar, colour_image(ramp, scale, theme, content.role))
+    painter.drawImage(bar, ramp_image(theme.name, content.role, scale.diverging))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.line, 1))
     painter.drawRect(bar)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtGui import QColor, QImage
 
 from ...core.roles import Role
@@ -41,7 +42,7 @@ class Scale:
     def diverging(self) -> bool:
         return self.low < 0
 
-    def steps(self, plane: Array) -> np.ndarray:
+    def steps(self, plane: Array) -> npt.NDArray[np.intp]:
         """Per cell the index into the table of colours: STEPS is zero, above and below are the signs."""
         if self.high == 0:
             return np.full(plane.shape, STEPS, dtype=np.intp)
@@ -52,7 +53,7 @@ class Scale:
 
 
 @lru_cache(maxsize=32)
-def table(theme_name: str, role: Role) -> np.ndarray:
+def table(theme_name: str, role: Role) -> npt.NDArray[np.uint32]:
     """Colours from -1 (negative) over 0 (canvas) to 1 (the role), and one for what is no number: uint32 ARGB."""
     from ..theme import THEMES
 
@@ -63,16 +64,23 @@ def table(theme_name: str, role: Role) -> np.ndarray:
 
 
 @lru_cache(maxsize=32)
-def is_dark(theme_name: str, role: Role) -> np.ndarray:
+def is_dark(theme_name: str, role: Role) -> npt.NDArray[np.bool_]:
     """Which colours of the table want light letters."""
     argb = table(theme_name, role)
     red, green, blue = ((argb >> shift) & 255 for shift in (16, 8, 0))
     return np.asarray(0.299 * red + 0.587 * green + 0.114 * blue < 140)
 
 
-def colour_image(plane: Array, scale: Scale, theme: Theme, role: Role) -> QImage:
-    """The plane as a picture of one pixel per cell."""
-    pixels = np.ascontiguousarray(table(theme.name, role)[scale.steps(plane)])
+@lru_cache(maxsize=32)
+def ramp_image(theme_name: str, role: Role, diverging: bool) -> QImage:
+    """The colours of a scale from its low end to its high one, one pixel high."""
+    first = 0 if diverging else STEPS
+    return image_of(table(theme_name, role)[None, first : 2 * STEPS + 1])
+
+
+def image_of(colours: npt.NDArray[np.uint32]) -> QImage:
+    """ARGB colours, [rows, columns], as a picture."""
+    pixels = np.ascontiguousarray(colours)
     height, width = pixels.shape
     image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
     return image.copy()

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QImage
 
 from ...core.plan import AxisPlan, Plan
 from ...core.result import Result
 from ...core.roles import Role
 from ...core.taps import reached
 from ...core.tensors import Array
-from .colours import Scale
+from .colours import Scale, image_of, is_dark, table
+from .numbers import CellGlyphs, cell_texts
 
 MAPS = (Role.INPUT, Role.KERNEL, Role.OUTPUT)
 
@@ -25,6 +28,15 @@ class Band:
     bottom: int = 0
     left: int = 0
     right: int = 0
+
+
+@dataclass(frozen=True)
+class CellNumbers:
+    """The numbers of a block of cells: their glyphs, which of them want light letters, which cells are data."""
+
+    glyphs: CellGlyphs
+    wants_light: npt.NDArray[np.bool_]
+    is_data: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,44 @@ class MapContent:
     @cached_property
     def scale(self) -> Scale:
         return Scale.of(self.plane)
+
+    @cached_property
+    def steps(self) -> npt.NDArray[np.intp]:
+        """Per cell its place in the table of colours."""
+        return self.scale.steps(self.plane)
+
+    def image(self, theme_name: str) -> QImage:
+        """The plane as a picture of one pixel per cell."""
+        if theme_name not in self._images:
+            self._images[theme_name] = image_of(table(theme_name, self.role)[self.steps])
+        return self._images[theme_name]
+
+    def numbers(self, theme_name: str, rows: range, columns: range) -> CellNumbers:
+        """The numbers of a block of cells, row by row."""
+        key = (theme_name, rows, columns)
+        if key not in self._blocks:
+            # The last block alone is kept: panning makes a new one with every step.
+            self._blocks.clear()
+            self._blocks[key] = self._numbers(theme_name, rows, columns)
+        return self._blocks[key]
+
+    @cached_property
+    def _images(self) -> dict[str, QImage]:
+        return {}
+
+    @cached_property
+    def _blocks(self) -> dict[tuple[str, range, range], CellNumbers]:
+        return {}
+
+    def _numbers(self, theme_name: str, rows: range, columns: range) -> CellNumbers:
+        block = (slice(rows.start, rows.stop), slice(columns.start, columns.stop))
+        light = is_dark(theme_name, self.role)[self.steps[block]].ravel()
+        data = np.ones(light.shape, dtype=np.bool_)
+        if self.has_unreached:
+            empty_rows = np.isin(np.arange(rows.start, rows.stop), list(self.unreached_rows))
+            empty_columns = np.isin(np.arange(columns.start, columns.stop), list(self.unreached_columns))
+            data = ~np.logical_or.outer(empty_rows, empty_columns).ravel()
+        return CellNumbers(CellGlyphs.of(cell_texts(self.plane[block])), light, data)
 
     @property
     def whole_rows(self) -> int:

@@ -28,7 +28,7 @@ class _Line:
 
 
 class FormulaStrip:
-    """Laid out for a width in pixels; height is what it needs."""
+    """Laid out for a width in pixels; height: what it needs; blocks: how many axes are written out."""
 
     def __init__(self, plan: Plan, width: float) -> None:
         assert plan.axes is not None
@@ -55,6 +55,7 @@ class FormulaStrip:
             else:
                 top += tall + 6
         self.height = height
+        self.blocks = len(self._blocks)
 
     def paint(self, painter: QPainter, x: float, y: float, theme: Theme) -> None:
         """Paint with the upper left corner at (x, y)."""

@@ -10,9 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ..theme import Theme, mixed
-from .colours import colour_image, is_dark
 from .content import MapContent
-from .numbers import cell_texts, font_pixels, glyph_run
+from .numbers import font_pixels
 from .patterns import hatch
 
 GRID_FROM = 6.0
@@ -53,7 +52,7 @@ def paint_map(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < 1)
-    painter.drawImage(frame, colour_image(content.plane, content.scale, theme, content.role))
+    painter.drawImage(frame, content.image(theme.name))
     grid = mixed(theme.canvas, colour, 0.35)
     rows = _visible(view.clip.top(), view.clip.bottom(), top, cell, content.rows)
     columns = _visible(view.clip.left(), view.clip.right(), left, cell, content.columns)
@@ -145,32 +144,17 @@ def _paint_numbers(
     rows: range,
     columns: range,
 ) -> None:
-    plane = content.plane[rows.start : rows.stop, columns.start : columns.stop]
-    texts = cell_texts(plane)
-    pixels = font_pixels(cell, texts)
+    numbers = content.numbers(theme.name, rows, columns)
+    glyphs, light, data = numbers.glyphs, numbers.wants_light, numbers.is_data
+    pixels = font_pixels(cell, glyphs.longest)
     if not pixels:
         return
-    light = is_dark(theme.name, content.role)[content.scale.steps(plane)].ravel()
-    xs = [left + (column + 0.5) * cell for column in columns] * len(rows)
-    ys = [top + (row + 0.5) * cell for row in rows for _ in columns]
-    data = (
-        [
-            row not in content.unreached_rows and column not in content.unreached_columns
-            for row in rows
-            for column in columns
-        ]
-        if content.has_unreached
-        else None
-    )
-    for wanted, colour in ((False, _dark_ink(theme)), (True, _light_ink(theme))):
-        chosen = np.flatnonzero(light == wanted)
-        if data is not None:
-            chosen = chosen[np.asarray(data)[chosen]]
-        picks = chosen.tolist()
-        if picks:
+    xs = np.tile(left + (np.arange(columns.start, columns.stop) + 0.5) * cell, len(rows))
+    ys = np.repeat(top + (np.arange(rows.start, rows.stop) + 0.5) * cell, len(columns))
+    for chosen, colour in ((data & ~light, _dark_ink(theme)), (data & light, _light_ink(theme))):
+        if chosen.any():
             painter.setPen(colour)
-            run = glyph_run([texts[n] for n in picks], [xs[n] for n in picks], [ys[n] for n in picks], pixels)
-            painter.drawGlyphRun(_ORIGIN, run)
+            painter.drawGlyphRun(_ORIGIN, glyphs.run(chosen, xs, ys, pixels))
 
 
 def _dark_ink(theme: Theme) -> QColor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -12,30 +12,34 @@ SPACING = 6.0
 
 def hatch(painter: QPainter, areas: Iterable[QRectF], colour: QColor, crossed: bool = False) -> None:
     """Rising lines over each area, and falling ones too where crossed, in one grid for all."""
-    painter.save()
-    painter.setPen(QPen(colour, 1))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    lines: list[QLineF] = []
     for area in areas:
-        if area.isEmpty():
-            continue
-        painter.save()
-        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        painter.drawLines(_diagonals(area, crossed))
-        painter.restore()
+        if not area.isEmpty():
+            lines += _rising(area)
+            if crossed:
+                lines += _falling(area)
+    painter.save()
+    painter.setPen(QPen(colour, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawLines(lines)
     painter.restore()
 
 
-def _diagonals(area: QRectF, crossed: bool) -> list[QLineF]:
+def _rising(area: QRectF) -> Iterator[QLineF]:
+    """Where x + y is a multiple of the spacing. Cut to the area here: a painter's clip costs far more."""
     left, right, top, bottom = area.left(), area.right(), area.top(), area.bottom()
-    lines = []
-    # x + y constant: rising lines. Multiples of the spacing, so neighbouring areas join.
-    start = (left + top) // SPACING * SPACING
-    while start <= right + bottom:
-        lines.append(QLineF(start - bottom, bottom, start - top, top))
-        start += SPACING
-    if crossed:
-        start = (left - bottom) // SPACING * SPACING
-        while start <= right - top:
-            lines.append(QLineF(start + top, top, start + bottom, bottom))
-            start += SPACING
-    return lines
+    level = ((left + top) // SPACING + 1) * SPACING
+    while level < right + bottom:
+        x0, x1 = max(left, level - bottom), min(right, level - top)
+        yield QLineF(x0, level - x0, x1, level - x1)
+        level += SPACING
+
+
+def _falling(area: QRectF) -> Iterator[QLineF]:
+    """Where x - y is a multiple of the spacing."""
+    left, right, top, bottom = area.left(), area.right(), area.top(), area.bottom()
+    level = ((left - bottom) // SPACING + 1) * SPACING
+    while level < right - top:
+        x0, x1 = max(left, level + top), min(right, level + bottom)
+        yield QLineF(x0, x0 - level, x1, x1 - level)
+        level += SPACING

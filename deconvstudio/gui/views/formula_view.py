@@ -20,6 +20,7 @@ class FormulaView(QWidget):
         super().__init__(parent)
         self._plan: Plan | None = None
         self._strip: FormulaStrip | None = None
+        self._kind: tuple[int, int] | None = None
         self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Shape formulas"))
@@ -34,7 +35,7 @@ class FormulaView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, self.height() if self._strip is None else round(self._strip.height) + 22)
+        return QSize(400, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -53,6 +54,11 @@ class FormulaView(QWidget):
     def _lay_out(self) -> None:
         if self._plan is not None:
             self._strip = FormulaStrip(self._plan, self.width() - 2 * MARGIN)
-            if self.height() != self.sizeHint().height():
-                self.setFixedHeight(self.sizeHint().height())
+            kind = (self.width(), self._strip.blocks)
+            needed = round(self._strip.height) + 22
+            # It grows where a formula needs it and shrinks only with the window, so that the maps do not jump.
+            wanted = max(needed, self.height()) if kind == self._kind else needed
+            self._kind = kind
+            if wanted != self.height():
+                self.setFixedHeight(wanted)
             self.update()

@@ -1,0 +1,78 @@
+"""Start-up: the window's shell, its first plots and its engine, each held against the least that it could be.
+
+    python tests/benchmarks/startup.py --pairs 7
+
+In turn, after one start of each that is not counted (byte code, disk cache): `deconvstudio --smoke-test`, a bare
+window with a form, a dock and a toolbar, a bare window with three pyqtgraph plots, and a bare process that imports
+TensorFlow and runs one operation. Every time runs from the moment before the process was spawned. `*_ratio` is ours by
+the bare one, medians of all pairs; `*_pair_ratio` the median of the pairs' own ratios, which bears a machine whose
+speed changes. Prints one JSON line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from driven_window import add_platform
+from spawn_clock import SPAWNED
+
+HERE = Path(__file__).parent
+# What ours is called in the smoke test's line, and the bare script that it is held against.
+PARTS = {"shell": "bare_shell.py", "plots": "bare_plots.py", "engine_ready": "bare_tensorflow.py"}
+
+
+def times_of(script: str, environment: dict[str, str]) -> dict[str, float]:
+    """Run a script in a process of its own; what it prints."""
+    command = [sys.executable, str(HERE / script)]
+    environment = environment | {SPAWNED: repr(time.monotonic())}
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    line: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return line
+
+
+def measure(pairs: int, environment: dict[str, str]) -> dict[str, list[tuple[float, float]]]:
+    """For each part the pairs (ours, bare) in milliseconds."""
+    found: dict[str, list[tuple[float, float]]] = {part: [] for part in PARTS}
+    for turn in range(pairs + 1):
+        ours = times_of("own_start.py", environment)
+        for part, script in PARTS.items():
+            bare = times_of(script, environment)["ms"]
+            if turn:
+                found[part].append((ours[f"{part}_ms"], bare))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=5, help="starts of each that are counted (5)")
+    add_platform(parser)
+    options = parser.parse_args()
+
+    line: dict[str, object] = {"benchmark": "startup", "platform": options.platform, "pairs": options.pairs}
+    with tempfile.TemporaryDirectory() as folder:
+        environment = dict(os.environ) | {
+            "QT_QPA_PLATFORM": options.platform,
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+            "XDG_CONFIG_HOME": folder,
+        }
+        for part, pairs in measure(options.pairs, environment).items():
+            ours, bare = (statistics.median(times) for times in zip(*pairs, strict=True))
+            line |= {
+                f"{part}_ms": round(ours, 1),
+                f"{part}_bare_ms": round(bare, 1),
+                f"{part}_ratio": round(ours / bare, 3),
+                f"{part}_pair_ratio": round(statistics.median(one / other for one, other in pairs), 3),
+            }
+    print(json.dumps(line))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""Wrong numbers: one clear sentence with the value, the field marked, the picture kept, every way out works."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from deconvstudio.core.spec import Spec
+from deconvstudio.files.presets import presets
+from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.views.number_field import NumberField
+
+from .conftest import Windows
+from .hands import board, button, click, is_dimmed, paste_into, problem, settle, shown, type_into, ways_out
+
+EXPLICIT = Spec.of([1, 3, 4, 1], [3, 3, 1, 1], strides=2, padding=((1, 0), (0, 1)))
+
+FIELDS = {
+    **{f"input {n}": lambda window, n=n: window.panel.input.fields[n] for n in range(4)},
+    **{f"kernel {n}": lambda window, n=n: window.panel.kernel.fields[n] for n in range(4)},
+    **{f"output {n}": lambda window, n=n: window.panel.output.fields[n] for n in range(2)},
+    **{f"stride {n}": lambda window, n=n: window.panel.strides.fields[n] for n in range(2)},
+    **{f"dilation {n}": lambda window, n=n: window.panel.dilations.fields[n] for n in range(2)},
+    **{f"padding {n}": lambda window, n=n: window.panel.padding.fields[n] for n in range(4)},
+}
+
+# What is legal though it looks wild.
+LEGAL = {(f"padding {n}", "0") for n in range(4)}
+
+
+def is_one_sentence(text: str) -> bool:
+    """Begins with a capital, a quotation mark or a number, ends with a full stop, has no code in it."""
+    return bool(re.fullmatch(r"[A-Z“0-9−-].*\.", text)) and not re.search(r"[{}?_]|None|\w\(", text)
+
+
+def field_of(window: MainWindow, name: str) -> NumberField:
+    field = FIELDS[name](window)
+    assert isinstance(field, NumberField)
+    return field
+
+
+@pytest.fixture
+def explicit_window(windows: Windows) -> MainWindow:
+    """A window with every field there is: explicit padding, height and width not linked."""
+    window = windows.open(spec=EXPLICIT)
+    assert not window.panel.link.isChecked()
+    return window
+
+
+@pytest.mark.parametrize("text", ["0", "-3", "2147483647"])
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_wrong_number_is_explained_and_every_way_out_leads_out(
+    name: str, text: str, explicit_window: MainWindow, qtbot: QtBot
+) -> None:
+    window, good = explicit_window, shown(explicit_window)
+    if (name, text) in LEGAL:
+        return
+    field = field_of(window, name)
+    paste_into(field, text)
+    wrong = window.studio.spec
+    first = window.studio.plan.problems[0]
+    assert is_one_sentence(problem(window)), problem(window)
+    assert spoken(text) & set(re.findall(r"[−-]?\d+", problem(window))) or first.code in SPEAKS_OF_MORE
+    assert field.property("wrong")
+    assert shown(window) is good
+    assert is_dimmed(window)
+    labels = list(ways_out(window))
+    assert labels or first.code in WITHOUT_WAY_OUT
+    for label in labels:
+        window.studio.change(wrong)
+        click(ways_out(window)[label])
+        assert window.studio.spec != wrong
+        left = window.studio.plan.problems
+        assert first not in left, label
+        assert (first.code, first.values.get("axis")) not in [(p.code, p.values.get("axis")) for p in left], label
+
+
+# Their sentences give the sum that the number led to: bytes, elements.
+SPEAKS_OF_MORE = {"too_much_memory", "too_many_elements"}
+WITHOUT_WAY_OUT = {"too_much_memory", "too_many_elements"}
+
+
+def spoken(text: str) -> set[str]:
+    return {text, text.replace("-", "\N{MINUS SIGN}")}
+
+
+@pytest.mark.parametrize("text", ["abc", "1.5", "", "99999999999"])
+def test_text_that_is_no_number_is_refused_by_every_field(text: str, explicit_window: MainWindow) -> None:
+    window = explicit_window
+    for name in FIELDS:
+        if name.startswith("output") and not text:
+            continue  # Enter makes the automatic size the wanted one
+        field = field_of(window, name)
+        before = field.value()
+        paste_into(field, text) if text else type_into(field, text)
+        assert window.studio.spec == EXPLICIT, name
+        assert field.text() == str(before)
+        if text:
+            assert text in problem(window)
+            (close,) = ways_out(window).values()
+            click(close)
+        assert problem(window) == "", name
+
+
+def test_a_refused_text_is_told_when_the_field_is_left_too(window: MainWindow) -> None:
+    type_into(window.panel.kernel.fields[0], "x7", end=Qt.Key.Key_Tab)
+    assert "x7" in problem(window)
+    assert not is_dimmed(window)
+
+
+def test_escape_takes_a_half_typed_text_back(window: MainWindow) -> None:
+    # Defect of the product: the shortcut of "Cancel computing" takes Escape before the field sees it.
+    field = window.panel.kernel.fields[0]
+    type_into(field, "abc", end=Qt.Key.Key_Escape)
+    assert field.text() == "3"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert problem(window) == ""
+
+
+def test_enter_in_the_automatic_output_leaves_it_automatic(window: MainWindow) -> None:
+    # Defect of the product: Enter alone makes the natural size the wanted one, and the document unsaved.
+    field = window.panel.output.fields[0]
+    click(field)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.studio.spec.output is None
+
+
+def test_closing_a_message_shows_the_problem_below_it_again(window: MainWindow) -> None:
+    type_into(window.panel.strides.fields[0], "0")
+    type_into(window.panel.kernel.fields[0], "abc")
+    assert "abc" in problem(window)
+    click(ways_out(window)["Close"])
+    assert "stride" in problem(window)
+    click(ways_out(window)["Use 1"])
+    assert problem(window) == ""
+
+
+def test_a_gigantic_output_neither_freezes_nor_kills(window: MainWindow, qtbot: QtBot) -> None:
+    type_into(window.panel.input.fields[1], "1")
+    type_into(window.panel.kernel.fields[0], "1")
+    before = settle(qtbot, window)
+    assert window.engine is not None
+    process = window.engine.process_id
+    type_into(window.panel.output.fields[0], "100000")
+    assert window.studio.spec.output == (100_000, 100_000)
+    assert "100000" in problem(window)
+    assert shown(window) is before or is_dimmed(window)
+    click(next(way for label, way in ways_out(window).items() if label.startswith("Kernel")))
+    assert "memory" in problem(window) or "elements" in problem(window)
+    click(button(window.panel, "auto"))
+    type_into(window.panel.kernel.fields[0], "1")
+    result = settle(qtbot, window)
+    assert result.planes.output.shape[1:] == result.planes.output.shape[1:]
+    assert window.engine.process_id == process
+
+
+def test_too_many_elements_are_said_without_trying(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open()
+    good = shown(window)
+    window.studio.change(Spec.of([1, 1, 1, 1], [1000, 1000, 1, 1], strides=1024, dilations=1024))
+    assert "2147483647" in problem(window)
+    assert shown(window) is good
+    assert is_dimmed(window)
+
+
+def test_a_document_with_a_problem_says_so_before_there_is_a_picture(windows: Windows, qtbot: QtBot) -> None:
+    (same,) = (preset for preset in presets() if preset.name_code == "article-same")
+    window = windows.open(same.path, settled=False)
+    qtbot.waitUntil(lambda: "255" in problem(window))
+    assert not board(window).maps.isVisible()
+    assert window.panel.output.fields[0].property("wrong")
+    click(ways_out(window)["Input size 128"])
+    result = settle(qtbot, window)
+    assert result.planes.output.shape == (255, 255)
+    assert problem(window) == ""
+    assert not window.panel.output.fields[0].property("wrong")
