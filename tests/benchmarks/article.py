@@ -3,8 +3,8 @@
     python tests/benchmarks/article.py --changes 7
 
 The window is opened on the preset. In turn the output size is set to 254, which is not counted, and to 255: from that
-edit to the painted window is `painted_median_ms`. It is held against the bare operation, which the worker times in the
-same runs (`op_median_ms`): `allowed_ms` is 1.15 times that and 25 ms.
+edit to the painted window is `painted_median_ms`. It is held against the bare operation, which the worker times in
+the same runs (`op_median_ms`): `allowed_ms` is 1.15 times that and 25 ms.
 
 `longest_gap_ms` is the longest time for which Qt's loop in the window's process answered nothing between an edit and
 its paint, the edit's own time included: a 1 ms timer writes down when it is called. `rss_mb` is the memory of the

@@ -1,4 +1,4 @@
-"""The real main window with a real engine, driven from a script: edits as a user makes them, and the paint they cause.
+"""The real main window with a real engine, driven from a script: edits as a user makes them, and their paint.
 
 The clock of a change starts before its first edit and stops when the maps have painted TensorFlow's numbers of the
 Spec that is then current, and everything else that was posted in the meantime (updates of the formulas, of the ruler,
@@ -41,19 +41,18 @@ class DrivenWindow(QObject):
         super().__init__()
         assert window.board is not None
         self.window = window
-        self._painted: Result | None = None
+        self._painted: list[Result] = []
         self._loop = QEventLoop()
         self._done_at = 0.0
         window.board.maps.painted.connect(self._on_painted)
 
     def change(self, edit: Callable[[], object]) -> tuple[float, Result]:
         """Milliseconds from the first edit to the painted window, and the Result that it shows."""
-        self._painted = None
+        self._painted.clear()
         began = time.perf_counter()
         edit()
         self._wait()
-        assert self._painted is not None
-        return (self._done_at - began) * 1e3, self._painted
+        return (self._done_at - began) * 1e3, self._painted[0]
 
     def _wait(self) -> None:
         impatience = QTimer()
@@ -64,8 +63,8 @@ class DrivenWindow(QObject):
             raise TimeoutError(f"no picture of {self.window.studio.spec} in {PATIENCE_MS // 1000} s")
 
     def _on_painted(self, result: Result) -> None:
-        if self._painted is None and result.engine == "tensorflow" and result.spec == self.window.studio.spec:
-            self._painted = result
+        if not self._painted and result.engine == "tensorflow" and result.spec == self.window.studio.spec:
+            self._painted.append(result)
             # Behind the paint event that this comes from, which has other widgets to paint still.
             QTimer.singleShot(0, self, self._finish)
 

@@ -3,9 +3,9 @@
     python tests/benchmarks/live.py --size 8 --changes 60 --peer matplotlib_explorer.py
 
 The sequence is the peer's: kernels 2 to 5, strides 1 to 3, SAME and VALID in turn, normal random values. A step that
-changes several parameters is several edits, one after the other, as a user's; its clock runs from the first edit to
-the paint of the last Spec. `single_median_ms` is of the steps that are one edit (the padding). The warm-up of a round,
-5 changes, is not counted, as with the peer.
+changes several parameters is several edits, one after the other, as a user's; its clock runs from the first edit
+to the paint of the last Spec. `single_median_ms` is of the steps that are one edit (the padding). The warm-up of a
+round, 5 changes, is not counted, as with the peer.
 
 The peer runs in a process of its own while the window waits, ours and the peer's rounds in turn; `ratio` is the
 median of its rounds' medians by `median_ms`. Times depend on what else the machine does: give it to nobody else.
@@ -52,13 +52,13 @@ class Hand:
         buttons = self._panel.padding.findChildren(QToolButton)
         self._paddings = {button.text(): button for button in buttons}
 
-    def edit(self, case: Case, made: list[str]) -> None:
+    def edit(self, case: Case, made: list[int]) -> None:
         """Make the edits that a case needs; `made` gets an entry for each."""
         kernel, stride, padding = case
         for wanted, row in ((kernel, self._panel.kernel), (stride, self._panel.strides)):
             if row.fields[0].value() != wanted:
                 row.fields[0].setValue(wanted)
-                made.append(row.objectName())
+                made.append(wanted)
         if not self._paddings[padding].isChecked():
             self._paddings[padding].click()
             made.append(0)
@@ -83,7 +83,7 @@ def run_round(driver: DrivenWindow, size: int, changes: int, times: Times) -> No
         wanted = spec_of(size, *case)
         if driver.window.studio.spec == wanted:
             continue  # only the first of all: the window was opened with it
-        made: list[str] = []
+        made: list[int] = []
         ms, result = driver.change(partial(hand.edit, case, made))
         if result.spec != wanted:
             raise RuntimeError(f"the fields led to {result.spec} and not to {wanted}")

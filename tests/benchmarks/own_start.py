@@ -1,4 +1,4 @@
-"""`python -m deconvstudio --smoke-test`, its times counted on the parent's clock instead of the system's 10 ms one."""
+"""`python -m deconvstudio --smoke-test`, its times on the parent's clock instead of the system's 10 ms one."""
 
 from __future__ import annotations
 

@@ -4,9 +4,9 @@
 
 In turn, after one start of each that is not counted (byte code, disk cache): `deconvstudio --smoke-test`, a bare
 window with a form, a dock and a toolbar, a bare window with three pyqtgraph plots, and a bare process that imports
-TensorFlow and runs one operation. Every time runs from the moment before the process was spawned. `*_ratio` is ours by
-the bare one, medians of all pairs; `*_pair_ratio` the median of the pairs' own ratios, which bears a machine whose
-speed changes. Prints one JSON line.
+TensorFlow and runs one operation. Every time runs from the moment before the process was spawned. `*_ratio` is
+ours by the bare one, medians of all pairs; `*_pair_ratio` the median of the pairs' own ratios, which bears a machine
+whose speed changes. Prints one JSON line.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def times_of(script: str, environment: dict[str, str]) -> dict[str, float]:
     """Run a script in a process of its own; what it prints."""
     command = [sys.executable, str(HERE / script)]
     environment = environment | {SPAWNED: repr(time.monotonic())}
-    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{script} ended with {done.returncode}:\n{done.stderr}")
     line: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return line
 

@@ -1,45 +1,40 @@
-"""Hatches for cells that are not data, in device pixels so that they look the same at every zoom."""
+"""Hatches for cells that are not data, the same at every zoom: zeros that are no data never look like data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 SPACING = 6.0
 
 
 def hatch(painter: QPainter, areas: Iterable[QRectF], colour: QColor, crossed: bool = False) -> None:
-    """Rising lines over each area, and falling ones too where crossed, in one grid for all."""
-    lines: list[QLineF] = []
+    """Rising lines over each area, and falling ones too where crossed, in one grid for all.
+
+    One tile of the pattern, as fine as the device, fills the areas: lines cut to hundreds of gaps cost far more.
+    """
+    size = max(round(SPACING * painter.deviceTransform().m11()), 2)
+    brush = QBrush(_tile(colour.rgba(), crossed, size))
+    brush.setTransform(QTransform.fromScale(SPACING / size, SPACING / size))
     for area in areas:
         if not area.isEmpty():
-            lines += _rising(area)
-            if crossed:
-                lines += _falling(area)
-    painter.save()
-    painter.setPen(QPen(colour, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.fillRect(area, brush)
+
+
+@lru_cache(maxsize=64)
+def _tile(rgba: int, crossed: bool, size: int) -> QImage:
+    """One period of the pattern, size x size pixels of the device; its edges go on in the next tile."""
+    tile = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.drawLines(lines)
-    painter.restore()
-
-
-def _rising(area: QRectF) -> Iterator[QLineF]:
-    """Where x + y is a multiple of the spacing. Cut to the area here: a painter's clip costs far more."""
-    left, right, top, bottom = area.left(), area.right(), area.top(), area.bottom()
-    level = ((left + top) // SPACING + 1) * SPACING
-    while level < right + bottom:
-        x0, x1 = max(left, level - bottom), min(right, level - top)
-        yield QLineF(x0, level - x0, x1, level - x1)
-        level += SPACING
-
-
-def _falling(area: QRectF) -> Iterator[QLineF]:
-    """Where x - y is a multiple of the spacing."""
-    left, right, top, bottom = area.left(), area.right(), area.top(), area.bottom()
-    level = ((left - bottom) // SPACING + 1) * SPACING
-    while level < right - top:
-        x0, x1 = max(left, level + top), min(right, level + bottom)
-        yield QLineF(x0, x0 - level, x1, x1 - level)
-        level += SPACING
+    painter.setPen(QPen(QColor.fromRgba(rgba), size / SPACING))
+    for shift in (-size, 0, size):
+        painter.drawLine(QPointF(shift, size), QPointF(shift + size, 0))
+        if crossed:
+            painter.drawLine(QPointF(shift, 0), QPointF(shift + size, size))
+    painter.end()
+    return tile

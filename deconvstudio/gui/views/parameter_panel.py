@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ...core.axes import axis_of, linked_output, with_output
@@ -202,6 +203,11 @@ class ParameterPanel(QScrollArea):
         self.device.clear()
         for name, shown in devices:
             self.device.addItem(shown, name)
+        if note:
+            self.device.addItem(note)
+            model = self.device.model()
+            assert isinstance(model, QStandardItemModel)
+            model.item(self.device.count() - 1).setEnabled(False)
         self.device.setCurrentIndex(max(self.device.findData(chosen), 0))
         self.device.setToolTip(note)
 

@@ -55,9 +55,10 @@ class StatusLine(QStatusBar):
 
     def show_state(self, text: str, good: bool) -> None:
         """The engine's state; good: numbers on screen are TensorFlow's."""
-        self._good = good
         self._state.setText(("● " if good else "○ ") + text)
-        self._colour()
+        if good != self._good:
+            self._good = good
+            self._colour()
 
     def show_note(self, text: str, ms: int = 6000) -> None:
         """Something that was done, for a while."""
