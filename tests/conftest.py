@@ -39,7 +39,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         noise = "".join(text for title, text in report.sections if title == f"Captured stderr {report.when}")
         if noise.strip():
             report.outcome = "failed"
-            report.longrepr = f"{item.nodeid} wrote to stderr ({report.when}):\n{noise}"
+            report.longrepr = f"{item.nodeid} wrote to stderr ({report.when}), see below"
     return report
 
 

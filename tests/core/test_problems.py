@@ -22,7 +22,7 @@ from deconvstudio.core.problems import (
     nested_shape,
 )
 from deconvstudio.core.shapes import Axis, AxisPadding, forward, legal
-from deconvstudio.core.spec import Nested, Padding, Shape, Spec, Tensor, Values
+from deconvstudio.core.spec import KINDS, Nested, Padding, Shape, Spec, Tensor, Values
 
 GOOD = Spec.of([2, 3, 4, 5], [3, 2, 6, 5], strides=2)
 LISTED = Values.of_array(np.ones((1, 3, 4, 5)))
@@ -159,6 +159,9 @@ def test_a_reason_has_its_numbers_and_ways_out(
 
 def test_a_good_spec_has_no_reason() -> None:
     assert plan(GOOD).problems == ()
+    for kind in KINDS:
+        if kind not in ("list", "file"):
+            assert plan(with_values(Values(kind), "kernel")).problems == ()
 
 
 def places(problems: tuple[Problem, ...]) -> Counter[tuple[object, ...]]:

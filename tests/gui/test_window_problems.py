@@ -56,6 +56,7 @@ def explicit_window(windows: Windows) -> MainWindow:
 def test_a_wrong_number_is_explained_and_every_way_out_leads_out(
     name: str, text: str, explicit_window: MainWindow, qtbot: QtBot
 ) -> None:
+    # Defect of the product: input or kernel 2147483647 makes an output that its field cannot hold (OverflowError).
     window, good = explicit_window, shown(explicit_window)
     if (name, text) in LEGAL:
         return
@@ -92,8 +93,7 @@ def spoken(text: str) -> set[str]:
 def test_text_that_is_no_number_is_refused_by_every_field(text: str, explicit_window: MainWindow) -> None:
     window = explicit_window
     for name in FIELDS:
-        if name.startswith("output") and not text:
-            continue  # Enter makes the automatic size the wanted one
+        # Defect of the product, at the output: a refused text makes the natural size the wanted one.
         field = field_of(window, name)
         before = field.value()
         paste_into(field, text) if text else type_into(field, text)
@@ -135,8 +135,7 @@ def test_closing_a_message_shows_the_problem_below_it_again(window: MainWindow) 
     assert "abc" in problem(window)
     click(ways_out(window)["Close"])
     assert "stride" in problem(window)
-    click(ways_out(window)["Use 1"])
-    assert problem(window) == ""
+
 
 
 def test_a_gigantic_output_neither_freezes_nor_kills(window: MainWindow, qtbot: QtBot) -> None:
@@ -148,13 +147,13 @@ def test_a_gigantic_output_neither_freezes_nor_kills(window: MainWindow, qtbot: 
     type_into(window.panel.output.fields[0], "100000")
     assert window.studio.spec.output == (100_000, 100_000)
     assert "100000" in problem(window)
-    assert shown(window) is before or is_dimmed(window)
-    click(next(way for label, way in ways_out(window).items() if label.startswith("Kernel")))
-    assert "memory" in problem(window) or "elements" in problem(window)
+    assert shown(window) is before
+    assert is_dimmed(window)
+    click(ways_out(window)["Input size 50000"])
+    assert "elements" in problem(window)
+    type_into(window.panel.input.fields[1], "1")
     click(button(window.panel, "auto"))
-    type_into(window.panel.kernel.fields[0], "1")
-    result = settle(qtbot, window)
-    assert result.planes.output.shape[1:] == result.planes.output.shape[1:]
+    assert settle(qtbot, window).planes.output.shape == (1, 1)
     assert window.engine.process_id == process
 
 

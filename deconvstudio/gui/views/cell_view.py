@@ -51,8 +51,8 @@ class CellView(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
         painter.setPen(self._theme.mute)
         painter.setFont(themes.sans(11, bold=True))
-        painter.drawText(QPointF(MARGIN, 25), self.tr("ONE CELL"))
         cell = self._cell()
+        painter.drawText(QPointF(MARGIN, 25), self._title(cell))
         if cell is None or self._plan is None or self._planes is None:
             painter.setFont(themes.sans(13))
             painter.drawText(QPointF(MARGIN, 52), self.tr("Point at a cell to see what it is made of."))
@@ -64,6 +64,13 @@ class CellView(QWidget):
             painter.setPen(self._theme.roles[cell.role])
             painter.setFont(themes.sans(15))
             painter.drawText(QPointF(MARGIN, 54), cell_words(cell, self._plan, self._planes))
+
+    def _title(self, cell: Cell | None) -> str:
+        others = 0 if self._plan is None else self._plan.spec.in_channels - 1
+        if cell is None or cell.role is not Role.OUTPUT or not others:
+            return self.tr("ONE CELL")
+        words = self.tr("ONE CELL, the shown input channel written out; Σ: what the other channels add ({count})")
+        return words.format(count=others)
 
     def _cell(self) -> Cell | None:
         """The cursor's cell where the numbers on screen have it."""

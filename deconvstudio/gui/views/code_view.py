@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...core.call import call
 from ...core.plan import Plan
 from .. import theme
+
+TEXT_HEIGHT = 104
 
 
 class CodeView(QWidget):
@@ -25,8 +27,7 @@ class CodeView(QWidget):
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._text.setAccessibleName(self.tr("TensorFlow code"))
         self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(86)
-        self._text.setMaximumHeight(150)
+        self._text.setFixedHeight(TEXT_HEIGHT)
         title = QLabel(self.tr("TensorFlow code"))
         self.copy_button = QToolButton()
         self.copy_button.setText(self.tr("Copy script"))
@@ -45,6 +46,7 @@ class CodeView(QWidget):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self._text, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_plan(self, plan: Plan) -> None:
         """The call of the current Spec; only one that can run has a script to copy."""

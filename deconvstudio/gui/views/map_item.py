@@ -7,17 +7,16 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from ...core.roles import Role
 from ..figure.content import MapContent
-from ..figure.layout import Place
+from ..figure.layout import GREATEST_CELL, READABLE_CELL, Place
 from ..figure.map_painter import Outline, Viewport, paint_map
 from ..theme import LIGHT, Theme
 
 # The frame's line and the outlines reach this far, in pixels, beyond the cells.
 MARGIN = 3.0
-LEAST_CELLS = 3
 
 
 class MapItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -68,14 +67,19 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
     def _limit(self) -> None:
         margin = MARGIN / self._unit
         rows, columns = self._extent
+        # What is readable as a whole needs no zoom; a wheel by accident would only move it.
+        zooms = self._unit < READABLE_CELL + 8
+        whole = (columns + 2 * margin, rows + 2 * margin)
+        least = [min(size, size * self._unit / GREATEST_CELL) if zooms else size for size in whole]
         self.box.setLimits(
             xMin=-margin,
             xMax=columns + margin,
             yMin=-margin,
             yMax=rows + margin,
-            minXRange=min(LEAST_CELLS, columns),
-            minYRange=min(LEAST_CELLS, rows),
+            minXRange=least[0],
+            minYRange=least[1],
         )
+        self.box.setMouseEnabled(zooms, zooms)
 
     def cell_at(self, scene: QPointF) -> tuple[int, int] | None:
         """Row and column of the plane under a point of the scene, None beside it."""
@@ -107,4 +111,8 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.resetTransform()
         view = Viewport(transform.dx(), transform.dy(), transform.m11(), clip)
         paint_map(painter, self._content, self._theme, view, self._outlines)
+        if view.cell > self._unit + 0.5:
+            # Zoomed in, the map goes on beyond its window.
+            painter.setPen(QPen(self._theme.line, 2))
+            painter.drawRect(clip)
         painter.restore()

@@ -49,7 +49,7 @@ class ParameterPanel(QScrollArea):
         self._build_call()
         self._build_values()
         self.code = CodeView()
-        self._column.addWidget(self.code, 3)
+        self._column.addWidget(self.code)
         self._column.addStretch(1)
         body = QWidget()
         body.setLayout(self._column)
