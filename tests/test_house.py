@@ -165,10 +165,10 @@ def test_files_name_no_machine_and_no_registry() -> None:
         ("folder=${{TMPDIR:-/{tmp}}}", 0),
         ("engine/{work}er.py ./{work}/x resources/{root}", 0),
         ("https://{pypi}.org/project", 1),
-        ("--index-{url} https://mirror.example/simple", 2),
+        ("--index-{url} https://mirror.example/{simple}", 2),
         ("simple /usr/share/fonts http://www.w3.org/2000/svg", 0),
     ],
 )
 def test_a_planted_path_or_host_is_found(text: str, count: int) -> None:
-    words = {"work": "work", "root": "root", "tmp": "tmp", "pypi": "pypi", "url": "url"}
+    words = {"work": "work", "root": "root", "tmp": "tmp", "pypi": "pypi", "url": "url", "simple": "simple"}
     assert len(foreign_words(text.format(**words))) == count

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from ..core.plan import Plan
+from ..core.spec import MAX_LISTED
 from . import texts, theme
 from .actions import make_actions
 from .document_desk import SUFFIX, DocumentDesk
@@ -24,7 +25,7 @@ from .views.status_line import StatusLine
 if TYPE_CHECKING:
     from ..core.result import Result
     from ..engine.client import EngineClient
-    from ..engine.messages import Failed, Ready, Stopped
+    from ..engine.messages import Failed
     from .views.board import Board
 
 
@@ -45,7 +46,6 @@ class MainWindow(QMainWindow):
         self._sentence: tuple[str, str] | None = None
         self._theme = theme.THEMES.get(preferences.theme, theme.LIGHT)
         self._painted = False
-        self._version = ""
         self.documents = DocumentDesk(studio, preferences, self)
         self.pictures = PictureDesk(preferences, self)
         self.actions_by_name = make_actions(self, self._handlers())
@@ -92,7 +92,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.status = StatusLine()
         self.setStatusBar(self.status)
-        self.status.show_state(self.tr("TensorFlow is loading"), good=False)
 
     def _connect(self) -> None:
         studio = self.studio
@@ -104,7 +103,6 @@ class MainWindow(QMainWindow):
         self.panel.edited.connect(studio.change)
         self.panel.refused.connect(self._on_refused)
         self.panel.listed.connect(self._on_listed)
-        self.panel.device_chosen.connect(self._on_device)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -116,14 +114,12 @@ class MainWindow(QMainWindow):
 
     def attach_engine(self, engine: EngineClient) -> None:
         """Start TensorFlow's process and listen to it."""
-        from ..engine.limits import THREADS
+        from .engine_desk import EngineDesk
 
         self.engine = engine
-        engine.ready.connect(self._on_ready)
-        engine.stopped.connect(self._on_stopped)
-        engine.busy_changed.connect(self.status.show_busy)
-        self.studio.attach(engine, THREADS)
-        self.studio.device = self.preferences.device
+        self._engine_desk = EngineDesk(engine, self.studio, self.preferences, self.status, self.panel)
+        self._engine_desk.stopped.connect(self._dim)
+        self.studio.attach(engine)
         engine.start()
 
     def add_board(self) -> None:
@@ -164,20 +160,12 @@ class MainWindow(QMainWindow):
         if self.board is None:
             return
         self.board.show_result(self.studio.plan, result)
-        if result.engine == "numpy":
-            self.status.show_state(self.tr("NumPy, TensorFlow is loading"), good=False)
-        else:
-            self._show_good_state(result)
-
-    def _show_good_state(self, result: Result) -> None:
-        text = self.tr("TensorFlow {version} on {device}, {time}")
-        self.status.show_state(
-            text.format(version=self._version, device=result.device, time=texts.time_text(result.operation_ms)),
-            good=True,
-        )
 
     def _on_failed(self, failure: Failed) -> None:
         self.show_message(texts.failure_text(failure), failure.detail)
+        self._dim()
+
+    def _dim(self) -> None:
         if self.board is not None:
             self.board.dim()
 
@@ -196,23 +184,6 @@ class MainWindow(QMainWindow):
         self.top_bar.show_document(name, dirty)
         self.setWindowTitle(f"{'• ' if dirty else ''}{name} — DeconvStudio")
 
-    # The engine speaks
-
-    def _on_ready(self, ready: Ready) -> None:
-        self._version = ready.version
-        devices = [(device.name, f"{device.name}  {device.model}".rstrip()) for device in ready.devices]
-        note = texts.no_gpu_text(ready.no_gpu) if ready.no_gpu is not None else ""
-        if self.studio.device not in [name for name, _ in devices]:
-            self.studio.set_device(devices[0][0])
-        self.panel.show_devices(devices, self.studio.device, note)
-        if self.studio.plan.problems:
-            self.status.show_state(self.tr("TensorFlow {version}").format(version=ready.version), good=True)
-
-    def _on_stopped(self, stopped: Stopped) -> None:
-        self.status.show_state(texts.stopped_text(stopped), good=False)
-        if self.board is not None:
-            self.board.dim()
-
     # The user speaks
 
     def _on_refused(self, text: str) -> None:
@@ -224,17 +195,10 @@ class MainWindow(QMainWindow):
 
         spec = listed(self.studio.spec, tensor)
         if spec is None:
-            self.show_message(
-                self.tr("Only tensors of at most {count} numbers can be typed; make it smaller first.").format(
-                    count=100_000
-                )
-            )
+            sentence = self.tr("Only tensors of at most {count} numbers can be typed; make it smaller first.")
+            self.show_message(sentence.format(count=MAX_LISTED))
         else:
             self.studio.change(spec)
-
-    def _on_device(self, device: str) -> None:
-        self.preferences.device = device
-        self.studio.set_device(device)
 
     def _fit(self) -> None:
         if self.board is not None:

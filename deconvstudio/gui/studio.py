@@ -110,10 +110,12 @@ class Studio(QObject):
 
     # Computing
 
-    def attach(self, engine: EngineClient, threads: int) -> None:
-        """Give the studio its engine; what it holds is computed as soon as there is one."""
+    def attach(self, engine: EngineClient) -> None:
+        """Give the studio its engine."""
+        from ..engine.limits import THREADS
+
         self._engine = engine
-        self.threads = threads
+        self.threads = THREADS
         engine.computed.connect(self._on_computed)
         engine.shown.connect(self._on_shown)
         engine.failed.connect(self._on_failed)

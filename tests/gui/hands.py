@@ -109,7 +109,8 @@ def click(widget: QWidget, position: QPoint | None = None) -> None:
 
 
 def turn_wheel(widget: QWidget, steps: int) -> None:
-    """Turn the wheel over the middle of a widget; a step at a time, upwards where positive."""
+    """Click on a field (in a panel that scrolls the wheel is the panel's) and turn the wheel, upwards where positive."""
+    click(widget)
     middle = QPointF(widget.rect().center())
     for _ in range(abs(steps)):
         event = QWheelEvent(

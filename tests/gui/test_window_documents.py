@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -69,6 +69,7 @@ class Answer:
 
 
 def press(window: MainWindow, keys: str) -> None:
+    window.activateWindow()  # no window manager gives it back after a dialog
     QTest.keySequence(window, keys)
 
 
@@ -259,26 +260,27 @@ def test_what_cannot_be_opened_is_explained(window: MainWindow, tmp_path: Path) 
     assert window.studio.path is None
 
 
-def test_the_window_begins_with_the_first_preset_where_its_file_is_bad(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_window_begins_with_the_first_preset_where_its_file_is_bad(windows: Windows, tmp_path: Path) -> None:
     bad = tmp_path / "bad.deconv"
     bad.write_text("{")
     window = windows.open(bad)
+    # Defect of the product: the budget that is set right after hides the sentence again.
     assert "bad.deconv" in problem(window)
     assert window.windowTitle().startswith("untitled")
     assert window.studio.plan.output_shape == (1, 7, 7, 1)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a folder in /proc that nobody can write to")
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="no folder that takes no files even from root")
 def test_an_unwritable_folder_is_explained_and_the_changes_are_kept(
-    window: MainWindow, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.documents.open_path(file)
     turn_wheel(window.panel.strides.fields[0], 1)
     changed = window.studio.spec
-    # /proc takes no files from anybody, not even from root, whom permissions do not stop.
-    choose_to_save(monkeypatch, Path("/proc/mine.deconv"))
+    target = Path("/sys/kernel/mine.deconv")
+    choose_to_save(monkeypatch, target)
     press(window, "Ctrl+Shift+S")
-    assert "/proc/mine.deconv" in problem(window)
+    assert str(target) in problem(window)
     assert "another folder" in problem(window)
     assert window.studio.spec == changed
     assert window.studio.path == file
@@ -287,8 +289,6 @@ def test_an_unwritable_folder_is_explained_and_the_changes_are_kept(
 
 
 def test_paths_of_numbers_lead_to_the_same_file_from_another_folder(windows: Windows, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    import numpy as np
-
     numbers = np.arange(9, dtype=np.float32).reshape(1, 3, 3, 1)
     np.save(tmp_path / "x.npy", numbers)
     text = document(Spec.of([1, 3, 3, 1], [1, 1, 1, 1])).replace(

@@ -1,0 +1,66 @@
+"""What the engine says, on the status line and in the list of devices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ..core.result import Result
+from ..engine.client import EngineClient
+from ..engine.messages import Ready, Stopped
+from . import texts
+from .preferences import Preferences
+from .studio import Studio
+from .views.parameter_panel import ParameterPanel
+from .views.status_line import StatusLine
+
+
+class EngineDesk(QObject):
+    """Listens to the engine. stopped: its process ended, the numbers on screen are nobody's any more."""
+
+    stopped = Signal()
+
+    def __init__(
+        self,
+        engine: EngineClient,
+        studio: Studio,
+        preferences: Preferences,
+        status: StatusLine,
+        panel: ParameterPanel,
+    ) -> None:
+        super().__init__(engine)
+        self._studio, self._preferences = studio, preferences
+        self._status, self._panel = status, panel
+        self._version = ""
+        studio.device = preferences.device
+        status.show_state(self.tr("TensorFlow is loading"), good=False)
+        engine.ready.connect(self._on_ready)
+        engine.stopped.connect(self._on_stopped)
+        engine.busy_changed.connect(status.show_busy)
+        studio.computed.connect(self._on_computed)
+        panel.device_chosen.connect(self._on_device)
+
+    def _on_ready(self, ready: Ready) -> None:
+        self._version = ready.version
+        devices = [(device.name, f"{device.name}  {device.model}".rstrip()) for device in ready.devices]
+        note = texts.no_gpu_text(ready.no_gpu) if ready.no_gpu is not None else ""
+        if self._studio.device not in [name for name, _ in devices]:
+            self._studio.set_device(devices[0][0])
+        self._panel.show_devices(devices, self._studio.device, note)
+        self._status.show_state(self.tr("TensorFlow {version}").format(version=ready.version), good=True)
+
+    def _on_computed(self, result: Result) -> None:
+        if result.engine == "numpy":
+            self._status.show_state(self.tr("NumPy, TensorFlow is loading"), good=False)
+            return
+        text = self.tr("TensorFlow {version} on {device}, {time}").format(
+            version=self._version, device=result.device, time=texts.time_text(result.operation_ms)
+        )
+        self._status.show_state(text, good=True)
+
+    def _on_stopped(self, stopped: Stopped) -> None:
+        self._status.show_state(texts.stopped_text(stopped), good=False)
+        self.stopped.emit()
+
+    def _on_device(self, device: str) -> None:
+        self._preferences.device = device
+        self._studio.set_device(device)

@@ -1,0 +1,139 @@
+"""Sentences for the core's Problems and their ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from ...core.problems import Fix, Problem
+from .names import axis_text, bytes_text, dimension_text, kind_text, tensor_text
+from .templates import Known
+
+
+def problem_text(problem: Problem) -> str:
+    """One sentence that says what is wrong with which value."""
+    return _filled(_problem_template(problem), problem.values)
+
+
+def fix_text(fix: Fix) -> str:
+    """The label of the button that applies the way out."""
+    return _filled(_fix_template(fix), fix.values)
+
+
+def _problem_template(problem: Problem) -> str:
+    if problem.code == "output_not_legal":
+        return _output_template(problem)
+    templates = {
+        "dimension_below_one": QCoreApplication.translate(
+            "texts", "The {dimension} is {value}; it must be at least 1."
+        ),
+        "strides_out_of_range": QCoreApplication.translate(
+            "texts", "The stride over the {axis} is {value}; it must be from {first} to {last}."
+        ),
+        "dilations_out_of_range": QCoreApplication.translate(
+            "texts", "The dilation over the {axis} is {value}; it must be from {first} to {last}."
+        ),
+        "pad_out_of_range": QCoreApplication.translate(
+            "texts", "A padding over the {axis} is {value}; it must be from {first} to {last}."
+        ),
+        "output_below_one": QCoreApplication.translate(
+            "texts", "The wanted output {axis} is {value}; it must be at least 1."
+        ),
+        "channels_differ": QCoreApplication.translate(
+            "texts",
+            "The input has {input} channels but the kernel takes {kernel}; the two must be equal.",
+        ),
+        "nothing_left": QCoreApplication.translate(
+            "texts",
+            "Over the {axis} the padding {begin} + {end} cuts away all {full} cells of the full output.",
+        ),
+        "too_many_elements": QCoreApplication.translate(
+            "texts",
+            "The {tensor} would have {count} elements per image; TensorFlow counts to {limit}.",
+        ),
+        "too_much_memory": QCoreApplication.translate(
+            "texts", "This needs about {needed} of memory; {budget} are allowed."
+        ),
+        "kind_unknown": QCoreApplication.translate(
+            "texts", "The values of the {tensor} are of the kind “{kind}”, which is not known."
+        ),
+        "kind_for_kernels": QCoreApplication.translate(
+            "texts", "“{kind}” values are for kernels; the input cannot have them."
+        ),
+        "seed_negative": QCoreApplication.translate(
+            "texts", "The seed of the {tensor} is {value}; it must be 0 or more."
+        ),
+        "file_not_chosen": QCoreApplication.translate("texts", "No file is chosen for the values of the {tensor}."),
+        "list_shape": QCoreApplication.translate(
+            "texts", "The numbers of the {tensor} have the shape {found}, its shape says {shape}."
+        ),
+        "file_missing": QCoreApplication.translate("texts", "The file {path} of the {tensor} is not there."),
+        "file_unreadable": QCoreApplication.translate("texts", "The file {path} of the {tensor} cannot be read."),
+        "file_not_supported": QCoreApplication.translate(
+            "texts", "The file {path} of the {tensor} is neither a picture nor a .npy array of numbers."
+        ),
+        "file_shape": QCoreApplication.translate(
+            "texts", "The file {path} has the shape {found}, the {tensor} has {shape}."
+        ),
+    }
+    template = templates.get(problem.code, problem.code)
+    return template.replace("{tensor}", tensor_text(problem.argument))
+
+
+def _output_template(problem: Problem) -> str:
+    if problem.values["first"] == problem.values["last"]:
+        return QCoreApplication.translate(
+            "texts",
+            "{value} is not a possible output {measure}: with {padding}, input {i}, kernel {k} and stride {s}"
+            " only {first} is.",
+        )
+    if problem.values["padding"] == "SAME":
+        return QCoreApplication.translate(
+            "texts",
+            "{value} is not a possible output {measure}: with SAME, input {i} and stride {s} only"
+            " {first} to {last} are, whatever the kernel.",
+        )
+    return QCoreApplication.translate(
+        "texts",
+        "{value} is not a possible output {measure}: with {padding}, input {i}, kernel {k} and stride {s}"
+        " only {first} to {last} are.",
+    )
+
+
+def _fix_template(fix: Fix) -> str:
+    return {
+        "set_value": QCoreApplication.translate("texts", "Use {value}"),
+        "natural_output": QCoreApplication.translate("texts", "Output: automatic"),
+        "set_output": QCoreApplication.translate("texts", "Output {measure} {value}"),
+        "set_input": QCoreApplication.translate("texts", "Input {measure} {value}"),
+        "set_kernel": QCoreApplication.translate("texts", "Kernel {measure} {value}"),
+        "set_padding": QCoreApplication.translate("texts", "Padding {padding}"),
+        "set_kernel_in": QCoreApplication.translate("texts", "Kernel takes {value} channels"),
+        "set_input_channels": QCoreApplication.translate("texts", "Input has {value} channels"),
+        "set_pads": QCoreApplication.translate("texts", "Padding {begin} and {end}"),
+        "set_batch": QCoreApplication.translate("texts", "Batch size {value}"),
+        "set_one_channel": QCoreApplication.translate("texts", "One image, one channel"),
+        "use_integers": QCoreApplication.translate("texts", "Use small integers"),
+        "use_own_shape": QCoreApplication.translate("texts", "Use the shape {shape}"),
+        "use_file_shape": QCoreApplication.translate("texts", "Use the shape {shape}"),
+    }.get(fix.code, fix.code)
+
+
+def _filled(template: str, values: Mapping[str, int | str]) -> str:
+    shown: dict[str, int | str] = dict(values)
+    if "axis" in shown:
+        both = shown["axis"] == "both"
+        size = QCoreApplication.translate("texts", "size")
+        shown["measure"] = size if both else axis_text(str(shown["axis"]))
+        shown["axis"] = axis_text(str(shown["axis"]))
+    if "dimension" in shown:
+        shown["dimension"] = dimension_text(str(shown["dimension"]))
+    if "kind" in shown:
+        shown["kind"] = kind_text(str(shown["kind"]))
+    if shown.get("padding") == "explicit":
+        shown["padding"] = QCoreApplication.translate("texts", "explicit padding")
+    for name in ("needed", "budget"):
+        if name in shown:
+            shown[name] = bytes_text(int(shown[name]))
+    return template.format_map(Known(shown))
