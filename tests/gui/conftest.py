@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,8 +49,13 @@ class KeptEngine(EngineClient):
             QTimer.singleShot(0, self, lambda: self.ready.emit(self._greeting))
 
     def stop(self) -> None:
-        """Drop what the window still waits for; it is deleted next, and its connections with it."""
+        """Drop what the window still waits for, and forget the window."""
         self.cancel()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # said of a signal that nobody listens to
+            for signal in (self.ready, self.computed, self.shown, self.failed, self.stopped, self.busy_changed):
+                signal.disconnect()
+        self.ready.connect(self._on_ready)
 
     def end(self) -> None:
         super().stop()
