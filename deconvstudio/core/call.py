@@ -29,4 +29,5 @@ def _pads(padding: tuple[tuple[int, int], tuple[int, int]]) -> str:
 
 
 def is_dilated(spec: Spec) -> bool:
+    """Whether the kernel gets inserted zeros, which the script does by hand."""
     return any(d > 1 and k > 1 for d, k in zip(spec.dilations, spec.kernel.shape, strict=False))

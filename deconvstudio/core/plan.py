@@ -6,16 +6,13 @@ from dataclasses import dataclass
 
 from . import shapes
 from .axes import axis_of
+from .basic_problems import basic_problems
 from .memory import bytes_needed, memory_problems
-from .problems import (
-    Problem,
-    basic_problems,
-    element_problems,
-    size_problems,
-    value_problems,
-)
+from .problems import Problem
 from .shapes import Axis, Interval
+from .size_problems import element_problems, size_problems
 from .spec import Shape, Spec
+from .value_problems import value_problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from enum import Enum
 
 
 class Role(Enum):
+    """What a number belongs to."""
+
     INPUT = "input"
     KERNEL = "kernel"
     OUTPUT = "output"

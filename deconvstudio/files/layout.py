@@ -7,9 +7,9 @@ import json
 import numpy as np
 
 from ..core import literals
-from ..core.problems import nested_shape
 from ..core.spec import SEEDED_KINDS, Spec, Tensor
 from ..core.tensors import Array
+from ..core.value_problems import nested_shape
 from .errors import DocumentError
 from .listed import LARGEST, PLANE_AXES, finite
 from .schema import FORMAT, VERSION

@@ -26,8 +26,9 @@ class EngineDesk(QObject):
         preferences: Preferences,
         status: StatusLine,
         panel: ParameterPanel,
+        parent: QObject,
     ) -> None:
-        super().__init__(engine)
+        super().__init__(parent)
         self._studio, self._preferences = studio, preferences
         self._status, self._panel = status, panel
         self._version = ""

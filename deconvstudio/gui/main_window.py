@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
     def __init__(self, studio: Studio, preferences: Preferences) -> None:
         super().__init__()
         self.studio, self.preferences = studio, preferences
+        studio.setParent(self)
         self.engine: EngineClient | None = None
         self.board: Board | None = None
         self._sentence: tuple[str, str] | None = None
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         from .engine_desk import EngineDesk
 
         self.engine = engine
-        self._engine_desk = EngineDesk(engine, self.studio, self.preferences, self.status, self.panel)
+        self._engine_desk = EngineDesk(engine, self.studio, self.preferences, self.status, self.panel, self)
         self._engine_desk.stopped.connect(self._dim)
         self.studio.attach(engine)
         engine.start()

@@ -74,8 +74,7 @@ def test_article_with_same_is_impossible_on_purpose() -> None:
     its_plan = plan(spec_of("article-same"))
     assert its_plan.output_shape is None
     assert [(problem.code, problem.values["axis"]) for problem in its_plan.problems] == [
-        ("output_not_legal", "height"),
-        ("output_not_legal", "width"),
+        ("output_not_legal", "both"),
     ]
     for problem in its_plan.problems:
         assert (problem.values["first"], problem.values["last"], problem.values["forward"]) == (251, 252, 128)

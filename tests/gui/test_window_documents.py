@@ -20,7 +20,7 @@ from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.preferences import Preferences
 
 from .conftest import Windows
-from .hands import problem, settle, turn_wheel, type_into, ways_out, click
+from .hands import click, problem, settle, turn_wheel, type_into, ways_out
 
 SPEC = Spec.of([2, 4, 5, 3], [3, 2, 2, 3], strides=(2, 3), padding=((1, 0), (0, 1)), dilations=(1, 2))
 SAVE, DISCARD, CANCEL = (
@@ -70,6 +70,7 @@ class Answer:
 
 def press(window: MainWindow, keys: str) -> None:
     window.activateWindow()  # no window manager gives it back after a dialog
+    QApplication.processEvents()
     QTest.keySequence(window, keys)
 
 
@@ -198,13 +199,13 @@ def test_unsaved_changes_are_asked_about(window: MainWindow, file: Path, monkeyp
 def test_closing_asks_too_and_cancel_keeps_the_window(window: MainWindow) -> None:
     turn_wheel(window.panel.strides.fields[0], 1)
     answer = Answer(CANCEL)
-    press(window, "Ctrl+Q")
+    window.actions_by_name["quit"].trigger()
     assert answer.asked()
     assert window.isVisible()
     assert window.engine is not None
     assert window.engine.is_ready
     answer = Answer(DISCARD)
-    press(window, "Ctrl+Q")
+    window.actions_by_name["quit"].trigger()
     assert answer.asked()
     assert not window.isVisible()
 
@@ -220,16 +221,22 @@ BAD_FILES: dict[str, Callable[[], bytes]] = {
     "foreign": lambda: json.dumps({"format": "other", "version": 1}).encode(),
     "a list": lambda: b"[1, 2, 3]",
     "newer": lambda: document().replace('"version": 1', '"version": 9').encode(),
-    "a field is missing": lambda: json.dumps({k: v for k, v in json.loads(document()).items() if k != "input"}).encode(),
+    "a field is missing": lambda: json.dumps(
+        {k: v for k, v in json.loads(document()).items() if k != "input"}
+    ).encode(),
     "a field too many": lambda: document().replace('"version": 1', '"version": 1, "extra": 2').encode(),
     "a wrong type": lambda: document().replace("[2, 3]", '"two"').encode(),
     "three sizes": lambda: document().replace("[2, 4, 5, 3]", "[2, 4, 5]").encode(),
-    "a ragged list": lambda: document(Spec.of([1, 2, 2, 1], [1, 1, 1, 1]))
-    .replace('"kind": "integers", "seed": 0', '"kind": "list", "data": [[1, 2], [3]]', 1)
-    .encode(),
-    "a list of another shape": lambda: document(Spec.of([1, 2, 2, 1], [1, 1, 1, 1]))
-    .replace('"kind": "integers", "seed": 0', '"kind": "list", "data": [[1, 2, 3], [3, 4, 5]]', 1)
-    .encode(),
+    "a ragged list": lambda: (
+        document(Spec.of([1, 2, 2, 1], [1, 1, 1, 1]))
+        .replace('"kind": "integers", "seed": 0', '"kind": "list", "data": [[1, 2], [3]]', 1)
+        .encode()
+    ),
+    "a list of another shape": lambda: (
+        document(Spec.of([1, 2, 2, 1], [1, 1, 1, 1]))
+        .replace('"kind": "integers", "seed": 0', '"kind": "list", "data": [[1, 2, 3], [3, 4, 5]]', 1)
+        .encode()
+    ),
 }
 
 
@@ -288,7 +295,9 @@ def test_an_unwritable_folder_is_explained_and_the_changes_are_kept(
     assert documents.load(file) == SPEC
 
 
-def test_paths_of_numbers_lead_to_the_same_file_from_another_folder(windows: Windows, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_of_numbers_lead_to_the_same_file_from_another_folder(
+    windows: Windows, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     numbers = np.arange(9, dtype=np.float32).reshape(1, 3, 3, 1)
     np.save(tmp_path / "x.npy", numbers)
     text = document(Spec.of([1, 3, 3, 1], [1, 1, 1, 1])).replace(

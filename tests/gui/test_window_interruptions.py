@@ -56,9 +56,7 @@ def test_numpys_numbers_are_shown_and_marked_until_tensorflow_is_loaded(
     np.testing.assert_array_equal(result.planes.output, early.planes.output)
 
 
-def test_what_numpy_is_too_slow_for_waits_for_tensorflow(
-    own_engine_windows: Windows, qtbot: QtBot
-) -> None:
+def test_what_numpy_is_too_slow_for_waits_for_tensorflow(own_engine_windows: Windows, qtbot: QtBot) -> None:
     window = own_engine_windows.open(spec=Spec.of([1, 256, 256, 8], [4, 4, 8, 8], strides=2), settled=False)
     assert shown(window) is None
     assert "loading" in window.status.state_text()
@@ -79,9 +77,7 @@ print([name for name in sys.modules if name.split(".")[0] in ("tensorflow", "ker
 
 
 def test_tensorflow_never_gets_into_the_windows_process() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=60, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (0, "[]\n")
 
 

@@ -52,9 +52,7 @@ def assert_all_views_follow(qtbot: QtBot, window: MainWindow) -> None:
     assert picture_of(board(window).formulas) == picture_of(alone)
     result = settle(qtbot, window)
     selection = result.planes.selection
-    np.testing.assert_array_equal(
-        result.planes.output, expected(spec)[selection.image, :, :, selection.out_channel]
-    )
+    np.testing.assert_array_equal(result.planes.output, expected(spec)[selection.image, :, :, selection.out_channel])
     assert "TensorFlow" in window.status.state_text()
 
 

@@ -17,7 +17,6 @@ from deconvstudio.gui.main_window import MainWindow
 from .hands import is_dimmed, problem, settle, ways_out
 
 
-
 def entries(window: MainWindow) -> list[QAction]:
     menu = window.top_bar.presets.menu()
     assert menu is not None

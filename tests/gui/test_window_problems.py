@@ -137,7 +137,6 @@ def test_closing_a_message_shows_the_problem_below_it_again(window: MainWindow) 
     assert "stride" in problem(window)
 
 
-
 def test_a_gigantic_output_neither_freezes_nor_kills(window: MainWindow, qtbot: QtBot) -> None:
     type_into(window.panel.input.fields[1], "1")
     type_into(window.panel.kernel.fields[0], "1")

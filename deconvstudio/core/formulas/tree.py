@@ -48,22 +48,30 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
+    """Rounded up."""
+
     child: Node
 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
+    """Rounded down."""
+
     child: Node
 
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
+    """One node over another."""
+
     numerator: Node
     denominator: Node
 
 
 @dataclass(frozen=True, slots=True)
 class Parentheses:
+    """What is taken together."""
+
     child: Node
 
 
@@ -78,6 +86,7 @@ ONE = Number(1)
 
 
 def row(*nodes: Node) -> Row:
+    """The nodes side by side."""
     return Row(nodes)
 
 

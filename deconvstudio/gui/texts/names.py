@@ -13,6 +13,15 @@ def axis_text(axis: str) -> str:
     }.get(axis, axis)
 
 
+def side_text(side: str) -> str:
+    return {
+        "top": QCoreApplication.translate("texts", "top"),
+        "bottom": QCoreApplication.translate("texts", "bottom"),
+        "left": QCoreApplication.translate("texts", "left"),
+        "right": QCoreApplication.translate("texts", "right"),
+    }.get(side, side)
+
+
 def dimension_text(dimension: str) -> str:
     return {
         "batch": QCoreApplication.translate("texts", "batch size of the input"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from ...core.problems import Fix, Problem
-from .names import axis_text, bytes_text, dimension_text, kind_text, tensor_text
+from .names import axis_text, bytes_text, dimension_text, kind_text, side_text, tensor_text
 from .templates import Known
 
 
@@ -35,7 +35,7 @@ def _problem_template(problem: Problem) -> str:
             "texts", "The dilation over the {axis} is {value}; it must be from {first} to {last}."
         ),
         "pad_out_of_range": QCoreApplication.translate(
-            "texts", "A padding over the {axis} is {value}; it must be from {first} to {last}."
+            "texts", "The padding at the {side} is {value}; it must be from {first} to {last}."
         ),
         "output_below_one": QCoreApplication.translate(
             "texts", "The wanted output {axis} is {value}; it must be at least 1."
@@ -127,6 +127,8 @@ def _filled(template: str, values: Mapping[str, int | str]) -> str:
         size = QCoreApplication.translate("texts", "size")
         shown["measure"] = size if both else axis_text(str(shown["axis"]))
         shown["axis"] = axis_text(str(shown["axis"]))
+    if "side" in shown:
+        shown["side"] = side_text(str(shown["side"]))
     if "dimension" in shown:
         shown["dimension"] = dimension_text(str(shown["dimension"]))
     if "kind" in shown:

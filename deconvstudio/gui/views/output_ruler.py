@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...core import shapes
 from ...core.plan import AxisPlan
-from ...core.problems import legal_kernels
 from ...core.roles import Role
+from ...core.size_problems import legal_kernels
 from .. import theme
 
 CELL, GAP, HEIGHT, CAPTION = 34, 3, 26, 18

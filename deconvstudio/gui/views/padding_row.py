@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ...core.basic_problems import SIDES
 from ...core.roles import Role
 from ...core.spec import Padding
-from .. import theme
+from .. import texts, theme
 from .argument_row import BAR, GAP, NAME_WIDTH, ArgumentRow
 from .number_field import NumberField
 
@@ -52,10 +53,10 @@ class PaddingRow(QWidget):
         row = QHBoxLayout(sides)
         row.setContentsMargins(BAR + 8 + NAME_WIDTH + GAP, 0, 0, 2)
         row.setSpacing(GAP)
-        captions = (self.tr("top"), self.tr("bottom"), self.tr("left"), self.tr("right"))
         self.fields: list[NumberField] = []
-        for caption in captions:
-            field = NumberField(self.tr("padding") + " " + caption)
+        for side in (side for sides in SIDES for side in sides):
+            caption = texts.side_text(side)
+            field = NumberField(self.tr("padding: {side}").format(side=caption))
             field.edited.connect(self._on_side)
             field.refused.connect(self.refused)
             self.fields.append(field)

@@ -64,7 +64,6 @@ class ParameterPanel(QScrollArea):
         }
 
     def _build_call(self) -> None:
-        h, w = self.tr("height"), self.tr("width")
         self.link = QToolButton()
         self.link.setText("H = W")
         self.link.setCheckable(True)
@@ -118,7 +117,7 @@ class ParameterPanel(QScrollArea):
             "strides",
             Role.STRIDE,
             ("h", "w"),
-            (self.tr("stride over the") + " " + h, self.tr("stride over the") + " " + w),
+            (self.tr("stride over the height"), self.tr("stride over the width")),
             lambda index, value: self._on_pair("strides", index, value),
         )
         self.padding = PaddingRow()
@@ -129,7 +128,7 @@ class ParameterPanel(QScrollArea):
             "dilations",
             Role.DILATION,
             ("h", "w"),
-            (self.tr("dilation over the") + " " + h, self.tr("dilation over the") + " " + w),
+            (self.tr("dilation over the height"), self.tr("dilation over the width")),
             lambda index, value: self._on_pair("dilations", index, value),
         )
         closing = QLabel(")")
