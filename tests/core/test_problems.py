@@ -64,7 +64,7 @@ SENTENCES: list[tuple[Spec, str, str, dict[str, int | str], list[tuple[str, dict
         replace(GOOD, padding=((0, 0), (1, -1))),
         "pad_out_of_range",
         "padding",
-        {"axis": "width", "value": -1, "first": 0, "last": 65535},
+        {"axis": "width", "side": "right", "value": -1, "first": 0, "last": 65535},
         [("set_value", {"value": 0})],
     ),
     (

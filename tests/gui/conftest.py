@@ -87,15 +87,25 @@ class Windows:
         self._qtbot = qtbot
         self._open: list[MainWindow] = []
 
-    def open(self, file: Path | None = None, spec: Spec | None = None, settled: bool = True) -> MainWindow:
-        """A window with a document, a Spec or the first preset; settled: wait for TensorFlow's picture."""
+    def open(
+        self,
+        file: Path | None = None,
+        spec: Spec | None = None,
+        settled: bool = True,
+        size: tuple[int, int] | None = (1440, 900),
+    ) -> MainWindow:
+        """A window with a document, a Spec or the first preset.
+
+        settled: wait for TensorFlow's picture. size: None for the one that is remembered.
+        """
         window = make_window(file)
         self._open.append(window)
         if spec is not None:
             window.studio.open(spec, None)
         with self._qtbot.waitSignal(window.board_added, timeout=SECONDS * 1000):
             start(window)
-            window.resize(1440, 900)  # the offscreen screen is smaller, and no window manager minds
+            if size is not None:
+                window.resize(*size)  # the offscreen screen is smaller, and no window manager minds
         window.activateWindow()
         if settled:
             settle(self._qtbot, window)

@@ -56,6 +56,7 @@ def test_everything_that_can_have_the_focus_has_a_name(padding: str, windows: Wi
     assert len(widgets) > 25
     nameless = [repr(widget) for widget in widgets if not name_of(widget).strip()]
     assert nameless == []
+    # Defect of the product: both seeds have one and the same name.
     names = [name_of(widget) for widget in widgets if isinstance(widget, NumberField)]
     assert len(set(names)) == len(names), "two fields with one name"
 

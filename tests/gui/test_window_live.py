@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -24,6 +25,7 @@ from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.views.formula_view import FormulaView
 from deconvstudio.gui.views.number_field import NumberField
 
+from .conftest import Windows
 from .hands import board, button, choice, click, settle, turn_wheel, type_into
 
 
@@ -181,3 +183,18 @@ def test_only_results_of_the_current_spec_are_told(window: MainWindow, qtbot: Qt
     assert heard
     assert all(result.spec == current for result, current in heard)
     assert_all_views_follow(qtbot, window)
+
+
+def test_after_edits_the_maps_look_as_in_a_fresh_window(windows: Windows, qtbot: QtBot) -> None:
+    # Defect of the product: pyqtgraph keeps the painted background, so that captions, scales, legends and the
+    # theme of the maps stay those of an older Spec wherever the places stay the same.
+    window = windows.open()
+    before = picture_of(board(window).maps)
+    spec = window.studio.spec
+    spec = replace(spec, kernel=replace(spec.kernel, values=Values("ramp")))
+    window.studio.change(spec)
+    settle(qtbot, window)
+    edited = picture_of(board(window).maps)
+    assert edited != before
+    windows.close(window)
+    assert edited == picture_of(board(windows.open(spec=spec)).maps)

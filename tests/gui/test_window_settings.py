@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt, QSize, QTimer
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.application import make_window
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.preferences import DEFAULT_MEMORY_PERCENT, Preferences
 from deconvstudio.gui.settings_dialog import SettingsDialog
@@ -45,11 +44,10 @@ def test_the_theme_is_toggled_everywhere_and_remembered(windows: Windows) -> Non
 
 def test_the_size_is_remembered(windows: Windows) -> None:
     first = windows.open()
-    first.resize(1200, 760)
+    first.resize(780, 700)
     windows.close(first)
-    again = make_window()
-    assert again.size() == QSize(1200, 760)
-    again.deleteLater()
+    again = windows.open(size=None)
+    assert again.size() == QSize(780, 700)
 
 
 def answer_settings(percent: int, accept: bool) -> QTimer:
@@ -103,10 +101,10 @@ def test_a_spec_that_needs_too_much_memory_is_a_problem_with_a_way_out(windows: 
 
 
 def test_settings_that_somebody_spoiled_do_no_harm(windows: Windows) -> None:
-    preferences = Preferences()
-    store = preferences._settings
+    store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "DeconvStudio", "DeconvStudio")
     for name in ("theme", "geometry", "memory_percent", "picture_width", "device", "recent", "folder"):
         store.setValue(name, "nonsense")
+    store.sync()
     window = windows.open()
     assert window.preferences.memory_percent == DEFAULT_MEMORY_PERCENT
     assert window.preferences.picture_width == 2560

@@ -36,7 +36,7 @@ def captions_of(plan: Plan, selection: Selection) -> tuple[Caption, Caption, Cap
     """The words above input, kernel and output."""
     spec = plan.spec
     assert plan.output_shape is not None
-    several = QCoreApplication.translate("figure", "{index} of {count}")
+    several = QCoreApplication.translate("figure", "{index}/{count}")
 
     def chosen(label: str, index: int, count: int) -> str:
         return "" if count == 1 else label + " " + several.format(index=index + 1, count=count)
@@ -113,7 +113,9 @@ def paint_heading(
     painter.drawText(QPointF(left + width + 2, top + 16), letter)
     painter.setPen(theme.mute)
     painter.setFont(themes.sans(12))
-    painter.drawText(QPointF(left + width + LETTER_WIDTH, top + 16), caption.remark)
+    room = place.column - width - LETTER_WIDTH + 8
+    remark = QFontMetricsF(painter.font()).elidedText(caption.remark, Qt.TextElideMode.ElideRight, max(room, 0))
+    painter.drawText(QPointF(left + width + LETTER_WIDTH, top + 16), remark)
     painter.setFont(themes.mono(12))
     painter.drawText(QPointF(left, top + 35), caption.shape)
 

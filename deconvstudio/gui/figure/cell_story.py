@@ -26,10 +26,20 @@ def output_sum(cell: Cell, plan: Plan, planes: Planes) -> Formula:
     return cell_sum((cell.row, cell.column), terms, value, remainder)
 
 
+def is_reached(cell: Cell, plan: Plan) -> bool:
+    """Whether a cell has counterparts: an output cell that no input reaches has none."""
+    assert plan.axes is not None
+    return all(taps_of(cell, plan.axes))
+
+
 def cell_words(cell: Cell, plan: Plan, planes: Planes) -> str:
-    """One sentence about an input cell or a kernel weight."""
+    """One sentence about an input cell, a kernel weight, or an output cell that no input reaches."""
     assert plan.axes is not None
     rows, columns = taps_of(cell, plan.axes)
+    if cell.role is Role.OUTPUT:
+        return QCoreApplication.translate(
+            "figure", "y[{row},{column}] = 0: no input reaches this cell, its zero is not data"
+        ).format(row=cell.row, column=cell.column)
     plane = planes.input if cell.role is Role.INPUT else planes.kernel
     value = number_text(float(plane[cell.row, cell.column]))
     if cell.role is Role.INPUT:

@@ -28,10 +28,13 @@ class _Line:
 
 
 class FormulaStrip:
-    """Laid out for a width in pixels; height: what it needs; blocks: how many axes are written out."""
+    """Laid out for a width in pixels; height: what it needs; blocks: how many axes are written out.
 
-    def __init__(self, plan: Plan, width: float) -> None:
+    scale: of the formulas' letters."""
+
+    def __init__(self, plan: Plan, width: float, scale: float = 1.0) -> None:
         assert plan.axes is not None
+        self._scale = scale
         alike = plan.axes[0] == plan.axes[1]
         titles = (
             (QCoreApplication.translate("figure", "SHAPE, height and width alike"),)
@@ -46,7 +49,7 @@ class FormulaStrip:
         self._blocks: list[tuple[QPointF, str, list[_Line]]] = []
         left = top = height = 0.0
         for title, axis in zip(titles, plan.axes, strict=False):
-            lines = _lines(axis, column)
+            lines = _lines(axis, column, scale)
             tall = TITLE_HEIGHT + sum(line.box.height + LINE_GAP for line in lines)
             self._blocks.append((QPointF(left, top), title, lines))
             height = max(height, top + tall)
@@ -68,9 +71,9 @@ class FormulaStrip:
             for line in lines:
                 baseline = top + line.box.ascent
                 painter.setPen(theme.mute)
-                painter.setFont(themes.sans(13))
+                painter.setFont(themes.sans(13 * self._scale))
                 painter.drawText(QPointF(left, baseline), line.words)
-                start = left + _words_width(line.words)
+                start = left + _words_width(line.words, self._scale)
                 line.box.paint(painter, start, baseline, theme.roles)
                 if not line.holds:
                     painter.setPen(theme.warning)
@@ -79,20 +82,20 @@ class FormulaStrip:
                 top += line.box.height + LINE_GAP
 
 
-def _lines(axis: AxisPlan, width: float) -> list[_Line]:
+def _lines(axis: AxisPlan, width: float, scale: float) -> list[_Line]:
     legal = QCoreApplication.translate("figure", "legal sizes:")
     inverts = QCoreApplication.translate("figure", "inverts in shape the forward convolution:")
     return [
-        _line("", formulas.shape(axis), LARGE, width),
-        _line(legal, formulas.legality(axis), SMALL, width),
-        _line(inverts, formulas.forward(axis), SMALL, width),
+        _line("", formulas.shape(axis), LARGE, width, scale),
+        _line(legal, formulas.legality(axis), SMALL, width, scale),
+        _line(inverts, formulas.forward(axis), SMALL, width, scale),
     ]
 
 
-def _line(words: str, formula: Formula, size: float, width: float) -> _Line:
-    room = width - _words_width(words)
-    return _Line(words, wrap(formula.parts, FormulaFont(themes.MATH, size), room), formula.holds)
+def _line(words: str, formula: Formula, size: float, width: float, scale: float) -> _Line:
+    room = width - _words_width(words, scale)
+    return _Line(words, wrap(formula.parts, FormulaFont(themes.MATH, size * scale), room), formula.holds)
 
 
-def _words_width(words: str) -> float:
-    return QFontMetricsF(themes.sans(13)).horizontalAdvance(words) + 12 if words else 0.0
+def _words_width(words: str, scale: float) -> float:
+    return QFontMetricsF(themes.sans(13 * scale)).horizontalAdvance(words) + 12 if words else 0.0

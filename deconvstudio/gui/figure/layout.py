@@ -19,6 +19,8 @@ LEAST_MAP = 40.0
 GREATEST_CELL = 64.0
 # Below this numbers are not readable, and maps may as well have cells of their own size.
 READABLE_CELL = 20.0
+# Smaller than this one size for all would take the numbers from the small maps.
+SHARED_CELL = 32.0
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float
     """One size for all where it is readable, else each map as large as its share of the width lets it be."""
     tallest = tall / max(size[0] for size in sizes)
     shared = float(int(min(tallest, GREATEST_CELL)))
-    while shared >= READABLE_CELL:
+    while shared >= SHARED_CELL:
         if sum(max(size[1] * shared, wide) for size, wide in zip(sizes, least, strict=True)) <= room:
             return [shared] * len(sizes)
         shared -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...core.plan import Plan
@@ -15,6 +16,10 @@ from .maps_view import MapsView
 from .problem_bar import ProblemBar
 from .selection_bar import SelectionBar
 from .stage import Stage
+
+# The maps get the rest; in a low window the cell's letters are smaller too.
+FORMULAS_SHARE = 0.36
+LOW, COMPACT = 680, 0.78
 
 
 class Board(QWidget):
@@ -75,6 +80,11 @@ class Board(QWidget):
     def set_theme(self, colours: Theme) -> None:
         for view in (self.selection_bar, self.problem_bar, self.stage, self.maps, self.formulas, self.cell_view):
             view.set_theme(colours)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.formulas.set_room(round(self.height() * FORMULAS_SHARE))
+        self.cell_view.set_scale(1.0 if self.height() >= LOW else COMPACT)
 
     def _on_closed(self) -> None:
         if self._plan is not None:

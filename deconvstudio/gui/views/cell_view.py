@@ -11,7 +11,7 @@ from ...core.result import Planes, Result
 from ...core.roles import Role
 from .. import theme as themes
 from ..cursor import Cell, Cursor
-from ..figure.cell_story import cell_words, output_sum
+from ..figure.cell_story import cell_words, is_reached, output_sum
 from ..figure.formula_layout import FormulaFont, wrap
 from ..theme import LIGHT, Theme
 
@@ -27,6 +27,7 @@ class CellView(QWidget):
         self._planes: Planes | None = None
         self._cursor = cursor
         self._theme = LIGHT
+        self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("One cell written out"))
@@ -36,12 +37,20 @@ class CellView(QWidget):
         self._plan, self._planes = plan, result.planes
         self.update()
 
+    def set_scale(self, scale: float) -> None:
+        """Smaller where the window is low."""
+        if scale == self._scale:
+            return
+        self._scale = scale
+        self.setFixedHeight(round(HEIGHT * scale))
+        self.update()
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, HEIGHT)
+        return QSize(400, round(HEIGHT * self._scale))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -52,22 +61,25 @@ class CellView(QWidget):
         painter.setPen(self._theme.mute)
         painter.setFont(themes.sans(11, bold=True))
         cell = self._cell()
-        painter.drawText(QPointF(MARGIN, 25), self._title(cell))
+        painter.drawText(QPointF(MARGIN, 25 * self._scale), self._title(cell))
         if cell is None or self._plan is None or self._planes is None:
             painter.setFont(themes.sans(13))
-            painter.drawText(QPointF(MARGIN, 52), self.tr("Point at a cell to see what it is made of."))
-        elif cell.role is Role.OUTPUT:
+            painter.drawText(QPointF(MARGIN, 52 * self._scale), self.tr("Point at a cell to see what it is made of."))
+        elif cell.role is Role.OUTPUT and is_reached(cell, self._plan):
             formula = output_sum(cell, self._plan, self._planes)
-            box = wrap(formula.parts, FormulaFont(themes.MATH, SIZE), self.width() - 2 * MARGIN)
-            box.paint(painter, MARGIN, 33 + box.ascent, self._theme.roles)
+            font = FormulaFont(themes.MATH, SIZE * self._scale)
+            box = wrap(formula.parts, font, self.width() - 2 * MARGIN)
+            box.paint(painter, MARGIN, 33 * self._scale + box.ascent, self._theme.roles)
         else:
             painter.setPen(self._theme.roles[cell.role])
             painter.setFont(themes.sans(15))
-            painter.drawText(QPointF(MARGIN, 54), cell_words(cell, self._plan, self._planes))
+            painter.drawText(QPointF(MARGIN, 54 * self._scale), cell_words(cell, self._plan, self._planes))
 
     def _title(self, cell: Cell | None) -> str:
         others = 0 if self._plan is None else self._plan.spec.in_channels - 1
-        if cell is None or cell.role is not Role.OUTPUT or not others:
+        if cell is None or self._plan is None or cell.role is not Role.OUTPUT or not others:
+            return self.tr("ONE CELL")
+        if not is_reached(cell, self._plan):
             return self.tr("ONE CELL")
         words = self.tr("ONE CELL, the shown input channel written out; Σ: what the other channels add ({count})")
         return words.format(count=others)

@@ -10,7 +10,9 @@ from ...core.plan import Plan
 from ..figure.formula_strip import FormulaStrip
 from ..theme import LIGHT, Theme
 
-MARGIN = 24
+MARGIN, MARGINS = 24, 22
+# Sizes of the letters, tried in turn until the strip fits.
+SCALES = (1.0, 0.9, 0.8, 0.7)
 
 
 class FormulaView(QWidget):
@@ -20,9 +22,11 @@ class FormulaView(QWidget):
         super().__init__(parent)
         self._plan: Plan | None = None
         self._strip: FormulaStrip | None = None
-        self._kind: tuple[int, int] | None = None
+        self._kind: tuple[int, int, int] | None = None
+        self._room = 1000
+        self._wanted = 120
         self._theme = LIGHT
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Shape formulas"))
 
     def show_plan(self, plan: Plan) -> None:
@@ -30,12 +34,22 @@ class FormulaView(QWidget):
             self._plan = plan
             self._lay_out()
 
+    def set_room(self, room: int) -> None:
+        """How high the strip should be at most, in pixels; its letters are made smaller for it."""
+        if room != self._room:
+            self._room = room
+            self._lay_out()
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, self.height())
+        return QSize(400, self._wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        # A strip laid out for a narrow moment must not make the window taller.
+        return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -53,12 +67,21 @@ class FormulaView(QWidget):
 
     def _lay_out(self) -> None:
         if self._plan is not None:
-            self._strip = FormulaStrip(self._plan, self.width() - 2 * MARGIN)
-            kind = (self.width(), self._strip.blocks)
-            needed = round(self._strip.height) + 22
+            self._strip = self._fitting(self._plan)
+            kind = (self.width(), self._strip.blocks, self._room)
+            needed = round(self._strip.height) + MARGINS
             # It grows where a formula needs it and shrinks only with the window, so that the maps do not jump.
-            wanted = max(needed, self.height()) if kind == self._kind else needed
+            wanted = max(needed, self._wanted) if kind == self._kind else needed
             self._kind = kind
-            if wanted != self.height():
-                self.setFixedHeight(wanted)
+            if wanted != self._wanted:
+                self._wanted = wanted
+                self.updateGeometry()
             self.update()
+
+    def _fitting(self, plan: Plan) -> FormulaStrip:
+        width = self.width() - 2 * MARGIN
+        for scale in SCALES:
+            strip = FormulaStrip(plan, width, scale)
+            if strip.height + MARGINS <= self._room:
+                break
+        return strip

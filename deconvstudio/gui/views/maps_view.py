@@ -40,7 +40,7 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
     def __init__(self, cursor: Cursor, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
         self.setAccessibleName(self.tr("Input, kernel and output as heat maps"))
-        self.setMinimumSize(360, 220)
+        self.setMinimumSize(360, 200)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self._cursor = cursor
         self._theme = LIGHT

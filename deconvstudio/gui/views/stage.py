@@ -24,7 +24,7 @@ class Stage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(360, 240)
+        self.setMinimumSize(360, 200)
 
     def set_view(self, view: QWidget) -> None:
         self._column.addWidget(view)
