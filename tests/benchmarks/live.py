@@ -8,7 +8,7 @@ to the paint of the last Spec. `single_median_ms` is of the steps that are one e
 round, 5 changes, is not counted, as with the peer.
 
 The peer runs in a process of its own while the window waits, ours and the peer's rounds in turn; `ratio` is the
-median of its rounds' medians by `median_ms`. Times depend on what else the machine does: give it to nobody else.
+median of its rounds' medians by `median_ms`, `single_ratio` the same by `single_median_ms`. Times depend on what else the machine does: give it to nobody else.
 Prints one JSON line.
 """
 
@@ -145,6 +145,7 @@ def main() -> None:
             "peer_round_medians_ms": [one["median_ms"] for one in peer],
             "peer_op_median_ms": round(statistics.median(one["op_median_ms"] for one in peer), 3),
             "ratio": round(peer_median / median, 1),
+            "single_ratio": round(peer_median / statistics.median(times.single), 1),
         }
     print(json.dumps(line))
 

@@ -21,6 +21,7 @@ from .patterns import hatch
 
 BAR_WIDTH, BAR_HEIGHT = 96.0, 9.0
 LETTER_WIDTH = 22.0
+SCALE_LINE, HATCH_LINE = 26.0, 16.0
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,11 @@ def paint_scale(painter: QPainter, place: Place, content: MapContent, theme: The
         painter.drawLine(QPointF(bar.center().x(), bar.top() - 2), QPointF(bar.center().x(), bar.bottom() + 2))
 
 
+def legend_height(plan: Plan) -> float:
+    """Pixels that the lines under the maps need: the scale and what the hatches mean."""
+    return SCALE_LINE + HATCH_LINE * sum(map(bool, (crop_text(plan), unreached_text(plan))))
+
+
 def paint_hatch_legend(painter: QPainter, place: Place, plan: Plan, theme: Theme, right: float) -> None:
     """What the two hatches under the output mean, with the counts; to the left of `right`."""
     entries = [(crop_text(plan), False), (unreached_text(plan), True)]
@@ -166,7 +172,7 @@ def paint_hatch_legend(painter: QPainter, place: Place, plan: Plan, theme: Theme
     shown = [(text, crossed) for text, crossed in entries if text]
     widest = max((metrics.horizontalAdvance(text) for text, _ in shown), default=0.0) + 24
     left = min(place.frame.left(), right - widest)
-    top = place.frame.bottom() + 26
+    top = place.frame.bottom() + SCALE_LINE
     for text, crossed in shown:
         swatch = QRectF(left, top, 16, 11)
         hatch(painter, [swatch], mixed(theme.canvas, theme.mute, 0.8), crossed)
@@ -174,7 +180,7 @@ def paint_hatch_legend(painter: QPainter, place: Place, plan: Plan, theme: Theme
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(swatch)
         painter.drawText(QPointF(swatch.right() + 7, swatch.bottom() - 1), text)
-        top += 16
+        top += HATCH_LINE
 
 
 def letter_of(role: Role) -> str:

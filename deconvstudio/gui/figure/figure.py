@@ -14,6 +14,7 @@ from ..theme import Theme
 from .captions import (
     captions_of,
     heading_width,
+    legend_height,
     letter_of,
     paint_hatch_legend,
     paint_heading,
@@ -39,7 +40,8 @@ class Figure:
         self._contents = contents_of(plan, result)
         sizes = [(content.whole_rows, content.whole_columns) for content in self._contents]
         self._captions = captions_of(plan, result.planes.selection)
-        self._layout = arrange(sizes, [heading_width(c) for c in self._captions], WIDTH, TALLEST_MAPS)
+        headings = [heading_width(caption) for caption in self._captions]
+        self._layout = arrange(sizes, headings, legend_height(plan), WIDTH, TALLEST_MAPS)
         self._strip = FormulaStrip(plan, WIDTH - 2 * MARGIN)
         self._code = call(plan.spec).splitlines()
         self._formulas_top = self._layout.height

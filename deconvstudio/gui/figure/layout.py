@@ -10,13 +10,13 @@ from PySide6.QtCore import QPointF, QRectF
 
 # Pixels, at a text scale of 1.
 HEADING = 46.0
-LEGEND = 56.0
+TOP, BOTTOM = 16.0, 10.0
 GREATEST_GAP = 76.0
 MARGIN = 24.0
 LEAST_GAP = 34.0
 LEAST_WIDTH = 112.0
 LEAST_MAP = 40.0
-GREATEST_CELL = 64.0
+GREATEST_CELL = 84.0
 # Below this numbers are not readable, and maps may as well have cells of their own size.
 READABLE_CELL = 20.0
 # Smaller than this one size for all would take the numbers from the small maps.
@@ -41,11 +41,16 @@ class MapsLayout:
     height: float
 
 
-def arrange(sizes: Sequence[tuple[int, int]], headings: Sequence[float], width: float, height: float) -> MapsLayout:
-    """Place three maps of (rows, columns), with headings so many pixels wide, into width x height pixels."""
+def arrange(
+    sizes: Sequence[tuple[int, int]], headings: Sequence[float], legend: float, width: float, height: float
+) -> MapsLayout:
+    """Place three maps of (rows, columns) into width x height pixels.
+
+    headings: how wide they are; legend: how high the lines under the maps are, in pixels.
+    """
     gap = min(max(width * 0.06, LEAST_GAP), GREATEST_GAP)
     room = max(width - 2 * MARGIN - 2 * gap, 3 * LEAST_MAP)
-    tall = max(height - HEADING - LEGEND - 2 * MARGIN, LEAST_MAP)
+    tall = max(height - TOP - HEADING - legend - BOTTOM, LEAST_MAP)
     least = [max(heading, LEAST_WIDTH) for heading in headings]
     if sum(least) > room:
         # In a narrow window the headings get what they would share of it.
@@ -56,7 +61,7 @@ def arrange(sizes: Sequence[tuple[int, int]], headings: Sequence[float], width: 
     places, signs = [], []
     lowest = 0.0
     for size, cell, column in zip(sizes, cells, columns, strict=True):
-        frame = QRectF(round(left), MARGIN + HEADING, size[1] * cell, size[0] * cell)
+        frame = QRectF(round(left), TOP + HEADING, size[1] * cell, size[0] * cell)
         places.append(Place(frame, cell, column))
         lowest = max(lowest, frame.bottom())
         left += column + gap
@@ -64,7 +69,7 @@ def arrange(sizes: Sequence[tuple[int, int]], headings: Sequence[float], width: 
     for place, following in pairwise(places):
         right = place.frame.left() + place.column
         signs.append(QPointF((right + following.frame.left()) / 2, middle))
-    return MapsLayout((places[0], places[1], places[2]), (signs[0], signs[1]), lowest + LEGEND + MARGIN)
+    return MapsLayout((places[0], places[1], places[2]), (signs[0], signs[1]), lowest + legend + BOTTOM)
 
 
 def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float) -> list[float]:

@@ -19,7 +19,7 @@ ALPHABET = np.array(sorted(map(ord, f"\0+-.0123456789eNa{MINUS}∞")), dtype=np.
 
 # Letters are so high in a cell, and a number takes so much of its width.
 HIGH, WIDE, DIGIT = 0.36, 0.9, 0.62
-SMALLEST, GREATEST = 8, 22
+SMALLEST, GREATEST = 8, 27
 
 
 def cell_texts(plane: Array) -> list[str]:

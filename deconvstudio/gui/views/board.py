@@ -17,8 +17,7 @@ from .problem_bar import ProblemBar
 from .selection_bar import SelectionBar
 from .stage import Stage
 
-# The maps get the rest; in a low window the cell's letters are smaller too.
-FORMULAS_SHARE = 0.36
+# In a low window the cell's letters are smaller.
 LOW, COMPACT = 680, 0.78
 
 
@@ -83,7 +82,7 @@ class Board(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.formulas.set_room(round(self.height() * FORMULAS_SHARE))
+        self.formulas.set_room(self.height())
         self.cell_view.set_scale(1.0 if self.height() >= LOW else COMPACT)
 
     def _on_closed(self) -> None:

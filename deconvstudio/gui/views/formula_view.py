@@ -13,6 +13,8 @@ from ..theme import LIGHT, Theme
 MARGIN, MARGINS = 24, 22
 # Sizes of the letters, tried in turn until the strip fits.
 SCALES = (1.0, 0.9, 0.8, 0.7)
+# Of the board's height, for one axis written out and for two; the maps get the rest.
+SHARES = (0.26, 0.36)
 
 
 class FormulaView(QWidget):
@@ -35,7 +37,7 @@ class FormulaView(QWidget):
             self._lay_out()
 
     def set_room(self, room: int) -> None:
-        """How high the strip should be at most, in pixels; its letters are made smaller for it."""
+        """How high the board is, in pixels; the letters are made smaller for the strip to take its share at most."""
         if room != self._room:
             self._room = room
             self._lay_out()
@@ -82,6 +84,6 @@ class FormulaView(QWidget):
         width = self.width() - 2 * MARGIN
         for scale in SCALES:
             strip = FormulaStrip(plan, width, scale)
-            if strip.height + MARGINS <= self._room:
+            if strip.height + MARGINS <= self._room * SHARES[strip.blocks - 1]:
                 break
         return strip

@@ -16,6 +16,7 @@ from ..figure.captions import (
     Caption,
     captions_of,
     heading_width,
+    legend_height,
     letter_of,
     paint_hatch_legend,
     paint_heading,
@@ -108,8 +109,11 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
 
     def _arrange(self) -> None:
         assert self._contents is not None
+        assert self._plan is not None
         headings = [heading_width(caption) for caption in self._captions]
-        self._layout = arrange(self._extents, headings, self.viewport().width(), self.viewport().height())
+        self._layout = arrange(
+            self._extents, headings, legend_height(self._plan), self.viewport().width(), self.viewport().height()
+        )
         for item, content, place in zip(
             self.items_by_role.values(), self._contents, self._layout.places, strict=True
         ):
