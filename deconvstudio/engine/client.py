@@ -113,6 +113,11 @@ class EngineClient(QObject):
             self._selection = selection
             self._next()
 
+    def take(self, ms: int) -> None:
+        """Waits at most so many milliseconds for the answer that is due, and emits it before it returns."""
+        if self._running is not None and self._child is not None:
+            self._child.wait(ms)
+
     def cancel(self) -> None:
         """Drops what waits and what runs; a running computation ends with its worker, which is replaced."""
         self._waiting = self._selection = None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # While TensorFlow loads, what numpy does in this time is shown at once.
 PREVIEW_MS = 20.0
+# So long a small computation is waited for, in milliseconds.
+SOON_MS = 3
 
 
 class Studio(QObject):
@@ -132,22 +134,8 @@ class Studio(QObject):
 
     def compute(self) -> None:
         """Ask for the numbers of the current Spec: the engine's, and numpy's until that is loaded."""
-        if self._engine is None or self.plan.output_shape is None:
-            return
-        from ..core.result import Selection
-
-        self.selection = (self.selection or Selection()).within(self.spec)
-        contents = self._contents
-        self._engine.submit(
-            self.spec,
-            self.selection,
-            self.device,
-            contents[0],
-            contents[1],
-            self.budget,
-        )
-        if not self._engine.is_ready:
-            self._preview()
+        if self._submit():
+            self._gather()
 
     def _become(self, spec: Spec) -> None:
         self.spec = spec
@@ -155,9 +143,33 @@ class Studio(QObject):
         self._contents = (None, None)
         if "file" in (spec.input.values.kind, spec.kernel.values.kind):
             self._load_contents()
+        # The worker computes while the views take the Plan in.
+        submitted = self._submit()
         self.planned.emit(self.plan)
-        self.compute()
+        if submitted:
+            self._gather()
         self.history_changed.emit()
+
+    def _submit(self) -> bool:
+        """Whether there is an engine to ask, and something that it can compute."""
+        if self._engine is None or self.plan.output_shape is None:
+            return False
+        from ..core.result import Selection
+
+        self.selection = (self.selection or Selection()).within(self.spec)
+        self._engine.submit(self.spec, self.selection, self.device, *self._contents, self.budget)
+        return True
+
+    def _gather(self) -> None:
+        """Take what comes at once: numpy's numbers while TensorFlow loads, TensorFlow's where they are small."""
+        from ..core.reference import expected_ms
+
+        assert self._engine is not None
+        if not self._engine.is_ready:
+            self._preview()
+        elif expected_ms(self.plan) < PREVIEW_MS:
+            # One repaint then shows formulas and numbers, where else there would be two.
+            self._engine.take(SOON_MS)
 
     def _load_contents(self) -> None:
         from ..files.contents import load_contents

@@ -8,8 +8,8 @@ to the paint of the last Spec. `single_median_ms` is of the steps that are one e
 round, 5 changes, is not counted, as with the peer.
 
 The peer runs in a process of its own while the window waits, ours and the peer's rounds in turn; `ratio` is the
-median of its rounds' medians by `median_ms`, `single_ratio` the same by `single_median_ms`. Times depend on what else the machine does: give it to nobody else.
-Prints one JSON line.
+median of its rounds' medians by `median_ms`, `single_ratio` the same by `single_median_ms`. Times depend on what else
+the machine does: give it to nobody else. Prints one JSON line.
 """
 
 from __future__ import annotations

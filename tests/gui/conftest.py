@@ -109,6 +109,7 @@ class Windows:
         window.activateWindow()
         if settled:
             settle(self._qtbot, window)
+            QCoreApplication.processEvents()  # the layouts come to rest
         return window
 
     def close(self, window: MainWindow) -> None:

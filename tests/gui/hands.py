@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,6 +45,10 @@ def is_dimmed(window: MainWindow) -> bool:
     assert maps.isVisible()
     height = maps.height() - (bar.height() if bar.isVisible() else 0)
     return bool(pixels(maps.grab(QRect(0, 0, maps.width(), height)).toImage()).mean(axis=2).min() > 140)
+
+
+def rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
 
 
 def pixels(image: QImage) -> np.ndarray:
@@ -109,7 +113,7 @@ def click(widget: QWidget, position: QPoint | None = None) -> None:
 
 
 def turn_wheel(widget: QWidget, steps: int) -> None:
-    """Click on a field (in a panel that scrolls the wheel is the panel's) and turn the wheel, upwards where positive."""
+    """Click on a field, for a panel that scrolls takes the wheel else, and turn it, upwards where positive."""
     click(widget)
     middle = QPointF(widget.rect().center())
     for _ in range(abs(steps)):

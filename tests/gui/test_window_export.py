@@ -20,7 +20,7 @@ from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.theme import DARK, LIGHT, Theme
 
 from .conftest import Windows
-from .hands import pixels, problem, type_into
+from .hands import pixels, problem, rgb, type_into
 
 
 class WidthDialog:
@@ -50,8 +50,8 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
 
 def holds_all_roles(picture: np.ndarray, theme: Theme) -> bool:
     """Whether each map's frame is in the picture, in its role's colour."""
-    colours = [theme.roles[role].getRgb()[:3] for role in (Role.INPUT, Role.KERNEL, Role.OUTPUT)]
-    return all(bool((np.abs(picture.astype(int) - colour).max(axis=2) <= 2).sum() > 50) for colour in colours)
+    colours = [rgb(theme.roles[role]) for role in (Role.INPUT, Role.KERNEL, Role.OUTPUT)]
+    return all(bool((picture == colour).all(axis=2).sum() > 50) for colour in colours)
 
 
 @pytest.mark.parametrize("width", [320, 1280, 3000])
@@ -67,7 +67,7 @@ def test_a_picture_of_the_chosen_width_is_written(
         assert picture.width == width
         assert 0.2 * width < picture.height < 2 * width
         data = np.asarray(picture.convert("RGB"))
-    assert len(np.unique(data.reshape(-1, 3), axis=0)) > 50
+    assert len(np.unique(data @ np.array([1, 256, 65536]))) > 50
     if width >= 1280:
         assert holds_all_roles(data, LIGHT)
     assert "figure.png" in window.status.note_text()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core.spec import Spec
+from deconvstudio.core.spec import Padding, Spec
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.views.number_field import NumberField
 
@@ -48,10 +48,17 @@ def tab_chain(window: MainWindow, most: int = 80) -> list[QWidget]:
     raise AssertionError(f"Tab does not come round: {chain}")
 
 
-@pytest.mark.parametrize("padding", ["VALID", "explicit"])
+PADDINGS: dict[str, Padding] = {"VALID": "VALID", "explicit": ((1, 0), (0, 1))}
+
+
+def open_all_fields(windows: Windows, padding: str) -> MainWindow:
+    """A window with selectors, two rulers and a padding of one of the two kinds."""
+    return windows.open(spec=Spec.of([2, 3, 4, 2], [3, 2, 2, 2], strides=2, padding=PADDINGS[padding]))
+
+
+@pytest.mark.parametrize("padding", PADDINGS)
 def test_everything_that_can_have_the_focus_has_a_name(padding: str, windows: Windows) -> None:
-    pads = ((1, 0), (0, 1)) if padding == "explicit" else "VALID"
-    window = windows.open(spec=Spec.of([2, 3, 4, 2], [3, 2, 2, 2], strides=2, padding=pads))
+    window = open_all_fields(windows, padding)
     widgets = focusable(window)
     assert len(widgets) > 25
     nameless = [repr(widget) for widget in widgets if not name_of(widget).strip()]
@@ -61,10 +68,9 @@ def test_everything_that_can_have_the_focus_has_a_name(padding: str, windows: Wi
     assert len(set(names)) == len(names), "two fields with one name"
 
 
-@pytest.mark.parametrize("padding", ["VALID", "explicit"])
+@pytest.mark.parametrize("padding", PADDINGS)
 def test_tab_reaches_every_argument_in_the_order_of_the_call(padding: str, windows: Windows) -> None:
-    pads = ((1, 0), (0, 1)) if padding == "explicit" else "VALID"
-    window = windows.open(spec=Spec.of([2, 3, 4, 2], [3, 2, 2, 2], strides=2, padding=pads))
+    window = open_all_fields(windows, padding)
     chain = tab_chain(window)
     panel = window.panel
     arguments: list[QWidget] = [
@@ -93,7 +99,8 @@ def go_to(name: str) -> QWidget:
         focused = QApplication.focusWidget()
         if focused is not None and name_of(focused) == name:
             return focused
-        QTest.keyClick(focused or QApplication.activeWindow(), Qt.Key.Key_Tab)
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     raise AssertionError(f"Tab does not reach {name!r}")
 
 

@@ -53,7 +53,7 @@ def test_choosing_changes_the_planes_without_computing_again(windows: Windows, q
     for field, expected in ((image, Selection(1, 0, 0)), (into, Selection(1, 1, 0)), (out, Selection(1, 1, 1))):
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_Up)
-        qtbot.waitUntil(lambda expected=expected: selection(window) == expected)
+        wait_for(qtbot, window, expected)
         result = shown(window)
         assert result is not None
         np.testing.assert_array_equal(result.planes.input, x[expected.image, :, :, expected.in_channel])
@@ -63,6 +63,10 @@ def test_choosing_changes_the_planes_without_computing_again(windows: Windows, q
     assert computed.count() == 0
     QTest.keyClick(out, Qt.Key.Key_Up)  # round to the first
     qtbot.waitUntil(lambda: selection(window) == Selection(1, 1, 0))
+
+
+def wait_for(qtbot: QtBot, window: MainWindow, expected: Selection) -> None:
+    qtbot.waitUntil(lambda: selection(window) == expected)
 
 
 def selection(window: MainWindow) -> Selection | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGlyphRun, QImage
 
 from ...core.plan import AxisPlan, Plan
 from ...core.result import Result
@@ -15,7 +16,9 @@ from ...core.roles import Role
 from ...core.taps import reached
 from ...core.tensors import Array
 from .colours import Scale, image_of, is_dark, table
-from .numbers import CellGlyphs, cell_texts
+from .numbers import cell_texts, font_pixels, glyph_run
+
+Runs: TypeAlias = tuple[QGlyphRun | None, QGlyphRun | None]
 
 MAPS = (Role.INPUT, Role.KERNEL, Role.OUTPUT)
 
@@ -31,15 +34,6 @@ class Band:
 
 
 @dataclass(frozen=True)
-class CellNumbers:
-    """The numbers of a block of cells: their glyphs, which of them want light letters, which cells are data."""
-
-    glyphs: CellGlyphs
-    wants_light: npt.NDArray[np.bool_]
-    is_data: npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
 class MapContent:
     """One feature map. plane: [rows, columns] float32. band: cropped cells drawn around it. unreached_rows,
     unreached_columns: those that no input reaches (their cells are zeros that are not data)."""
@@ -50,6 +44,15 @@ class MapContent:
     band: Band = Band()
     unreached_rows: frozenset[int] = frozenset()
     unreached_columns: frozenset[int] = frozenset()
+
+    def same_as(self, other: MapContent) -> bool:
+        """Whether both look the same."""
+        return (
+            (self.shape, self.band, self.unreached_rows, self.unreached_columns)
+            == (other.shape, other.band, other.unreached_rows, other.unreached_columns)
+            and self.plane.shape == other.plane.shape
+            and np.array_equal(self.plane, other.plane, equal_nan=True)
+        )
 
     @property
     def rows(self) -> int:
@@ -74,32 +77,41 @@ class MapContent:
             self._images[theme_name] = image_of(table(theme_name, self.role)[self.steps])
         return self._images[theme_name]
 
-    def numbers(self, theme_name: str, rows: range, columns: range) -> CellNumbers:
-        """The numbers of a block of cells, row by row."""
-        key = (theme_name, rows, columns)
-        if key not in self._blocks:
+    def numbers(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
+        """The numbers of a block of cells of so many pixels, from the map's corner: in dark letters, and in light."""
+        key = (theme_name, rows, columns, cell)
+        if key not in self._runs:
             # The last block alone is kept: panning makes a new one with every step.
-            self._blocks.clear()
-            self._blocks[key] = self._numbers(theme_name, rows, columns)
-        return self._blocks[key]
+            self._runs.clear()
+            self._runs[key] = self._made_runs(theme_name, rows, columns, cell)
+        return self._runs[key]
 
     @cached_property
     def _images(self) -> dict[str, QImage]:
         return {}
 
     @cached_property
-    def _blocks(self) -> dict[tuple[str, range, range], CellNumbers]:
+    def _runs(self) -> dict[tuple[str, range, range, float], Runs]:
         return {}
 
-    def _numbers(self, theme_name: str, rows: range, columns: range) -> CellNumbers:
+    def _made_runs(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
         block = (slice(rows.start, rows.stop), slice(columns.start, columns.stop))
-        light = is_dark(theme_name, self.role)[self.steps[block]].ravel()
-        data = np.ones(light.shape, dtype=np.bool_)
-        if self.has_unreached:
-            empty_rows = np.isin(np.arange(rows.start, rows.stop), list(self.unreached_rows))
-            empty_columns = np.isin(np.arange(columns.start, columns.stop), list(self.unreached_columns))
-            data = ~np.logical_or.outer(empty_rows, empty_columns).ravel()
-        return CellNumbers(CellGlyphs.of(cell_texts(self.plane[block])), light, data)
+        texts = cell_texts(self.plane[block])
+        pixels = font_pixels(cell, max(map(len, texts), default=0))
+        if not pixels:
+            return None, None
+        wants_light = is_dark(theme_name, self.role)[self.steps[block]].ravel().tolist()
+        found: tuple[list[str], list[str]] = ([], [])
+        places: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+        cells = ((row, column) for row in rows for column in columns)
+        for text, light, place in zip(texts, wants_light, cells, strict=True):
+            if place[0] not in self.unreached_rows and place[1] not in self.unreached_columns:
+                found[light].append(text)
+                places[light].append(place)
+        dark, light = (
+            glyph_run(some, there, cell, pixels) if some else None for some, there in zip(found, places, strict=True)
+        )
+        return dark, light
 
     @property
     def whole_rows(self) -> int:
@@ -119,8 +131,21 @@ class MapContent:
         return bool(self.unreached_rows or self.unreached_columns)
 
 
-def contents_of(plan: Plan, result: Result) -> tuple[MapContent, MapContent, MapContent]:
-    """The three maps of a computed Spec: input, kernel, output."""
+Contents: TypeAlias = tuple[MapContent, MapContent, MapContent]
+
+
+def contents_of(plan: Plan, result: Result, before: Contents | None = None) -> Contents:
+    """The three maps of a computed Spec: input, kernel, output; one that is as before keeps what was made of it."""
+    contents = _contents_of(plan, result)
+    if before is None:
+        return contents
+    new_input, new_kernel, new_output = (
+        old if old.same_as(new) else new for old, new in zip(before, contents, strict=True)
+    )
+    return new_input, new_kernel, new_output
+
+
+def _contents_of(plan: Plan, result: Result) -> Contents:
     assert plan.axes is not None
     assert plan.output_shape is not None
     height, width = plan.axes

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ..theme import Theme, mixed
 from .content import MapContent
-from .numbers import font_pixels
 from .patterns import hatch
 
 GRID_FROM = 6.0
 NUMBERS_FROM = 20.0
 MOST_NUMBERS = 6000
 MOST_OUTLINES = 4096
-_ORIGIN = QPointF()
 
 
 @dataclass(frozen=True)
@@ -144,17 +141,12 @@ def _paint_numbers(
     rows: range,
     columns: range,
 ) -> None:
-    numbers = content.numbers(theme.name, rows, columns)
-    glyphs, light, data = numbers.glyphs, numbers.wants_light, numbers.is_data
-    pixels = font_pixels(cell, glyphs.longest)
-    if not pixels:
-        return
-    xs = np.tile(left + (np.arange(columns.start, columns.stop) + 0.5) * cell, len(rows))
-    ys = np.repeat(top + (np.arange(rows.start, rows.stop) + 0.5) * cell, len(columns))
-    for chosen, colour in ((data & ~light, _dark_ink(theme)), (data & light, _light_ink(theme))):
-        if chosen.any():
+    origin = QPointF(left, top)
+    dark, light = content.numbers(theme.name, rows, columns, cell)
+    for run, colour in ((dark, _dark_ink(theme)), (light, _light_ink(theme))):
+        if run is not None:
             painter.setPen(colour)
-            painter.drawGlyphRun(_ORIGIN, glyphs.run(chosen, xs, ys, pixels))
+            painter.drawGlyphRun(origin, run)
 
 
 def _dark_ink(theme: Theme) -> QColor:

@@ -1,21 +1,28 @@
-"""The numbers in the cells: text for whole planes, sent out as one run of glyphs."""
+"""The numbers in the cells: text for whole planes, sent out as one run of glyphs.
+
+Making a QPointF costs more than painting the glyph that stands there, so the places of letters are made once for each
+cell size, cell and shape of number ("−0.00"): digits are as wide as each other.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QGlyphRun, QRawFont
+from PySide6.QtGui import QFont, QGlyphRun, QRawFont, QTextLayout
 
 from ...core.tensors import Array
 from .. import theme
 
 MINUS = "\u2212"
-ALPHABET = np.array(sorted(map(ord, f"\0+-.0123456789eNa{MINUS}∞")), dtype=np.uint32)
+LETTERS = f"0123456789.e+aN{MINUS}∞"
+TO_SHAPE = str.maketrans("123456789", "000000000")
+
+# Row and column, from 0.
+Cell: TypeAlias = tuple[int, int]
 
 # Letters are so high in a cell, and a number takes so much of its width.
 HIGH, WIDE, DIGIT = 0.36, 0.9, 0.62
@@ -35,7 +42,7 @@ def cell_texts(plane: Array) -> list[str]:
     # Rounded first, so that what is shown as zero has no sign.
     rounded = np.round(plane.astype(np.float64), decimals) + 0.0
     pattern = f"%.{decimals}f"
-    texts = [pattern % value for value in rounded.ravel().tolist()]
+    texts = [(pattern % value).replace("-", MINUS) for value in rounded.ravel().tolist()]
     return texts if all_finite else [_short(text) for text in texts]
 
 
@@ -44,27 +51,7 @@ def _short(text: str) -> str:
     if "e" in text:
         head, tail = text.split("e")
         text = f"{head}e{int(tail)}" if float(head) else "0"
-    return text.replace("inf", "∞").replace("nan", "NaN")
-
-
-@dataclass(frozen=True)
-class _Face:
-    """A font's glyphs: per letter of the ALPHABET its index and advance (pixels); half the height of a digit."""
-
-    raw: QRawFont
-    indexes: npt.NDArray[np.uint32]
-    advances: npt.NDArray[np.float64]
-    drop: float
-
-
-@lru_cache(maxsize=32)
-def _face(pixels: int) -> _Face:
-    raw = QRawFont.fromFont(theme.sans(pixels))
-    letters = "".join(map(chr, ALPHABET.tolist()[1:]))
-    indexes = raw.glyphIndexesForString(letters)
-    advances = [point.x() for point in raw.advancesForGlyphIndexes(indexes)]
-    height = raw.capHeight() or raw.ascent() * 0.73
-    return _Face(raw, np.array([0, *indexes], np.uint32), np.array([0.0, *advances]), height / 2)
+    return text.replace("inf", "∞").replace("nan", "NaN").replace("-", MINUS)
 
 
 def font_pixels(cell: float, longest: int) -> int:
@@ -73,34 +60,70 @@ def font_pixels(cell: float, longest: int) -> int:
     return pixels if pixels >= SMALLEST else 0
 
 
+def glyph_run(texts: list[str], cells: list[Cell], cell: float, pixels: int) -> QGlyphRun:
+    """The texts as one run, each in the middle of its cell (row, column), in pixels from the first cell's corner."""
+    face, slots = _face(pixels), _slots(cell, pixels)
+    points: list[QPointF] = []
+    for text, (row, column) in zip(texts, cells, strict=True):
+        points += slots.of(text.translate(TO_SHAPE), row, column)
+    run = QGlyphRun()
+    run.setRawFont(face.raw)
+    run.setGlyphIndexes([face.indexes[letter] for letter in "".join(texts)])
+    run.setPositions(points)
+    return run
+
+
 @dataclass(frozen=True)
-class CellGlyphs:
-    """Numbers ready to be placed: one row of letters per cell."""
+class _Face:
+    """A font's glyphs with digits of one width: per letter its index and advance (pixels); half a digit's height."""
 
-    letters: npt.NDArray[np.intp]
-    longest: int
+    raw: QRawFont
+    indexes: dict[str, int]
+    advances: dict[str, float]
+    drop: float
 
-    @staticmethod
-    def of(texts: list[str]) -> CellGlyphs:
-        """The texts of cells, row by row."""
-        longest = max(map(len, texts), default=1)
-        codes = np.array(texts, dtype=f"U{longest}").view(np.uint32).reshape(len(texts), longest)
-        codes[codes == ord("-")] = ord(MINUS)
-        return CellGlyphs(np.searchsorted(ALPHABET, codes), longest)
 
-    def run(
-        self, chosen: npt.NDArray[Any], xs: npt.NDArray[np.float64], ys: npt.NDArray[np.float64], pixels: int
-    ) -> QGlyphRun:
-        """The chosen cells' numbers as one run, each centred at its x, y (of all cells, in device pixels)."""
-        face = _face(pixels)
-        letters = self.letters[chosen]
-        advances = face.advances[letters]
-        ends = np.cumsum(advances, axis=1)
-        lefts = ends - advances + (xs[chosen] - ends[:, -1] / 2)[:, None]
-        there = letters != 0
-        tops = np.broadcast_to((ys[chosen] + face.drop)[:, None], letters.shape)
-        run = QGlyphRun()
-        run.setRawFont(face.raw)
-        run.setGlyphIndexes(face.indexes[letters[there]].tolist())
-        run.setPositions(list(map(QPointF, lefts[there].tolist(), tops[there].tolist())))
-        return run
+@lru_cache(maxsize=32)
+def _face(pixels: int) -> _Face:
+    font = QFont(theme.sans(pixels))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    raw = QRawFont.fromFont(font)
+    indexes = {letter: _shaped(letter, font) for letter in LETTERS}
+    advances = {letter: raw.advancesForGlyphIndexes([index])[0].x() for letter, index in indexes.items()}
+    return _Face(raw, indexes, advances, (raw.capHeight() or raw.ascent() * 0.73) / 2)
+
+
+def _shaped(letter: str, font: QFont) -> int:
+    """The index of a letter's glyph, with the font's features."""
+    layout = QTextLayout(letter, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout.glyphRuns()[0].glyphIndexes()[0]
+
+
+class _Slots:
+    """Where the letters of numbers stand, for one size of cells and letters."""
+
+    def __init__(self, cell: float, face: _Face) -> None:
+        self._cell, self._face = cell, face
+        self._points: dict[tuple[str, int, int], list[QPointF]] = {}
+
+    def of(self, shape: str, row: int, column: int) -> list[QPointF]:
+        key = (shape, row, column)
+        points = self._points.get(key)
+        if points is None:
+            advances = [self._face.advances[letter] for letter in shape]
+            left = (column + 0.5) * self._cell - sum(advances) / 2
+            y = (row + 0.5) * self._cell + self._face.drop
+            points = []
+            for advance in advances:
+                points.append(QPointF(left, y))
+                left += advance
+            self._points[key] = points
+        return points
+
+
+@lru_cache(maxsize=48)
+def _slots(cell: float, pixels: int) -> _Slots:
+    return _Slots(cell, _face(pixels))

@@ -35,7 +35,8 @@ class CellView(QWidget):
 
     def show_result(self, plan: Plan, result: Result) -> None:
         self._plan, self._planes = plan, result.planes
-        self.update()
+        if self._cursor.cell is not None:
+            self.update()
 
     def set_scale(self, scale: float) -> None:
         """Smaller where the window is low."""

@@ -63,6 +63,8 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
         self.box.setRange(
             xRange=(-margin, columns + margin), yRange=(-margin, rows + margin), padding=0, disableAutoRange=True
         )
+        # Now, else pyqtgraph does it while it paints, and paints once more.
+        self.box.updateMatrix()
 
     def _limit(self) -> None:
         margin = MARGIN / self._unit

@@ -71,7 +71,7 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
     def show_result(self, plan: Plan, result: Result) -> None:
         """Show the numbers of a Spec and its Plan."""
         self._plan, self._result = plan, result
-        self._contents = contents_of(plan, result)
+        self._contents = contents_of(plan, result, self._contents)
         self._dimmed = False
         captions = captions_of(plan, result.planes.selection)
         extents = [(content.whole_rows, content.whole_columns) for content in self._contents]

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from typing import TypeAlias
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...core import shapes
@@ -13,6 +25,10 @@ from ...core.size_problems import legal_kernels
 from .. import theme
 
 CELL, GAP, HEIGHT, CAPTION = 34, 3, 26, 18
+MOST_PICTURES = 400
+
+# Size, legal, current, focused, theme, pixels of the device per pixel.
+CellKey: TypeAlias = tuple[int, bool, bool, bool, str, float]
 
 
 class OutputRuler(QWidget):
@@ -25,6 +41,7 @@ class OutputRuler(QWidget):
         self._plan: AxisPlan | None = None
         self._caption = ""
         self._theme = theme.LIGHT
+        self._pictures: dict[CellKey, QPixmap] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -96,7 +113,7 @@ class OutputRuler(QWidget):
         return CAPTION if self._caption else 0
 
     def _cell(self, index: int) -> QRectF:
-        return QRectF(self._left() + index * (CELL + GAP) + 1, 2, CELL, HEIGHT)
+        return QRectF(self._left() + index * (CELL + GAP), 1, CELL, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -109,12 +126,30 @@ class OutputRuler(QWidget):
         if self._plan is None:
             return
         for index, size in enumerate(self.sizes()):
-            self._paint_cell(painter, self._cell(index), size, size in self._plan.legal)
+            legal, current = size in self._plan.legal, size == self._plan.output
+            key = (size, legal, current, current and self.hasFocus(), colours.name, self.devicePixelRatioF())
+            painter.drawPixmap(self._cell(index).topLeft(), self._picture(key))
 
-    def _paint_cell(self, painter: QPainter, cell: QRectF, size: int, legal: bool) -> None:
-        assert self._plan is not None
+    def _picture(self, key: CellKey) -> QPixmap:
+        """A cell's picture; most of them stay the same from one edit to the next."""
+        if key not in self._pictures:
+            if len(self._pictures) > MOST_PICTURES:
+                self._pictures.clear()
+            picture = QPixmap(round((CELL + 2) * key[-1]), round((HEIGHT + 2) * key[-1]))
+            picture.setDevicePixelRatio(key[-1])
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_cell(painter, QRectF(1, 1, CELL, HEIGHT), *key[:4])
+            painter.end()
+            self._pictures[key] = picture
+        return self._pictures[key]
+
+    def _paint_cell(
+        self, painter: QPainter, cell: QRectF, size: int, legal: bool, current: bool, focused: bool
+    ) -> None:
         colours = self._theme
-        accent, current = colours.roles[Role.OUTPUT], size == self._plan.output
+        accent = colours.roles[Role.OUTPUT]
         fill = colours.wash(Role.OUTPUT, 0.16) if legal else theme.mixed(colours.panel, colours.line, 0.45)
         border: QColor = accent if legal and current else colours.warning if current else colours.line
         if legal and not current:
@@ -129,8 +164,8 @@ class OutputRuler(QWidget):
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
         if not legal:
             painter.setPen(theme.mixed(colours.panel, colours.mute, 0.35))
-            painter.drawLine(cell.bottomLeft() + QPoint(6, -5), cell.topRight() + QPoint(-6, 5))
-        if current and self.hasFocus():
+            painter.drawLine(cell.bottomLeft() + QPointF(6, -5), cell.topRight() + QPointF(-6, 5))
+        if focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.ink, 1, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(cell.adjusted(3, 3, -3, -3), 2, 2)

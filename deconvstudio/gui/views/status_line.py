@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from ...core.plan import Plan
 from ...core.roles import Role
-from .. import texts, theme
+from .. import texts
 from ..theme import LIGHT, Theme
+from .text_line import TextLine
 
 CANCEL_AFTER_MS = 500
+STATE_WIDTH, NOTE_WIDTH, MEMORY_WIDTH = 420, 300, 280
 
 
 class StatusLine(QStatusBar):
@@ -23,11 +25,9 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._theme = LIGHT
         self._good = True
-        self._state = QLabel()
-        self._memory = QLabel()
-        self._memory.setProperty("hint", True)
-        self._note = QLabel()
-        self._note.setProperty("hint", True)
+        self._state = TextLine(STATE_WIDTH, Qt.AlignmentFlag.AlignLeft)
+        self._memory = TextLine(MEMORY_WIDTH, Qt.AlignmentFlag.AlignRight)
+        self._note = TextLine(NOTE_WIDTH, Qt.AlignmentFlag.AlignLeft)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setFixedSize(110, 8)
@@ -36,9 +36,6 @@ class StatusLine(QStatusBar):
         self.cancel_button.setText(self.tr("Cancel"))
         self.cancel_button.setToolTip(self.tr("Stop computing (Esc)"))
         self.cancel_button.clicked.connect(self.cancelled)
-        for label in (self._state, self._memory, self._note):
-            label.setFont(theme.sans(12))
-            label.setContentsMargins(12, 3, 12, 3)
         self.addWidget(self._state)
         self.addWidget(self._progress)
         self.addWidget(self.cancel_button)
@@ -50,19 +47,19 @@ class StatusLine(QStatusBar):
         self._patience.timeout.connect(lambda: self._show_progress(True))
         self._note_timer = QTimer(self)
         self._note_timer.setSingleShot(True)
-        self._note_timer.timeout.connect(self._note.clear)
+        self._note_timer.timeout.connect(lambda: self._note.set_text(""))
         self._show_progress(False)
 
     def show_state(self, text: str, good: bool) -> None:
         """The engine's state; good: numbers on screen are TensorFlow's."""
-        self._state.setText(("● " if good else "○ ") + text)
+        self._state.set_text(("● " if good else "○ ") + text)
         if good != self._good:
             self._good = good
             self._colour()
 
     def show_note(self, text: str, ms: int = 6000) -> None:
         """Something that was done, for a while."""
-        self._note.setText(text)
+        self._note.set_text(text)
         self._note_timer.start(ms)
 
     def show_busy(self, busy: bool) -> None:
@@ -74,13 +71,15 @@ class StatusLine(QStatusBar):
             self._show_progress(False)
 
     def show_memory(self, plan: Plan, budget: int | None) -> None:
+        if plan.output_shape is None:
+            self._memory.set_text("")
+            return
         needed = texts.bytes_text(plan.memory)
         if budget is None:
-            self._memory.setText(self.tr("needs {needed}").format(needed=needed))
+            self._memory.set_text(self.tr("needs {needed}").format(needed=needed))
         else:
             text = self.tr("needs {needed} of {budget} allowed")
-            self._memory.setText(text.format(needed=needed, budget=texts.bytes_text(budget)))
-        self._memory.setVisible(plan.output_shape is not None)
+            self._memory.set_text(text.format(needed=needed, budget=texts.bytes_text(budget)))
 
     def state_text(self) -> str:
         return self._state.text()
@@ -94,7 +93,9 @@ class StatusLine(QStatusBar):
 
     def _colour(self) -> None:
         role = Role.OUTPUT if self._good else Role.PADDING
-        self._state.setStyleSheet(f"color: {self._theme.roles[role].name()}")
+        self._state.set_colour(self._theme.roles[role])
+        self._memory.set_colour(self._theme.mute)
+        self._note.set_colour(self._theme.mute)
 
     def _show_progress(self, shown: bool) -> None:
         self._progress.setVisible(shown)

@@ -1,0 +1,120 @@
+"""What the figure and the window look like; with APPROVE_PICTURES=1 in the environment the pictures are rewritten."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from deconvstudio.core import reference
+from deconvstudio.core.plan import plan
+from deconvstudio.core.result import Arrays, Result, Selection
+from deconvstudio.core.roles import Role
+from deconvstudio.core.spec import Spec, Tensor, Values
+from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.gui.figure.export import picture
+from deconvstudio.gui.figure.figure import Figure
+from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.preferences import Preferences
+from deconvstudio.gui.start import START
+from deconvstudio.gui.theme import DARK, LIGHT, load_math_fonts
+
+from . import approval
+from .conftest import Windows
+from .test_window_cursor import point_at
+
+WIDTH = 1280
+RAMP, NORMAL = Values("ramp"), Values("normal", seed=3)
+
+FIGURES = {
+    "lecture": START,
+    "lecture-dark": START,
+    "same-odd-crop": Spec(Tensor((1, 4, 4, 1), RAMP), Tensor((4, 4, 1, 1)), (2, 2), padding="SAME", output=(7, 7)),
+    "explicit-padding": Spec(
+        Tensor((1, 4, 4, 1)), Tensor((3, 3, 1, 1), RAMP), (2, 2), padding=((1, 0), (0, 2)), output=(8, 7)
+    ),
+    "unreached-rows": Spec(Tensor((1, 3, 3, 1)), Tensor((2, 2, 1, 1), RAMP), (3, 3), output=(10, 9)),
+    "dilation": Spec(Tensor((1, 3, 3, 1)), Tensor((3, 3, 1, 1)), (1, 1), (2, 3)),
+    "not-square": Spec(Tensor((2, 2, 7, 3)), Tensor((5, 2, 2, 3)), (1, 2)),
+    "negative-values": Spec(Tensor((1, 4, 4, 1), NORMAL), Tensor((3, 3, 1, 1), NORMAL), (2, 2)),
+    "many-cells": Spec(Tensor((1, 40, 30, 1), NORMAL), Tensor((8, 8, 1, 1), Values("bilinear")), (4, 4)),
+}
+
+
+def result_of(spec: Spec) -> Result:
+    """The numbers by the definition; the picture says TensorFlow, as it does in the program."""
+    x, w = input_array(spec.input), kernel_array(spec.kernel)
+    y = reference.conv2d_transpose(x, w, plan(spec))
+    return Result(spec, Arrays(x, w, y).planes(Selection()), "tensorflow", "CPU:0", 0.1, 0.2)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_figure_looks_as_approved(name: str, application: QApplication) -> None:
+    load_math_fonts()
+    spec = FIGURES[name]
+    theme = DARK if name.endswith("dark") else LIGHT
+    approval.check(f"figure-{name}", picture(Figure(plan(spec), result_of(spec), theme), WIDTH))
+
+
+def test_each_role_has_the_one_colour_that_every_view_uses() -> None:
+    """A tolerance for letters lets a colour drift; these are the design's."""
+    assert {role: LIGHT.roles[role].name() for role in LIGHT.roles if role is not Role.PLAIN} == {
+        Role.INPUT: "#2f6fb3",
+        Role.KERNEL: "#b8651b",
+        Role.OUTPUT: "#1b8a6b",
+        Role.STRIDE: "#8a4fbf",
+        Role.DILATION: "#8a4fbf",
+        Role.PADDING: "#8a6d00",
+    }
+
+
+def settled_picture(window: MainWindow) -> QImage:
+    """The window once its layouts have come to rest, the status line painted over: times are never the same."""
+    window_picture = QImage()
+    for _ in range(20):
+        QApplication.processEvents()
+        before, window_picture = window_picture, window.grab().toImage()
+        if before == window_picture:
+            break
+    painter = QPainter(window_picture)
+    painter.fillRect(0, window_picture.height() - 36, window_picture.width(), 36, QColor("#808080"))
+    painter.end()
+    return window_picture
+
+
+def test_the_window_looks_as_approved(windows: Windows) -> None:
+    window = windows.open()
+    point_at(window, Role.OUTPUT, 2, 2)
+    approval.check("window", settled_picture(window))
+
+
+def test_the_window_with_a_problem_looks_as_approved(windows: Windows) -> None:
+    Preferences().theme = "dark"
+    window = windows.open(spec=Spec.of([1, 6, 6, 1], [4, 4, 1, 1], strides=2, padding="SAME"))
+    window.studio.change(Spec.of([1, 6, 6, 1], [4, 4, 1, 1], strides=2, padding="SAME", output=15))
+    approval.check("window-problem-dark", settled_picture(window))
+
+
+def test_a_difference_is_found_and_shown(
+    application: QApplication, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path_factory.mktemp("pictures")
+    monkeypatch.setattr(approval, "APPROVED", folder / "approved")
+    monkeypatch.setattr(approval, "FAILED", folder / "failed")
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    monkeypatch.delenv("APPROVE_PICTURES", raising=False)
+    with pytest.raises(pytest.fail.Exception, match="no approved picture"):
+        approval.check("dot", image)
+    monkeypatch.setenv("APPROVE_PICTURES", "1")
+    approval.check("dot", image)
+    monkeypatch.delenv("APPROVE_PICTURES")
+    approval.check("dot", image)
+    painter = QPainter(image)
+    painter.fillRect(0, 0, 8, 8, QColor("black"))
+    painter.end()
+    with pytest.raises(pytest.fail.Exception, match=r"worst block.*dot-difference\.png"):
+        approval.check("dot", image)
+    assert {path.name for path in (folder / "failed").iterdir()} == {"dot.png", "dot-difference.png"}
+    with pytest.raises(pytest.fail.Exception, match="size"):
+        approval.check("dot", image.scaled(32, 48))
