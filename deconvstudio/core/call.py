@@ -14,7 +14,8 @@ def call(spec: Spec) -> str:
     strides = f"strides={list(spec.strides)}"
     # Short arguments share a line; the code is read in a narrow panel and on slides.
     last = f"{strides}, padding={padding}" if isinstance(spec.padding, str) else f"{strides},\n    padding={padding}"
-    return f"y = tf.nn.conv2d_transpose(\n    x, {weights}, output_shape={shape},\n    {last})"
+    note = "# dilated: w with the dilation's zeros\n" if is_dilated(spec) else ""
+    return f"{note}y = tf.nn.conv2d_transpose(\n    x, {weights}, output_shape={shape},\n    {last})"
 
 
 def _sizes(spec: Spec) -> str:

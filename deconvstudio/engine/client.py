@@ -18,6 +18,8 @@ from .messages import Compute, Computed, Failed, Ready, Show, Shown, Stopped
 if TYPE_CHECKING:
     from deconvstudio.core.tensors import Array
 
+# A computation that runs for so long is ended with its worker when a newer Spec waits, in milliseconds.
+SUPERSEDED_MS = 2000
 # Milliseconds before the n-th restart in a row without a result in between; the last one from then on.
 BACK_OFF_MS = (0, 500, 1000, 2000, 4000, 8000)
 STOP_MS = 300
@@ -72,6 +74,10 @@ class EngineClient(QObject):
         self._restart = QTimer(self)
         self._restart.setSingleShot(True)
         self._restart.timeout.connect(self._launch)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(SUPERSEDED_MS)
+        self._patience.timeout.connect(self._give_up)
 
     @property
     def is_ready(self) -> bool:
@@ -104,6 +110,8 @@ class EngineClient(QObject):
         self._waiting = _Wish(spec, selection, device, input_contents, kernel_contents, budget)
         self._selection = None
         self._next()
+        if self._waiting is not None and self._running is not None and not self._patience.isActive():
+            self._patience.start()
 
     def show(self, selection: Selection) -> None:
         """Asks for other planes of the newest Spec, without computing it again."""
@@ -128,8 +136,18 @@ class EngineClient(QObject):
             self._say_busy()
             self._restart.start(0)
 
+    def _give_up(self) -> None:
+        """Ends a long computation whose numbers nobody waits for any more; the waiting Spec is computed next."""
+        if self._running is not None and self._waiting is not None and self._child is not None:
+            self._child.end(0)
+            self._forget_child()
+            self.stopped.emit(Stopped("superseded", {}, "", 0))
+            self._say_busy()
+            self._restart.start(0)
+
     def stop(self) -> None:
         """Ends the worker and waits for its end."""
+        self._patience.stop()
         self._restart.stop()
         self._waiting = self._selection = None
         if self._child is not None:
@@ -159,6 +177,7 @@ class EngineClient(QObject):
                 self._child.send(Show(self._ticket, self._showing))
         if self._waiting is not None:
             self._running, self._waiting, self._last = self._waiting, None, None
+            self._patience.stop()
             self._ticket += 1
             self._child.send(self._compute(self._running))
             self._say_busy()
@@ -226,6 +245,7 @@ class EngineClient(QObject):
     def _forget_child(self) -> None:
         """What went with the worker. Planes that it was asked for are asked for again."""
         self._child = None
+        self._patience.stop()
         self._is_ready = self._held = False
         if self._running is not None:
             self._running = self._selection = None

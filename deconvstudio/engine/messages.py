@@ -117,8 +117,8 @@ class Failed:
 class Stopped:
     """A worker ended and is being restarted.
 
-    code: worker_died, start_failed, no_tensorflow or cancelled. values: {"signal": 9, "name": "SIGKILL"} or
-    {"exit": 3}. detail: the last lines of its stderr.
+    code: worker_died, start_failed, no_tensorflow, cancelled or superseded (by a newer Spec). values:
+    {"signal": 9, "name": "SIGKILL"} or {"exit": 3}. detail: the last lines of its stderr.
     """
 
     code: str

@@ -93,7 +93,7 @@ def entries() -> tuple[Entry, ...]:
         Entry(
             "quit",
             QCoreApplication.translate("actions", "Quit"),
-            Standard.Quit,
+            "Ctrl+Q",
             QCoreApplication.translate("actions", "Close the window"),
         ),
     )

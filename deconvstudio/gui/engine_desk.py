@@ -13,11 +13,18 @@ from .studio import Studio
 from .views.parameter_panel import ParameterPanel
 from .views.status_line import StatusLine
 
+STOPPED_NOTE_MS = 15_000
+
 
 class EngineDesk(QObject):
-    """Listens to the engine. stopped: its process ended, the numbers on screen are nobody's any more."""
+    """Listens to the engine.
+
+    stopped: its process ended before it gave the current Spec's numbers. waited: they are being computed for so long
+    that the older picture should not pass for theirs.
+    """
 
     stopped = Signal()
+    waited = Signal()
 
     def __init__(
         self,
@@ -37,6 +44,7 @@ class EngineDesk(QObject):
         engine.ready.connect(self._on_ready)
         engine.stopped.connect(self._on_stopped)
         engine.busy_changed.connect(status.show_busy)
+        status.waited.connect(self.waited)
         studio.computed.connect(self._on_computed)
         panel.device_chosen.connect(self._on_device)
 
@@ -47,7 +55,14 @@ class EngineDesk(QObject):
         if self._studio.device not in [name for name, _ in devices]:
             self._studio.set_device(devices[0][0])
         self._panel.show_devices(devices, self._studio.device, note)
-        self._status.show_state(self.tr("TensorFlow {version}").format(version=ready.version), good=True)
+        result = self._studio.result
+        if result is not None and result.engine == "tensorflow" and self._is_current():
+            self._on_computed(result)
+        else:
+            self._status.show_state(self.tr("TensorFlow {version}").format(version=ready.version), good=True)
+
+    def _is_current(self) -> bool:
+        return self._studio.result is not None and self._studio.result.spec == self._studio.spec
 
     def _on_computed(self, result: Result) -> None:
         if result.engine == "numpy":
@@ -59,8 +74,10 @@ class EngineDesk(QObject):
         self._status.show_state(text, good=True)
 
     def _on_stopped(self, stopped: Stopped) -> None:
-        self._status.show_state(texts.stopped_text(stopped), good=False)
-        self.stopped.emit()
+        self._status.show_state(self.tr("TensorFlow is loading"), good=False)
+        self._status.show_note(texts.stopped_text(stopped), STOPPED_NOTE_MS)
+        if not self._is_current():
+            self.stopped.emit()
 
     def _on_device(self, device: str) -> None:
         self._preferences.device = device

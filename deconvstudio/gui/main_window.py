@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
         self.engine = engine
         self._engine_desk = EngineDesk(engine, self.studio, self.preferences, self.status, self.panel, self)
         self._engine_desk.stopped.connect(self._dim)
+        self._engine_desk.waited.connect(self._dim)
+        self._apply_memory()
         self.studio.attach(engine)
         engine.start()
 
@@ -137,10 +139,16 @@ class MainWindow(QMainWindow):
         self._board_place.deleteLater()
         self.board_added.emit()
         self.board.show_plan(self.studio.plan)
+        self.studio.compute()
         if self._sentence is not None:
             self.board.show_message(*self._sentence)
-        self._apply_memory()
-        self.studio.compute()
+
+    def first_problem(self) -> str:
+        """What the window opens with, in words, where that is no picture; else nothing."""
+        if self._sentence is not None:
+            return self._sentence[0]
+        problems = self.studio.plan.problems
+        return texts.problem_text(problems[0]) if problems else ""
 
     def show_message(self, sentence: str, detail: str = "") -> None:
         """Say what went wrong; where there is no board yet, as soon as there is."""

@@ -54,16 +54,15 @@ def run(file: Path | None) -> int:
     window.shell_painted.connect(lambda: note("shell_ms"))
     window.board_added.connect(on_board)
     QTimer.singleShot(PATIENCE_MS, window, lambda: app.exit(1))
-    if window.studio.plan.problems:
-        QTimer.singleShot(0, window, lambda: app.exit(1))
+    problem = window.first_problem()
+    if problem:
+        window.board_added.connect(lambda: QTimer.singleShot(0, window, lambda: app.exit(1)))
     start(window)
     code = app.exec()
     window.studio.saved = window.studio.spec
     window.close()
     if code:
-        sentence = (
-            window.board and window.board.problem_bar.text()
-        ) or "TensorFlow's first picture did not come in time"
+        sentence = problem or "TensorFlow's first picture did not come in time"
         print(f"deconvstudio: {sentence}", file=sys.stderr)
         return 1
     order = ("shell_ms", "plots_ms", "engine_ready_ms", "first_result_ms", "result_engine")

@@ -106,7 +106,6 @@ def test_the_smoke_test_of_a_document_with_a_problem_fails_with_its_sentence(tmp
     documents.save(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], output=99), file)
     done = run("--smoke-test", file)
     assert (done.returncode, done.stdout) == (1, "")
-    # Defect of the product: it ends before the sentence is there, and blames the time instead.
     assert is_one_sentence(done.stderr, "99")
 
 

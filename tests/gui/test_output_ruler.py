@@ -96,7 +96,7 @@ def test_each_axis_has_its_ruler_where_they_differ(windows: Windows, qtbot: QtBo
     ids=["VALID", "SAME", "explicit", "article"],
 )
 def test_the_reason_names_what_would_make_a_size_possible(spec: Spec, qtbot: QtBot) -> None:
-    ruler = OutputRuler()
+    ruler = OutputRuler("sizes")
     qtbot.addWidget(ruler)
     ruler.resize(350, ruler.sizeHint().height())
     planned = plan(spec)

@@ -251,7 +251,6 @@ def test_a_file_that_is_no_document_is_explained_and_nothing_is_lost(
     sentence = problem(window)
     assert "bad.deconv" in sentence
     assert sentence.endswith((".", ")."))
-    # Defect of the product where a "?" is left: the sentence asks for a value that the error does not have.
     assert "?" not in sentence
     assert window.studio.spec == before
     assert window.windowTitle() == title
@@ -271,7 +270,6 @@ def test_the_window_begins_with_the_first_preset_where_its_file_is_bad(windows: 
     bad = tmp_path / "bad.deconv"
     bad.write_text("{")
     window = windows.open(bad)
-    # Defect of the product: the budget that is set right after hides the sentence again.
     assert "bad.deconv" in problem(window)
     assert window.windowTitle().startswith("untitled")
     assert window.studio.plan.output_shape == (1, 7, 7, 1)

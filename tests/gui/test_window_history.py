@@ -83,7 +83,6 @@ def test_a_typed_number_is_one_step(window: MainWindow) -> None:
 
 
 def test_undo_inside_a_field_with_focus_undoes_the_change(window: MainWindow) -> None:
-    # Defect of the product: the field's line edit takes Ctrl+Z for itself, and nothing is undone.
     first = window.studio.spec
     field = window.panel.kernel.fields[0]
     type_into(field, "5")

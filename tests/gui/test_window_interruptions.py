@@ -94,7 +94,7 @@ def test_a_long_computation_can_be_cancelled(way: str, own_engine_windows: Windo
         click(window.status.cancel_button)
     assert not window.engine.is_busy
     assert not window.status.cancel_button.isVisible()
-    assert "Cancelled" in window.status.state_text()
+    assert "Cancelled" in window.status.note_text()
     assert shown(window) is before
     assert is_dimmed(window)
     assert window.studio.spec == LONG
@@ -110,7 +110,7 @@ def test_a_quick_computation_offers_no_cancel(window: MainWindow, qtbot: QtBot) 
     settle(qtbot, window)
     assert not window.status.cancel_button.isVisible()
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert "Cancelled" not in window.status.state_text()
+    assert "Cancelled" not in window.status.note_text()
 
 
 def test_while_it_computes_the_window_edits_and_older_results_are_dropped(
@@ -137,7 +137,7 @@ def test_a_killed_worker_is_told_and_replaced(own_engine_windows: Windows, qtbot
     before, process = shown(window), window.engine.process_id
     with qtbot.waitSignal(window.engine.stopped):
         os.kill(process, signal.SIGKILL)
-    assert "SIGKILL" in window.status.state_text()
+    assert "SIGKILL" in window.status.note_text()
     assert shown(window) is before
     type_into(window.panel.strides.fields[0], "3")
     assert settle(qtbot, window).planes.output.shape == (9, 9)
@@ -149,8 +149,6 @@ def test_a_killed_worker_is_told_and_replaced(own_engine_windows: Windows, qtbot
 def test_a_worker_killed_at_rest_leaves_a_window_that_says_it_is_well_again(
     own_engine_windows: Windows, qtbot: QtBot
 ) -> None:
-    # Defect of the product: without an edit the status line speaks of the killed process for ever, and the picture
-    # of the current Spec stays dimmed.
     window = own_engine_windows.open()
     assert window.engine is not None
     with qtbot.waitSignal(window.engine.stopped):

@@ -63,7 +63,6 @@ def test_everything_that_can_have_the_focus_has_a_name(padding: str, windows: Wi
     assert len(widgets) > 25
     nameless = [repr(widget) for widget in widgets if not name_of(widget).strip()]
     assert nameless == []
-    # Defect of the product: both seeds have one and the same name.
     names = [name_of(widget) for widget in widgets if isinstance(widget, NumberField)]
     assert len(set(names)) == len(names), "two fields with one name"
 
@@ -119,7 +118,7 @@ def test_the_main_job_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> Non
     QTest.keyClicks(field, "4")
     go_to("kernel height")
     press(Qt.Key.Key_Up)
-    go_to("Legal output sizes")
+    go_to("Legal output sizes, height")
     press(Qt.Key.Key_Right)
     assert window.studio.spec.output == (11, 11)
     settle(qtbot, window)

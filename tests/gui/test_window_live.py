@@ -196,8 +196,6 @@ def test_only_results_of_the_current_spec_are_told(window: MainWindow, qtbot: Qt
 
 
 def test_after_edits_the_maps_look_as_in_a_fresh_window(windows: Windows, qtbot: QtBot) -> None:
-    # Defect of the product: pyqtgraph keeps the painted background, so that captions, scales, legends and the
-    # theme of the maps stay those of an older Spec wherever the places stay the same.
     window = windows.open()
     before = picture_of(board(window).maps)
     spec = window.studio.spec

@@ -52,7 +52,6 @@ def explicit_window(windows: Windows) -> MainWindow:
 def test_a_wrong_number_is_explained_and_every_way_out_leads_out(
     name: str, text: str, explicit_window: MainWindow, qtbot: QtBot
 ) -> None:
-    # Defect of the product: input or kernel 2147483647 makes an output that its field cannot hold (OverflowError).
     window, good = explicit_window, shown(explicit_window)
     if (name, text) in LEGAL:
         return
@@ -89,7 +88,6 @@ def spoken(text: str) -> set[str]:
 def test_text_that_is_no_number_is_refused_by_every_field(text: str, explicit_window: MainWindow) -> None:
     window = explicit_window
     for name in FIELDS:
-        # Defect of the product, at the output: a refused text makes the natural size the wanted one.
         field = field_of(window, name)
         before = field.value()
         paste_into(field, text) if text else type_into(field, text)
@@ -109,7 +107,6 @@ def test_a_refused_text_is_told_when_the_field_is_left_too(window: MainWindow) -
 
 
 def test_escape_takes_a_half_typed_text_back(window: MainWindow) -> None:
-    # Defect of the product: the shortcut of "Cancel computing" takes Escape before the field sees it.
     field = window.panel.kernel.fields[0]
     type_into(field, "abc", end=Qt.Key.Key_Escape)
     assert field.text() == "3"
@@ -118,7 +115,6 @@ def test_escape_takes_a_half_typed_text_back(window: MainWindow) -> None:
 
 
 def test_enter_in_the_automatic_output_leaves_it_automatic(window: MainWindow) -> None:
-    # Defect of the product: Enter alone makes the natural size the wanted one, and the document unsaved.
     field = window.panel.output.fields[0]
     click(field)
     QTest.keyClick(field, Qt.Key.Key_Return)

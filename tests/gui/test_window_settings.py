@@ -33,7 +33,6 @@ def test_the_theme_is_toggled_everywhere_and_remembered(windows: Windows) -> Non
     QTest.keySequence(first, "Ctrl+T")
     assert background(first) == rgb(DARK.canvas)
     assert toggle.text() == "Light"
-    # Defect of the product: the maps' background stays white (see the maps of a fresh window in test_window_live).
     bright = pixels(first.grab().toImage()).min(axis=2) > 250
     assert bright.mean() < 0.01
     windows.close(first)
@@ -44,8 +43,6 @@ def test_the_theme_is_toggled_everywhere_and_remembered(windows: Windows) -> Non
 
 
 def test_nothing_in_the_panel_is_cut_off_in_either_theme(windows: Windows, qtbot: QtBot) -> None:
-    # Defect of the product: once the theme is changed, the long entry of the devices makes the panel's body wider
-    # than the panel, and "H = W", the seeds and "Copy script" are cut off.
     window = windows.open(spec=Spec.of([1, 3, 4, 1], [3, 3, 1, 1], strides=2, padding=((1, 0), (0, 1))))
     body = window.panel.widget()
     assert body is not None

@@ -108,10 +108,10 @@ class MapContent:
             if place[0] not in self.unreached_rows and place[1] not in self.unreached_columns:
                 found[light].append(text)
                 places[light].append(place)
-        dark, light = (
+        dark_run, light_run = (
             glyph_run(some, there, cell, pixels) if some else None for some, there in zip(found, places, strict=True)
         )
-        return dark, light
+        return dark_run, light_run
 
     @property
     def whole_rows(self) -> int:

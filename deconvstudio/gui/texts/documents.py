@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 def document_text(error: DocumentError) -> str:
     """Why a file could not be read or written, and what to do."""
     place = QCoreApplication.translate("texts", "In {file} at {path}: ")
+    if "found" in error.values and "expected" in error.values:
+        mismatch = QCoreApplication.translate("texts", "{found} stands where {expected} is expected.")
+    elif "expected" in error.values:
+        mismatch = QCoreApplication.translate("texts", "{expected} is expected.")
+    else:
+        mismatch = QCoreApplication.translate("texts", "something else is expected.")
     templates = {
         "not_found": QCoreApplication.translate("texts", "{file} is not there; check the path."),
         "is_folder": QCoreApplication.translate("texts", "{file} is a folder; choose a file in it."),
@@ -32,24 +38,26 @@ def document_text(error: DocumentError) -> str:
             "texts", "{file} is larger than {limit} bytes, which no document is."
         ),
         "empty": QCoreApplication.translate("texts", "{file} is empty."),
-        "truncated": QCoreApplication.translate(
-            "texts", "{file} ends in the middle (line {line}); it was not written whole."
-        ),
-        "not_json": QCoreApplication.translate(
+        "truncated": QCoreApplication.translate("texts", "{file} ends in the middle; it was not written whole."),
+        "not_json": QCoreApplication.translate("texts", "{file} is not a DeconvStudio document.")
+        if "line" not in error.values
+        else QCoreApplication.translate(
             "texts", "{file} is not a DeconvStudio document (line {line}, column {column})."
         ),
-        "foreign": QCoreApplication.translate(
-            "texts", "{file} is not a DeconvStudio document: its format is {found}."
-        ),
+        "foreign": QCoreApplication.translate("texts", "{file} is not a DeconvStudio document."),
         "newer": QCoreApplication.translate(
             "texts",
             "{file} was written by a newer DeconvStudio (version {found}, known: {expected}); update to open it.",
         ),
-        "missing_field": place + QCoreApplication.translate("texts", "“{expected}” is missing."),
-        "unknown_field": place + QCoreApplication.translate("texts", "“{found}” is not known."),
-        "wrong_type": place + QCoreApplication.translate("texts", "{found} stands where {expected} is expected."),
-        "wrong_length": place + QCoreApplication.translate("texts", "{found} stands where {expected} is expected."),
-        "out_of_range": place + QCoreApplication.translate("texts", "{found} is out of range ({expected})."),
+        "missing_field": QCoreApplication.translate("texts", "In {file} the field {path} is missing."),
+        "unknown_field": QCoreApplication.translate(
+            "texts", "In {file} the field {path} is not known to this version of DeconvStudio."
+        ),
+        "wrong_type": place + mismatch,
+        "wrong_length": place + mismatch,
+        "out_of_range": place + QCoreApplication.translate("texts", "the number is out of range ({expected}).")
+        if "expected" in error.values
+        else place + QCoreApplication.translate("texts", "the number is out of range."),
         "ragged": place + QCoreApplication.translate("texts", "the rows of the list are of different lengths."),
         "wrong_shape": place
         + QCoreApplication.translate("texts", "the list has the shape {found}, the tensor {expected}."),

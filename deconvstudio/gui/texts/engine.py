@@ -50,6 +50,9 @@ def stopped_text(stopped: Stopped) -> str:
     """Why TensorFlow's process ended; it is being restarted."""
     templates = {
         "cancelled": QCoreApplication.translate("texts", "Cancelled; TensorFlow is loading again"),
+        "superseded": QCoreApplication.translate(
+            "texts", "The longer computation was ended for the newer one; TensorFlow is loading again"
+        ),
         "start_failed": QCoreApplication.translate("texts", "TensorFlow did not start; trying again"),
         "no_tensorflow": QCoreApplication.translate(
             "texts", "TensorFlow is not installed; set the program up again with packaging/run.sh"

@@ -58,6 +58,7 @@ class Board(QWidget):
         self.formulas.show_plan(plan)
         self.problem_bar.show_problems(plan.problems)
         if plan.problems:
+            self.stage.place_bar()
             self.dim()
             self.stage.show_empty(self.tr("There is no picture yet: choose a way out below."))
 
@@ -71,6 +72,7 @@ class Board(QWidget):
     def show_message(self, sentence: str, detail: str = "") -> None:
         """Something that went wrong and that the user closes."""
         self.problem_bar.show_message(sentence, detail)
+        self.stage.place_bar()
 
     def dim(self) -> None:
         """The numbers on screen are not those of the current Spec."""

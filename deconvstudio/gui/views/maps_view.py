@@ -81,6 +81,11 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
         for item, content in zip(self.items_by_role.values(), self._contents, strict=True):
             item.show_content(content, self._theme)
         self._on_cursor(self._cursor.cell)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        """Paint anew what the view keeps of headings and legends while the cursor moves."""
+        self.resetCachedContent()
         self.viewport().update()
 
     def set_dimmed(self, dimmed: bool) -> None:
@@ -93,7 +98,7 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
         self._theme = theme
         for item in self.items_by_role.values():
             item.set_theme(theme)
-        self.viewport().update()
+        self._repaint()
 
     def fit(self) -> None:
         """Show the three maps whole again."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QSpinBox, QWidget
 
 LEAST, MOST = -(2**31), 2**31 - 1
+REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z)
 
 
 class NumberField(QSpinBox):
@@ -29,17 +30,20 @@ class NumberField(QSpinBox):
         self.setToolTip(label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._refused = ""
+        self._known = 0
         self.valueChanged.connect(self._on_changed)
-        self._shows = False
 
     def show_value(self, value: int) -> None:
         """Show the number of the current Spec; nothing is emitted."""
-        if value != self.value() or self.text() != str(value):
-            if self.hasFocus() and self.lineEdit().text().strip() == str(value):
-                return
-            self._shows = True
+        if self.hasFocus() and self.lineEdit().text().strip() == str(value):
+            self._known = value
+            return
+        self._known = value
+        if LEAST <= value <= MOST:
             self.setValue(value)
-            self._shows = False
+        if self.text() != str(value):
+            # Beyond what can be typed, or left as text that is no number: shown all the same.
+            self.lineEdit().setText(str(value))
 
     def mark(self, wrong: bool) -> None:
         """Mark the number as the one at fault."""
@@ -49,7 +53,9 @@ class NumberField(QSpinBox):
             self.style().polish(self)
 
     def _on_changed(self, value: int) -> None:
-        if not self._shows:
+        # Qt tells of a change with every Enter, also where there is none.
+        if value != self._known:
+            self._known = value
             self.edited.emit(value)
 
     # QSpinBox: any text may be typed; only a whole number is taken.
@@ -65,9 +71,20 @@ class NumberField(QSpinBox):
         return self.value() if number is None else min(max(number, LEAST), MOST)
 
     def fixup(self, text: str) -> str:
-        if text.strip():
+        if text.strip() and text.strip() != str(self._known):
             self._refused = text.strip()
-        return str(self.value())
+        return str(self._known)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if is_history_key(event):
+                # Undo and redo are the document's, not the text's.
+                event.ignore()
+                return True
+            if event.key() == Qt.Key.Key_Escape and _whole(self.lineEdit().text()) is None:
+                event.accept()
+                return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -75,7 +92,7 @@ class NumberField(QSpinBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and _whole(self.lineEdit().text()) is None:
-            self.lineEdit().setText(str(self.value()))
+            self.lineEdit().setText(str(self._known))
             return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -101,6 +118,12 @@ class NumberField(QSpinBox):
         if self._refused:
             text, self._refused = self._refused, ""
             self.refused.emit(text)
+
+
+def is_history_key(event: QKeyEvent) -> bool:
+    """Whether the key means undo or redo."""
+    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    return event.matches(undo) or event.matches(redo) or event.keyCombination() == REDO
 
 
 def _whole(text: str) -> int | None:

@@ -36,7 +36,7 @@ class OutputRuler(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan: AxisPlan | None = None
         self._caption = ""
@@ -45,7 +45,7 @@ class OutputRuler(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Legal output sizes"))
+        self.setAccessibleName(label)
 
     def show_plan(self, plan: AxisPlan | None, caption: str) -> None:
         """The sizes of an axis; caption: what stands before them, such as H."""

@@ -109,7 +109,10 @@ class ParameterPanel(QScrollArea):
         self.automatic.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.automatic.clicked.connect(self._on_automatic)
         self.output.add(self.automatic)
-        self.rulers = (OutputRuler(), OutputRuler())
+        self.rulers = (
+            OutputRuler(self.tr("Legal output sizes, height")),
+            OutputRuler(self.tr("Legal output sizes, width")),
+        )
         for n, ruler in enumerate(self.rulers):
             ruler.chosen.connect(lambda size, n=n: self._on_ruler(n, size))
             self._column.addWidget(ruler)
@@ -146,6 +149,9 @@ class ParameterPanel(QScrollArea):
         self.device = QComboBox()
         self.device.setAccessibleName(self.tr("Device"))
         self.device.addItem("CPU:0", "CPU:0")
+        # Why there is no GPU is a long entry, which must not widen the panel.
+        self.device.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.device.setMinimumContentsLength(8)
         self.device.activated.connect(lambda index: self.device_chosen.emit(self.device.itemData(index)))
         name = QLabel(self.tr("Device"))
         name.setBuddy(self.device)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from ...core.result import Selection
 from ...core.roles import Role
 from ...core.spec import Spec
 from ..theme import Theme
+from .number_field import is_history_key
+
+
+class _ChoiceField(QSpinBox):
+    """A spin box that leaves undo and redo to the window."""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
 
 class SelectionBar(QWidget):
@@ -25,7 +37,7 @@ class SelectionBar(QWidget):
         self._fields: list[QSpinBox] = []
         for name in (self.tr("Image"), self.tr("Input channel"), self.tr("Output channel")):
             label = QLabel(name)
-            field = QSpinBox()
+            field = _ChoiceField()
             field.setMinimum(1)
             field.setMinimumWidth(96)
             field.setAccessibleName(name)

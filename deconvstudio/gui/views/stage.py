@@ -48,14 +48,18 @@ class Stage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_bar()
+        self.place_bar()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._bar and event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            self._place_bar()
+            self.place_bar()
         return super().eventFilter(watched, event)
 
-    def _place_bar(self) -> None:
+    def place_bar(self) -> None:
+        """Give the sentence the height that it needs."""
+        layout = self._bar.layout()
+        if layout is not None:
+            layout.activate()
         height = self._bar.heightForWidth(self.width())
         self._bar.setGeometry(0, self.height() - height, self.width(), height)
         self._bar.raise_()

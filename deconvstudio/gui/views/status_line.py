@@ -16,9 +16,10 @@ STATE_WIDTH, NOTE_WIDTH, MEMORY_WIDTH = 420, 300, 280
 
 
 class StatusLine(QStatusBar):
-    """cancelled: the user wants the running computation to stop."""
+    """cancelled: the user wants the running computation to stop. waited: one runs for half a second."""
 
     cancelled = Signal()
+    waited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +45,7 @@ class StatusLine(QStatusBar):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(CANCEL_AFTER_MS)
-        self._patience.timeout.connect(lambda: self._show_progress(True))
+        self._patience.timeout.connect(self._on_patience_over)
         self._note_timer = QTimer(self)
         self._note_timer.setSingleShot(True)
         self._note_timer.timeout.connect(lambda: self._note.set_text(""))
@@ -96,6 +97,10 @@ class StatusLine(QStatusBar):
         self._state.set_colour(self._theme.roles[role])
         self._memory.set_colour(self._theme.mute)
         self._note.set_colour(self._theme.mute)
+
+    def _on_patience_over(self) -> None:
+        self._show_progress(True)
+        self.waited.emit()
 
     def _show_progress(self, shown: bool) -> None:
         self._progress.setVisible(shown)

@@ -30,7 +30,7 @@ class ValuesRow(QWidget):
             if for_kernel or kind not in KERNEL_KINDS:
                 self._kind.addItem(texts.kind_text(kind), kind)
         self._kind.activated.connect(self._on_kind)
-        self.seed = NumberField(self.tr("Seed: the same seed gives the same numbers"))
+        self.seed = NumberField(self.tr("{label}, seed: the same seed gives the same numbers").format(label=label))
         self.seed.edited.connect(self._on_seed)
         self.seed.refused.connect(self.refused)
         name = QLabel(label)
