@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .axes import AXES
@@ -28,26 +28,31 @@ def basic_problems(spec: Spec) -> tuple[Problem, ...]:
 
 
 def _dimensions(spec: Spec) -> Iterator[Problem]:
-    input_fixed = spec.with_input_shape(_at_least_one(spec.input.shape))
-    kernel_fixed = spec.with_kernel_shape(_at_least_one(spec.kernel.shape))
-    for argument, shape, names, fixed in (
-        ("input", spec.input.shape, INPUT_DIMENSIONS, input_fixed),
-        ("kernel", spec.kernel.shape, KERNEL_DIMENSIONS, kernel_fixed),
-    ):
-        fix = Fix("set_value", {"value": 1}, fixed)
-        for name, size in zip(names, shape, strict=True):
-            if size < 1:
-                yield Problem("dimension_below_one", argument, {"dimension": name, "value": size}, (fix,))
+    if min(spec.input.shape) < 1:
+        fixed = spec.with_input_shape(_at_least_one(spec.input.shape))
+        yield from _below_one("input", INPUT_DIMENSIONS, spec.input.shape, fixed)
+    if min(spec.kernel.shape) < 1:
+        fixed = spec.with_kernel_shape(_at_least_one(spec.kernel.shape))
+        yield from _below_one("kernel", KERNEL_DIMENSIONS, spec.kernel.shape, fixed)
+
+
+def _below_one(argument: str, names: Sequence[str], shape: Shape, fixed: Spec) -> Iterator[Problem]:
+    fix = Fix("set_value", {"value": 1}, fixed)
+    for name, size in zip(names, shape, strict=True):
+        if size < 1:
+            yield Problem("dimension_below_one", argument, {"dimension": name, "value": size}, (fix,))
 
 
 def _steps(spec: Spec) -> Iterator[Problem]:
-    strides = replace(spec, strides=_within(spec.strides, 1, MAX_STEP))
-    dilations = replace(spec, dilations=_within(spec.dilations, 1, MAX_STEP))
-    for argument, steps, fixed in (("strides", spec.strides, strides), ("dilations", spec.dilations, dilations)):
-        for axis, value in zip(AXES, steps, strict=True):
-            if not 1 <= value <= MAX_STEP:
-                fix = Fix("set_value", {"value": min(max(value, 1), MAX_STEP)}, fixed)
+    for argument, steps in (("strides", spec.strides), ("dilations", spec.dilations)):
+        near = _within(steps, 1, MAX_STEP)
+        if near == steps:
+            continue
+        fixed = replace(spec, strides=near) if argument == "strides" else replace(spec, dilations=near)
+        for axis, value, nearest in zip(AXES, steps, near, strict=True):
+            if value != nearest:
                 values: dict[str, Number] = {"axis": axis, "value": value, "first": 1, "last": MAX_STEP}
+                fix = Fix("set_value", {"value": nearest}, fixed)
                 yield Problem(f"{argument}_out_of_range", argument, values, (fix,))
 
 

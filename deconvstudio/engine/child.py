@@ -55,9 +55,9 @@ class Child(QObject):
         # Else it waits for the event loop, behind the repainting that the same edit caused.
         self._process.waitForBytesWritten(0)
 
-    def wait(self, ms: int) -> None:
-        """Reads what comes within so many milliseconds."""
-        self._process.waitForReadyRead(ms)
+    def wait(self, ms: int) -> bool:
+        """Reads what comes next; False where nothing comes within so many milliseconds."""
+        return self._process.waitForReadyRead(ms)
 
     def end(self, grace_ms: int) -> None:
         """Closes its stdin, waits, kills what is left, and says nothing any more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 
 from deconvstudio.core.result import Selection
 from deconvstudio.core.spec import Spec
@@ -123,8 +123,11 @@ class EngineClient(QObject):
 
     def take(self, ms: int) -> None:
         """Waits at most so many milliseconds for the answer that is due, and emits it before it returns."""
-        if self._running is not None and self._child is not None:
-            self._child.wait(ms)
+        due, deadline = self._running, QDeadlineTimer(ms)
+        # A large answer comes in pieces.
+        while due is not None and self._running is due and self._child is not None:
+            if not self._child.wait(deadline.remainingTime()):
+                break
 
     def cancel(self) -> None:
         """Drops what waits and what runs; a running computation ends with its worker, which is replaced."""

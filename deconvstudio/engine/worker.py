@@ -8,6 +8,7 @@ fails its check. Exit codes: see launch.
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import os
 import queue
@@ -27,6 +28,8 @@ from .limits import FENCE_SLACK, THREADS, data_in_use, fence
 from .messages import Compute, Computed, Failed, Numbers, Ready, Reply, Request, Show, Shown
 from .operands import Operands
 from .tensorflow_backend import Backend, OutOfMemoryError, RefusedError, StartError
+
+PIPE_BYTES = 1 << 20
 
 
 class Worker:
@@ -135,6 +138,11 @@ def _listen(stream: IO[bytes], requests: queue.SimpleQueue[Request]) -> None:
 def _protected_stdout() -> IO[bytes]:
     """The pipe to the client. Whatever else writes to stdout, libraries included, goes to stderr from here on."""
     replies = os.fdopen(os.dup(1), "wb")
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        # Linux: the planes of a 512 x 512 output go through in one piece.
+        import fcntl
+
+        fcntl.fcntl(replies.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
     os.dup2(2, 1)
     return replies
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # While TensorFlow loads, what numpy does in this time is shown at once.
 PREVIEW_MS = 20.0
 # So long a small computation is waited for, in milliseconds.
-SOON_MS = 3
+SOON_MS = 8
 
 
 class Studio(QObject):

@@ -14,9 +14,8 @@ from ...core.result import Selection
 from ...core.roles import Role
 from .. import theme as themes
 from ..theme import Theme, mixed
-from .colours import ramp_image
-from .content import MapContent
-from .layout import HEADING, Place
+from .colours import Scale, ramp_image
+from .layout import Place
 from .patterns import hatch
 
 BAR_WIDTH, BAR_HEIGHT = 96.0, 9.0
@@ -101,22 +100,25 @@ def heading_width(caption: Caption) -> float:
 
 
 def paint_heading(
-    painter: QPainter, place: Place, content: MapContent, caption: Caption, letter: str, theme: Theme
+    painter: QPainter, corner: QPointF, width: float, role: Role, caption: Caption, theme: Theme
 ) -> None:
-    """Title in the role's colour, the tensor's letter in italics, a remark; below them the shape as in the code."""
-    left, top = place.frame.left(), place.frame.top() - HEADING
-    painter.setPen(theme.roles[content.role])
+    """Title in the role's colour, the tensor's letter in italics, a remark; below them the shape as in the code.
+
+    corner: the heading's upper left; width: pixels that the remark is cut to.
+    """
+    left, top = corner.x(), corner.y()
+    painter.setPen(theme.roles[role])
     font = themes.sans(15, bold=True)
     painter.setFont(font)
     painter.drawText(QPointF(left, top + 16), caption.title)
-    width = QFontMetricsF(font).horizontalAdvance(caption.title + " ")
+    title = QFontMetricsF(font).horizontalAdvance(caption.title + " ")
     painter.setFont(_letter_font())
-    painter.drawText(QPointF(left + width + 2, top + 16), letter)
+    painter.drawText(QPointF(left + title + 2, top + 16), letter_of(role))
     painter.setPen(theme.mute)
     painter.setFont(themes.sans(12))
-    room = place.column - width - LETTER_WIDTH + 8
+    room = width - title - LETTER_WIDTH + 8
     remark = QFontMetricsF(painter.font()).elidedText(caption.remark, Qt.TextElideMode.ElideRight, max(room, 0))
-    painter.drawText(QPointF(left + width + LETTER_WIDTH, top + 16), remark)
+    painter.drawText(QPointF(left + title + LETTER_WIDTH, top + 16), remark)
     painter.setFont(themes.mono(12))
     painter.drawText(QPointF(left, top + 35), caption.shape)
 
@@ -136,10 +138,9 @@ def paint_sign(painter: QPainter, centre: QPointF, sign: str, theme: Theme) -> N
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
 
-def paint_scale(painter: QPainter, place: Place, content: MapContent, theme: Theme) -> None:
-    """The colours with the values at their ends, under the map."""
-    scale = content.scale
-    left, top = place.frame.left(), place.frame.bottom() + 10
+def paint_scale(painter: QPainter, corner: QPointF, role: Role, scale: Scale, theme: Theme) -> None:
+    """The colours with the values at their ends; corner: the upper left one, at the map's lower edge."""
+    left, top = corner.x(), corner.y() + 10
     painter.setFont(themes.sans(11))
     metrics = QFontMetricsF(painter.font())
     painter.setPen(theme.mute)
@@ -150,7 +151,7 @@ def paint_scale(painter: QPainter, place: Place, content: MapContent, theme: The
     bar = QRectF(left + metrics.horizontalAdvance(low) + 6, top, BAR_WIDTH, BAR_HEIGHT)
     painter.drawText(QPointF(left, top + BAR_HEIGHT), low)
     painter.drawText(QPointF(bar.right() + 6, top + BAR_HEIGHT), high)
-    painter.drawImage(bar, ramp_image(theme.name, content.role, scale.diverging))
+    painter.drawImage(bar, ramp_image(theme.name, role, scale.diverging))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.line, 1))
     painter.drawRect(bar)

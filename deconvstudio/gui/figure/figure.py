@@ -15,7 +15,6 @@ from .captions import (
     captions_of,
     heading_width,
     legend_height,
-    letter_of,
     paint_hatch_legend,
     paint_heading,
     paint_scale,
@@ -23,7 +22,7 @@ from .captions import (
 )
 from .content import contents_of
 from .formula_strip import FormulaStrip
-from .layout import MARGIN, arrange
+from .layout import HEADING, MARGIN, arrange
 from .map_painter import Viewport, paint_map
 
 # Pixels at a scale of 1: the width that the figure's texts are made for, and the tallest maps.
@@ -54,8 +53,9 @@ class Figure:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(QPointF(), self.size), theme.canvas)
         for place, content, caption in zip(self._layout.places, self._contents, self._captions, strict=True):
-            paint_heading(painter, place, content, caption, letter_of(content.role), theme)
-            paint_scale(painter, place, content, theme)
+            corner = place.frame.topLeft() - QPointF(0, HEADING)
+            paint_heading(painter, corner, place.column, content.role, caption, theme)
+            paint_scale(painter, place.frame.bottomLeft(), content.role, content.scale, theme)
             clip = place.frame.marginsAdded(QMarginsF(4, 4, 4, 4))
             view = Viewport(place.frame.left(), place.frame.top(), place.cell, clip)
             paint_map(painter, content, theme, view)

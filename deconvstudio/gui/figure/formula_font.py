@@ -6,11 +6,13 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QStaticText, QTransform
 
 SUBSCRIPT_SCALE = 0.7
 _MOST_EXTENTS = 4096
+# Beyond ASCII, what the bundled font has itself.
+OWN_SIGNS = frozenset("−·≤")
 
 
 class FormulaFont(NamedTuple):
@@ -41,6 +43,13 @@ class Extent(NamedTuple):
     descent: float
 
 
+class Prepared(NamedTuple):
+    """A laid-out text, which is painted from its upper left corner, and how far that is above the line."""
+
+    text: QStaticText
+    ascent: float
+
+
 class Typeface:
     """The fonts of a FormulaFont; every text is measured once.
 
@@ -54,6 +63,7 @@ class Typeface:
         self.fonts = tuple(self._font(font.family, style) for style in Style)
         self._metrics = tuple(QFontMetricsF(font) for font in self.fonts)
         self._extents: dict[tuple[str, Style], Extent] = {}
+        self._prepared: dict[tuple[str, Style], Prepared] = {}
         # The height at which a minus runs: bars of fractions and the middles of brackets lie on it.
         minus, bracket = self._ink("−"), self._ink("(")
         self.axis = -minus.center().y()
@@ -71,6 +81,23 @@ class Typeface:
             if len(self._extents) >= _MOST_EXTENTS:
                 self._extents.clear()
             self._extents[text, style] = found
+        return found
+
+    def prepared(self, text: str, style: Style) -> Prepared | None:
+        """A text laid out once for pixels, where painting it costs less than half; None where another font may help
+        out, whose ascent is its own."""
+        if not (text.isascii() or text in OWN_SIGNS):
+            return None
+        found = self._prepared.get((text, style))
+        if found is None:
+            static = QStaticText(text)
+            static.setTextFormat(Qt.TextFormat.PlainText)
+            static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            static.prepare(QTransform(), self.fonts[style])
+            found = Prepared(static, self._metrics[style].ascent())
+            if len(self._prepared) >= _MOST_EXTENTS:
+                self._prepared.clear()
+            self._prepared[text, style] = found
         return found
 
     def _font(self, family: str, style: Style) -> QFont:

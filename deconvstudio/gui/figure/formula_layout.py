@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath
 
 from ...core.formulas import Node, Number, Row, Symbol
 from ...core.roles import Role
@@ -94,6 +94,8 @@ class FormulaBox:
             painter.scale(self._face.scale, self._face.scale)
         fonts = self._face.fonts
         style, role = None, None
+        engine = painter.paintEngine()
+        on_pixels = engine is not None and engine.type() == QPaintEngine.Type.Raster
         for point, run in self._texts:
             if run.style != style:
                 style = run.style
@@ -101,7 +103,11 @@ class FormulaBox:
             if run.role != role:
                 role = run.role
                 painter.setPen(palette[role])
-            painter.drawText(point, run.text)
+            prepared = self._face.prepared(run.text, run.style) if on_pixels else None
+            if prepared is None:
+                painter.drawText(point, run.text)
+            else:
+                painter.drawStaticText(QPointF(point.x(), point.y() - prepared.ascent), prepared.text)
         if not self._strokes.isEmpty():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillPath(self._strokes, palette[Role.PLAIN])

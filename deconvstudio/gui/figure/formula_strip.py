@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -82,6 +83,7 @@ class FormulaStrip:
                 top += line.box.height + LINE_GAP
 
 
+@lru_cache(maxsize=256)
 def _lines(axis: AxisPlan, width: float, scale: float) -> list[_Line]:
     legal = QCoreApplication.translate("figure", "legal sizes:")
     inverts = QCoreApplication.translate("figure", "inverts in shape the forward convolution:")

@@ -11,6 +11,7 @@ from ...core.plan import Plan
 from .. import theme
 
 TEXT_HEIGHT = 104
+FOLLOW_MS = 60
 
 
 class CodeView(QWidget):
@@ -37,6 +38,9 @@ class CodeView(QWidget):
         self._restore = QTimer(self)
         self._restore.setSingleShot(True)
         self._restore.timeout.connect(lambda: self.copy_button.setText(self.tr("Copy script")))
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.timeout.connect(lambda: self._text.setPlainText(self._shown))
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
@@ -55,7 +59,8 @@ class CodeView(QWidget):
         code = call(plan.spec)
         if code != self._shown:
             self._shown = code
-            self._text.setPlainText(code)
+            # While one drags through values nobody reads code: it follows when the hand rests.
+            self._follow.start(FOLLOW_MS)
 
     def text(self) -> str:
         return self._shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,8 +20,6 @@ SHARES = (0.26, 0.36)
 class FormulaView(QWidget):
     """Shows the formulas of the last Plan whose numbers can be spoken of."""
 
-    _layout_due = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan: Plan | None = None
@@ -30,18 +28,13 @@ class FormulaView(QWidget):
         self._room = 1000
         self._wanted = 120
         self._theme = LIGHT
-        self._due = False
-        self._layout_due.connect(self._lay_out, Qt.ConnectionType.QueuedConnection)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Shape formulas"))
 
     def show_plan(self, plan: Plan) -> None:
         if plan.axes is not None:
             self._plan = plan
-            if not self._due:
-                # Once for all edits that came before the next paint.
-                self._due = True
-                self._layout_due.emit()
+            self._lay_out()
 
     def set_room(self, room: int) -> None:
         """How high the board is, in pixels; the letters are made smaller for the strip to take its share at most."""
@@ -75,7 +68,6 @@ class FormulaView(QWidget):
             self._strip.paint(painter, MARGIN, 14, self._theme)
 
     def _lay_out(self) -> None:
-        self._due = False
         if self._plan is not None:
             self._strip = self._fitting(self._plan)
             kind = (self.width(), self._strip.blocks, self._room)

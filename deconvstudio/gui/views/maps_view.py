@@ -13,24 +13,28 @@ from ...core.result import Result
 from ...core.roles import Role
 from ..cursor import Cell, Cursor, taps_of
 from ..figure.captions import (
+    SCALE_LINE,
     Caption,
     captions_of,
     heading_width,
     legend_height,
-    letter_of,
     paint_hatch_legend,
     paint_heading,
     paint_scale,
     paint_sign,
 )
 from ..figure.content import MAPS, MapContent, contents_of
-from ..figure.layout import MapsLayout, arrange
+from ..figure.kept import KeptPictures
+from ..figure.layout import HEADING, MapsLayout, Place, arrange
 from ..figure.map_painter import Outline
 from ..theme import LIGHT, Theme
 from .map_item import MapItem
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+# A scale with long numbers at its ends.
+SCALE_WIDTH = 230.0
 
 
 class MapsView(pg.GraphicsView):  # type: ignore[misc]
@@ -42,6 +46,9 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
         super().__init__(parent, useOpenGL=False, background=None)
         self.setAccessibleName(self.tr("Input, kernel and output as heat maps"))
         self.setMinimumSize(360, 200)
+        # Headings and scales are kept one by one; pyqtgraph's cache of the whole background costs more than it saves.
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
+        self.setOptimizationFlag(self.OptimizationFlag.DontAdjustForAntialiasing)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self._cursor = cursor
         self._theme = LIGHT
@@ -49,6 +56,7 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
         self._result: Result | None = None
         self._contents: tuple[MapContent, MapContent, MapContent] | None = None
         self._captions: tuple[Caption, ...] = ()
+        self._kept = KeptPictures()
         self._extents: list[tuple[int, int]] = []
         self._layout: MapsLayout | None = None
         self._dimmed = False
@@ -81,11 +89,6 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
         for item, content in zip(self.items_by_role.values(), self._contents, strict=True):
             item.show_content(content, self._theme)
         self._on_cursor(self._cursor.cell)
-        self._repaint()
-
-    def _repaint(self) -> None:
-        """Paint anew what the view keeps of headings and legends while the cursor moves."""
-        self.resetCachedContent()
         self.viewport().update()
 
     def set_dimmed(self, dimmed: bool) -> None:
@@ -98,7 +101,7 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
         self._theme = theme
         for item in self.items_by_role.values():
             item.set_theme(theme)
-        self._repaint()
+        self.viewport().update()
 
     def fit(self) -> None:
         """Show the three maps whole again."""
@@ -131,11 +134,28 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
         if self._plan is None or self._result is None or self._contents is None or self._layout is None:
             return
         for place, content, caption in zip(self._layout.places, self._contents, self._captions, strict=True):
-            paint_heading(painter, place, content, caption, letter_of(content.role), self._theme)
-            paint_scale(painter, place, content, self._theme)
+            self._paint_about(painter, place, content, caption)
         for centre, sign in zip(self._layout.signs, "×=", strict=True):
             paint_sign(painter, centre, sign, self._theme)
         paint_hatch_legend(painter, self._layout.places[2], self._plan, self._theme, self.viewport().width() - 12)
+
+    def _paint_about(self, painter: QPainter, place: Place, content: MapContent, caption: Caption) -> None:
+        """The heading above a map and the scale below it."""
+        role, theme, width = content.role, self._theme, max(place.column, SCALE_WIDTH) + 12
+        top = QRectF(place.frame.left(), place.frame.top() - HEADING, width, HEADING - 4)
+        self._kept.paint(
+            painter,
+            top,
+            (role, caption, theme.name),
+            lambda inner, corner: paint_heading(inner, corner, place.column, role, caption, theme),
+        )
+        bottom = QRectF(place.frame.left(), place.frame.bottom() + 3, max(width, SCALE_WIDTH), SCALE_LINE - 4)
+        self._kept.paint(
+            painter,
+            bottom,
+            (role, content.scale, theme.name),
+            lambda inner, corner: paint_scale(inner, corner - QPointF(0, 3), role, content.scale, theme),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

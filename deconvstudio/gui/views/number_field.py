@@ -39,7 +39,8 @@ class NumberField(QSpinBox):
             self._known = value
             return
         self._known = value
-        if LEAST <= value <= MOST:
+        # Qt paints the field anew for the same number too.
+        if value != self.value() and LEAST <= value <= MOST:
             self.setValue(value)
         if self.text() != str(value):
             # Beyond what can be typed, or left as text that is no number: shown all the same.

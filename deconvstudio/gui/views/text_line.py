@@ -28,7 +28,6 @@ class TextLine(QWidget):
     def set_text(self, text: str) -> None:
         if text != self._text:
             self._text = text
-            self.setToolTip(text)
             self.setAccessibleName(text)
             self.update()
 
@@ -44,5 +43,7 @@ class TextLine(QWidget):
         painter = QPainter(self)
         painter.setPen(self._colour)
         room = self.rect().adjusted(PADDING, 0, -PADDING, 0)
+        if self.fontMetrics().horizontalAdvance(self._text) > room.width():
+            self.setToolTip(self._text)
         text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, self._alignment | Qt.AlignmentFlag.AlignVCenter, text)

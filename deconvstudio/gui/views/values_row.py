@@ -24,6 +24,7 @@ class ValuesRow(QWidget):
     def __init__(self, label: str, for_kernel: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values = Values("integers")
+        self._shown: Values | None = None
         self._kind = QComboBox()
         self._kind.setAccessibleName(label)
         for kind in KINDS:
@@ -47,8 +48,10 @@ class ValuesRow(QWidget):
         self._values = values
         index = self._kind.findData(values.kind)
         self._kind.setCurrentIndex(index)
-        self._kind.setToolTip(values.path or "")
-        self.seed.setVisible(values.kind in SEEDED_KINDS)
+        if values != self._shown:
+            self._shown = values
+            self._kind.setToolTip(values.path or "")
+            self.seed.setVisible(values.kind in SEEDED_KINDS)
         self.seed.show_value(values.seed)
 
     def mark(self, wrong: bool) -> None:
