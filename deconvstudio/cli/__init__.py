@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if given and given[0] in COMMANDS:
             return _command(given[0], given[1:])
+        # While the window's modules are loaded there is no garbage to look for; the window turns it on again.
+        gc.disable()
         from .window import main as open_window
 
         return open_window(given)

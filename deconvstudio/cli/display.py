@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -36,6 +35,8 @@ def missing(environment: Mapping[str, str], platform: str) -> str:
 
 
 def _library(name: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(name)
     except OSError:
@@ -45,6 +46,8 @@ def _library(name: str) -> bool:
 
 def _answers(display: str) -> bool:
     """Whether an X server lets us in; where libxcb cannot be asked, Qt may try."""
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

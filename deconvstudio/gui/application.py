@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -29,14 +30,14 @@ def make_application() -> QApplication:
     app.setStyle(QStyleFactory.create("Fusion"))
     theme.load_fonts()
     app.setFont(theme.sans(13))
-    app.setWindowIcon(QIcon(str(resources.path("icons", "deconvstudio.svg"))))
     return app
 
 
 def make_window(file: Path | None = None, preferences: Preferences | None = None) -> MainWindow:
     """The window with a document, or with the first preset where there is none or it cannot be read (and why)."""
     spec, sentence = _loaded(file) if file is not None else (None, "")
-    window = MainWindow(Studio(spec or START), preferences or Preferences())
+    preferences = preferences or Preferences()
+    window = MainWindow(Studio(spec or START), preferences)
     if file is not None and spec is not None:
         window.documents.opened(spec, file)
     if sentence:
@@ -65,9 +66,12 @@ def _after_shell(window: MainWindow) -> None:
     from ..engine.client import EngineClient
 
     window.attach_engine(EngineClient(window))
+    window.setWindowIcon(QIcon(str(resources.path("icons", "deconvstudio.svg"))))
     # The process is on its way before this one spends its time on the maps.
     QCoreApplication.processEvents()
     window.add_board()
+    gc.enable()
+    gc.freeze()
 
 
 def run(file: Path | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..core.spec import Spec
 from . import texts
@@ -27,6 +27,8 @@ class DocumentDesk(QObject):
 
     def open(self) -> None:
         """Ask for a document and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         if not self.may_leave():
             return
         name, _ = QFileDialog.getOpenFileName(
@@ -56,6 +58,8 @@ class DocumentDesk(QObject):
         return self._save(self._studio.path)
 
     def save_as(self) -> bool:
+        from PySide6.QtWidgets import QFileDialog
+
         start = self._studio.path or Path(self._folder()) / self.tr("untitled.deconv")
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the document"), str(start), self._filter())
         if not name:
@@ -67,6 +71,8 @@ class DocumentDesk(QObject):
         """Ask what to do with unsaved changes; True where they are saved, or may be lost."""
         if not self._studio.is_dirty:
             return True
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         name = self._studio.path.name if self._studio.path else self.tr("untitled")

@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.engine: EngineClient | None = None
         self.board: Board | None = None
         self._sentence: tuple[str, str] | None = None
-        self._theme = theme.THEMES.get(preferences.theme, theme.LIGHT)
+        self._theme = theme.named(preferences.theme)
         self._painted = False
         self.documents = DocumentDesk(studio, preferences, self)
         self.pictures = PictureDesk(preferences, self)
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.top_bar = TopBar(self.actions_by_name, lambda: self.preferences.recent)
-        self.addToolBar(self.top_bar)
+        self.setMenuWidget(self.top_bar)
         self.panel = ParameterPanel(self.studio.spec)
         body = QWidget()
         row = QHBoxLayout(body)
@@ -255,17 +255,19 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Paint everything in a theme's colours."""
-        self._theme = colours
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, colours)
-        self.top_bar.set_theme(colours)
-        self.panel.set_theme(colours)
-        self.status.set_theme(colours)
+        self._theme = colours
+        self._show_theme()
+
+    def _show_theme(self) -> None:
+        for view in (self.top_bar, self.panel, self.status):
+            view.set_theme(self._theme)
         if self.board is not None:
-            self.board.set_theme(colours)
+            self.board.set_theme(self._theme)
         toggle = self.actions_by_name["toggle_theme"]
-        toggle.setText(self.tr("Light") if colours is theme.DARK else self.tr("Dark"))
+        toggle.setText(self.tr("Light") if self._theme is theme.DARK else self.tr("Dark"))
 
     # QMainWindow
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from . import texts
 from .figure.widths import GREATEST_WIDTH, LEAST_WIDTH
@@ -31,6 +30,8 @@ class PictureDesk(QObject):
 
     def export(self, plan: Plan, result: Result, theme: Theme, name: str) -> None:
         """Ask for the width and the file, then write the picture."""
+        from PySide6.QtWidgets import QFileDialog
+
         from ..files.errors import DocumentError
         from .figure.export import picture, save_png
         from .figure.figure import Figure
@@ -58,6 +59,8 @@ class PictureDesk(QObject):
 
     def copy(self, plan: Plan, result: Result, theme: Theme) -> None:
         """Put the picture on the clipboard, as wide as the last export."""
+        from PySide6.QtGui import QGuiApplication
+
         from .figure.export import picture
         from .figure.figure import Figure
 
@@ -66,6 +69,8 @@ class PictureDesk(QObject):
         self.said.emit(self.tr("Picture copied, {width} pixels wide").format(width=width))
 
     def _ask_width(self, ratio: float) -> int | None:
+        from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox
+
         dialog = QDialog(self._window)
         dialog.setWindowTitle(self.tr("Export a picture"))
         width = QSpinBox()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from ..core.result import Result
 from .application import make_application, make_window, start
 from .preferences import Preferences
+
+if TYPE_CHECKING:
+    from ..core.result import Result
 
 PATIENCE_MS = 120_000
 
@@ -65,6 +67,8 @@ def run(file: Path | None) -> int:
         sentence = problem or "TensorFlow's first picture did not come in time"
         print(f"deconvstudio: {sentence}", file=sys.stderr)
         return 1
+    import json
+
     order = ("shell_ms", "plots_ms", "engine_ready_ms", "first_result_ms", "result_engine")
     print(json.dumps({name: times.get(name) for name in order}))
     return 0

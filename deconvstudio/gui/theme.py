@@ -111,6 +111,11 @@ DARK = _theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
+def named(name: str) -> Theme:
+    """The theme of a name, the light one where there is none."""
+    return THEMES.get(name, LIGHT)
+
+
 @cache
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt, so that the same picture comes out on every machine."""
@@ -183,8 +188,8 @@ def style_sheet(theme: Theme) -> str:
     panel, mute, canvas = (c.name() for c in (theme.panel, theme.mute, theme.canvas))
     hover = mixed(theme.panel, theme.ink, 0.06).name()
     warning = theme.warning.name()
-    arrow = resources.path("icons", f"arrow-{theme.name}.svg").as_posix()
-    up = resources.path("icons", f"arrow-up-{theme.name}.svg").as_posix()
+    arrow = resources.path("icons", f"arrow-{theme.name}.png").as_posix()
+    up = resources.path("icons", f"arrow-up-{theme.name}.png").as_posix()
     return f"""
     QSpinBox, QComboBox, QLineEdit {{ background: {field}; border: 1px solid {line}; border-radius: 5px;
         padding: 0 5px; min-height: 25px; color: {ink}; selection-background-color: {accent}; }}
@@ -207,8 +212,7 @@ def style_sheet(theme: Theme) -> str:
     QToolButton:checked {{ background: {theme.wash(Role.OUTPUT, 0.14).name()}; border-color: {accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {mixed(theme.panel, theme.mute, 0.55).name()}; }}
     QToolButton::menu-indicator {{ image: none; width: 0; }}
-    QToolBar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; padding: 6px 12px;
-        spacing: 8px; }}
+    TopBar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
     QStatusBar {{ background: {panel}; border-top: 1px solid {line}; }}
     QStatusBar::item {{ border: none; }}
     QScrollArea {{ border: none; background: {panel}; }}

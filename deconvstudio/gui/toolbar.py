@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from . import texts, theme
 from .theme import Theme
 
 
-class TopBar(QToolBar):
+class TopBar(QWidget):
     """preset_chosen: (path, name) of a preset. recent_chosen: a document's path."""
 
     preset_chosen = Signal(object, str)
@@ -27,9 +27,10 @@ class TopBar(QToolBar):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("top_bar")
-        self.setMovable(False)
-        self.setFloatable(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 12, 7)
+        row.setSpacing(8)
         self._recent = recent
         self._name = QLabel("DeconvStudio")
         self._name.setFont(theme.sans(16, bold=True))
@@ -38,21 +39,19 @@ class TopBar(QToolBar):
         self._document.setProperty("hint", True)
         self._document.setMinimumWidth(110)
         self._document.setContentsMargins(4, 0, 10, 0)
-        self.addWidget(self._name)
-        self.addWidget(self._document)
-        self.addWidget(self._menu_button(self.tr("&File"), self._file_menu(actions)))
+        row.addWidget(self._name)
+        row.addWidget(self._document)
+        row.addWidget(self._menu_button(self.tr("&File"), self._file_menu(actions)))
         for name in ("open", "save", "undo", "redo"):
-            self.addWidget(self._button(actions[name]))
+            row.addWidget(self._button(actions[name]))
         self.presets = self._menu_button(self.tr("&Presets"), self._preset_menu())
-        self.addWidget(self.presets)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(space)
-        self.addWidget(self._button(actions["fit"]))
+        row.addWidget(self.presets)
+        row.addStretch(1)
+        row.addWidget(self._button(actions["fit"]))
         export = QMenu(self)
         export.addActions([actions["export_picture"], actions["copy_picture"]])
-        self.addWidget(self._menu_button(self.tr("&Export"), export))
-        self.addWidget(self._button(actions["toggle_theme"]))
+        row.addWidget(self._menu_button(self.tr("&Export"), export))
+        row.addWidget(self._button(actions["toggle_theme"]))
 
     def show_document(self, name: str, dirty: bool) -> None:
         self._document.setText(name + (" •" if dirty else ""))

@@ -4,55 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...core.roles import Role
 from .. import theme
 from .number_field import NumberField
 
-BAR, NAME_WIDTH, GAP = 4, 106, 6
+BAR, NAME_WIDTH, GAP, CAPTION_HEIGHT = 4, 106, 6, 14
 
 
 class ArgumentRow(QWidget):
-    """The frame of an argument; `body` is where its fields go, one column each, captions in the second row."""
+    """The frame of an argument; its fields stand side by side, their captions are painted below them."""
 
     def __init__(self, name: str, role: Role, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = role
-        self._colour = QColor()
-        self._columns = 0
-        self._name = QLabel(name)
-        self._name.setFont(theme.mono(12.5, bold=True))
-        self._name.setFixedWidth(NAME_WIDTH)
-        self.body = QGridLayout(self)
-        self.body.setContentsMargins(BAR + 8, 2, 0, 2)
-        self.body.setHorizontalSpacing(GAP)
-        self.body.setVerticalSpacing(1)
-        self.body.addWidget(self._name, 0, 0)
-        self.body.setColumnStretch(20, 1)
+        self._colours = theme.LIGHT
+        self._title = name
+        self._captions: list[tuple[QWidget, str]] = []
+        self.body = QHBoxLayout(self)
+        self.body.setContentsMargins(BAR + 8 + NAME_WIDTH + GAP, 2, 0, 2)
+        self.body.setSpacing(GAP)
+        self.body.addStretch(1)
 
     def add(self, widget: QWidget, caption: str = "") -> None:
         """Put a field at the end of the row, its caption under it."""
-        self._columns += 1
-        column = self._columns
-        self.body.addWidget(widget, 0, column)
+        self.body.insertWidget(self.body.count() - 1, widget)
         if caption:
-            label = QLabel(caption)
-            label.setFont(theme.sans(10))
-            label.setProperty("hint", True)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.body.addWidget(label, 1, column)
+            self._captions.append((widget, caption))
+            self.body.setContentsMargins(BAR + 8 + NAME_WIDTH + GAP, 2, 0, 2 + CAPTION_HEIGHT)
 
     def set_theme(self, colours: theme.Theme) -> None:
-        self._colour = colours.roles[self._role]
-        self._name.setStyleSheet(f"color: {self._colour.name()}")
+        self._colours = colours
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(0, 4, BAR, self.height() - 8, self._colour)
+        colour = self._colours.roles[self._role]
+        # A row without a name goes on with the one above.
+        start = 4 if self._title else -4
+        painter.fillRect(0, start, BAR, self.height() - 4 - start, colour)
+        painter.setPen(colour)
+        painter.setFont(theme.mono(12.5, bold=True))
+        area = self.contentsRect()
+        name = QRect(BAR + 8, area.top(), NAME_WIDTH + GAP, area.height())
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._title)
+        painter.setPen(self._colours.mute)
+        painter.setFont(theme.sans(10))
+        for widget, caption in self._captions:
+            below = QRect(widget.x(), widget.geometry().bottom() + 2, widget.width(), CAPTION_HEIGHT)
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, caption)
 
 
 class NumbersRow(ArgumentRow):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from ...core.basic_problems import SIDES
 from ...core.roles import Role
 from ...core.spec import Padding
 from .. import texts, theme
-from .argument_row import BAR, GAP, NAME_WIDTH, ArgumentRow
+from .argument_row import ArgumentRow
 from .number_field import NumberField
 
 MODES = ("VALID", "SAME", "explicit")
@@ -24,6 +24,9 @@ class PaddingRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._padding: Padding = "VALID"
+        self._colours = theme.LIGHT
+        self.fields: list[NumberField] = []
+        self._sides: ArgumentRow | None = None
         self._row = ArgumentRow("padding", Role.PADDING)
         self._group = QButtonGroup(self)
         tips = (
@@ -41,42 +44,38 @@ class PaddingRow(QWidget):
             self._group.addButton(button, index)
             self._row.add(button)
         self._group.idClicked.connect(self._on_mode)
-        self._sides = self._side_fields()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._row)
-        column.addWidget(self._sides)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._row)
 
-    def _side_fields(self) -> QWidget:
-        sides = QWidget()
-        row = QHBoxLayout(sides)
-        row.setContentsMargins(BAR + 8 + NAME_WIDTH + GAP, 0, 0, 2)
-        row.setSpacing(GAP)
-        self.fields: list[NumberField] = []
+    def _side_fields(self) -> ArgumentRow:
+        """Made when they are first needed."""
+        row = ArgumentRow("", Role.PADDING)
         for side in (side for sides in SIDES for side in sides):
             caption = texts.side_text(side)
             field = NumberField(self.tr("padding: {side}").format(side=caption))
             field.edited.connect(self._on_side)
             field.refused.connect(self.refused)
             self.fields.append(field)
-            label = QLabel(caption)
-            label.setFont(theme.sans(10))
-            label.setProperty("hint", True)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            cell = QVBoxLayout()
-            cell.setSpacing(1)
-            cell.addWidget(field)
-            cell.addWidget(label)
-            row.addLayout(cell)
-        row.addStretch(1)
-        return sides
+            row.add(field, caption)
+        row.set_theme(self._colours)
+        self._column.addWidget(row)
+        # Made late, they come in the order of the keyboard where they stand.
+        before: QWidget = self._group.button(MODES.index("explicit"))
+        for field in self.fields:
+            QWidget.setTabOrder(before, field)
+            before = field
+        return row
 
     def show_padding(self, padding: Padding) -> None:
         self._padding = padding
         explicit = not isinstance(padding, str)
         self._group.button(MODES.index("explicit" if isinstance(padding, tuple) else padding)).setChecked(True)
-        self._sides.setVisible(explicit)
+        if explicit and self._sides is None:
+            self._sides = self._side_fields()
+        if self._sides is not None:
+            self._sides.setVisible(explicit)
         if isinstance(padding, tuple):
             for field, value in zip(self.fields, (*padding[0], *padding[1]), strict=True):
                 field.show_value(value)
@@ -86,7 +85,10 @@ class PaddingRow(QWidget):
             field.mark(wrong)
 
     def set_theme(self, colours: theme.Theme) -> None:
-        self._row.set_theme(colours)
+        self._colours = colours
+        for row in (self._row, self._sides):
+            if row is not None:
+                row.set_theme(colours)
 
     def _on_mode(self, index: int) -> None:
         if MODES[index] == "explicit":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ...core.spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Values
 from .. import texts
@@ -69,6 +69,8 @@ class ValuesRow(QWidget):
         self.show_values(self._values)
 
     def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getOpenFileName(
             self,
             self.tr("Choose the numbers"),
