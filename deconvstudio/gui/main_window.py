@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         studio.history_changed.connect(self._on_history)
         studio.document_changed.connect(self._on_document)
         self.panel.edited.connect(studio.change)
-        self.panel.refused.connect(self._on_refused)
+        self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
         self.panel.listed.connect(self._on_listed)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
@@ -194,10 +194,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{'• ' if dirty else ''}{name} — DeconvStudio")
 
     # The user speaks
-
-    def _on_refused(self, text: str) -> None:
-        sentence = self.tr("“{text}” is not a whole number that fits here; the old number stays.")
-        self.show_message(sentence.format(text=text[:40]))
 
     def _on_listed(self, tensor: str) -> None:
         from .listing import listed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from deconvstudio.core import reference
 from deconvstudio.core.plan import plan
@@ -68,8 +69,9 @@ def test_each_role_has_the_one_colour_that_every_view_uses() -> None:
     }
 
 
-def settled_picture(window: MainWindow) -> QImage:
+def settled_picture(qtbot: QtBot, window: MainWindow) -> QImage:
     """The window once its layouts have come to rest, the status line painted over: times are never the same."""
+    qtbot.waitUntil(lambda: window.panel.code.is_settled)
     window_picture = QImage()
     for _ in range(20):
         QApplication.processEvents()
@@ -82,17 +84,17 @@ def settled_picture(window: MainWindow) -> QImage:
     return window_picture
 
 
-def test_the_window_looks_as_approved(windows: Windows) -> None:
+def test_the_window_looks_as_approved(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
     point_at(window, Role.OUTPUT, 2, 2)
-    approval.check("window", settled_picture(window))
+    approval.check("window", settled_picture(qtbot, window))
 
 
-def test_the_window_with_a_problem_looks_as_approved(windows: Windows) -> None:
+def test_the_window_with_a_problem_looks_as_approved(windows: Windows, qtbot: QtBot) -> None:
     Preferences().theme = "dark"
     window = windows.open(spec=Spec.of([1, 6, 6, 1], [4, 4, 1, 1], strides=2, padding="SAME"))
     window.studio.change(Spec.of([1, 6, 6, 1], [4, 4, 1, 1], strides=2, padding="SAME", output=15))
-    approval.check("window-problem-dark", settled_picture(window))
+    approval.check("window-problem-dark", settled_picture(qtbot, window))
 
 
 def test_a_difference_is_found_and_shown(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -37,6 +38,16 @@ class Outline:
     strong: bool = False
 
 
+class _Block(NamedTuple):
+    """The visible cells of a map: the plane's corner and the size of a cell on the device, rows and columns."""
+
+    left: float
+    top: float
+    cell: float
+    rows: range
+    columns: range
+
+
 def paint_map(
     painter: QPainter, content: MapContent, theme: Theme, view: Viewport, outlines: Iterable[Outline] = ()
 ) -> None:
@@ -45,23 +56,23 @@ def paint_map(
     left, top = view.left + band.left * cell, view.top + band.top * cell
     frame = QRectF(left, top, content.columns * cell, content.rows * cell)
     whole = QRectF(view.left, view.top, content.whole_columns * cell, content.whole_rows * cell)
+    rows = _visible(view.clip.top(), view.clip.bottom(), top, cell, content.rows)
+    columns = _visible(view.clip.left(), view.clip.right(), left, cell, content.columns)
+    block = _Block(left, top, cell, rows, columns)
     colour = theme.roles[content.role]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < 1)
     painter.drawImage(frame, content.image(theme.name))
-    grid = mixed(theme.canvas, colour, 0.35)
-    rows = _visible(view.clip.top(), view.clip.bottom(), top, cell, content.rows)
-    columns = _visible(view.clip.left(), view.clip.right(), left, cell, content.columns)
     if content.has_cropped:
-        _paint_cropped(painter, frame, whole, cell, theme)
+        _paint_cropped(painter, frame, whole, theme)
     if content.has_unreached:
-        _paint_unreached(painter, content, theme, left, top, cell, rows, columns)
+        _paint_unreached(painter, content, theme, block)
     if cell >= GRID_FROM:
-        painter.setPen(QPen(grid, 1))
-        painter.drawLines(_grid(left, top, cell, rows, columns))
+        painter.setPen(QPen(mixed(theme.canvas, colour, 0.35), 1))
+        painter.drawLines(_grid(block))
     if cell >= NUMBERS_FROM and len(rows) * len(columns) <= MOST_NUMBERS:
-        _paint_numbers(painter, content, theme, left, top, cell, rows, columns)
+        _paint_numbers(painter, content, theme, block)
     painter.setPen(QPen(colour, 2))
     painter.drawRect(frame)
     for outline in outlines:
@@ -75,7 +86,8 @@ def _visible(low: float, high: float, origin: float, cell: float, count: int) ->
     return range(first, max(last, first))
 
 
-def _grid(left: float, top: float, cell: float, rows: range, columns: range) -> list[QLineF]:
+def _grid(block: _Block) -> list[QLineF]:
+    left, top, cell, rows, columns = block
     x0, x1 = left + columns.start * cell, left + columns.stop * cell
     y0, y1 = top + rows.start * cell, top + rows.stop * cell
     lines = [QLineF(x0, top + row * cell, x1, top + row * cell) for row in rows]
@@ -83,7 +95,7 @@ def _grid(left: float, top: float, cell: float, rows: range, columns: range) -> 
     return lines
 
 
-def _paint_cropped(painter: QPainter, frame: QRectF, whole: QRectF, cell: float, theme: Theme) -> None:
+def _paint_cropped(painter: QPainter, frame: QRectF, whole: QRectF, theme: Theme) -> None:
     colour = mixed(theme.canvas, theme.mute, 0.75)
     areas = [
         QRectF(whole.left(), whole.top(), whole.width(), frame.top() - whole.top()),
@@ -96,16 +108,8 @@ def _paint_cropped(painter: QPainter, frame: QRectF, whole: QRectF, cell: float,
     painter.drawRect(whole)
 
 
-def _paint_unreached(
-    painter: QPainter,
-    content: MapContent,
-    theme: Theme,
-    left: float,
-    top: float,
-    cell: float,
-    rows: range,
-    columns: range,
-) -> None:
+def _paint_unreached(painter: QPainter, content: MapContent, theme: Theme, block: _Block) -> None:
+    left, top, cell, rows, columns = block
     across = [
         QRectF(left, top + first * cell, content.columns * cell, count * cell)
         for first, count in _runs(content.unreached_rows, rows)
@@ -131,22 +135,12 @@ def _runs(members: frozenset[int], visible: range) -> list[tuple[int, int]]:
     return runs
 
 
-def _paint_numbers(
-    painter: QPainter,
-    content: MapContent,
-    theme: Theme,
-    left: float,
-    top: float,
-    cell: float,
-    rows: range,
-    columns: range,
-) -> None:
-    origin = QPointF(left, top)
-    dark, light = content.numbers(theme.name, rows, columns, cell)
+def _paint_numbers(painter: QPainter, content: MapContent, theme: Theme, block: _Block) -> None:
+    dark, light = content.numbers(theme.name, block.rows, block.columns, block.cell)
     for run, colour in ((dark, _dark_ink(theme)), (light, _light_ink(theme))):
         if run is not None:
             painter.setPen(colour)
-            painter.drawGlyphRun(origin, run)
+            painter.drawGlyphRun(QPointF(block.left, block.top), run)
 
 
 def _dark_ink(theme: Theme) -> QColor:

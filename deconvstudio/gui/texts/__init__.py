@@ -6,7 +6,7 @@ Only QtCore is needed, so the command line says the same sentences as the window
 from .documents import document_text
 from .engine import engine_text, failure_text, no_gpu_text, stopped_text
 from .names import axis_text, bytes_text, kind_text, preset_text, side_text, time_text
-from .problems import fix_text, problem_text
+from .problems import fix_text, problem_text, refused_text
 
 __all__ = [
     "axis_text",
@@ -19,6 +19,7 @@ __all__ = [
     "no_gpu_text",
     "preset_text",
     "problem_text",
+    "refused_text",
     "side_text",
     "stopped_text",
     "time_text",

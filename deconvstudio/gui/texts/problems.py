@@ -21,6 +21,14 @@ def fix_text(fix: Fix) -> str:
     return _filled(_fix_template(fix), fix.values)
 
 
+def refused_text(text: str) -> str:
+    """What was typed is no number; the old one stays."""
+    sentence = QCoreApplication.translate(
+        "texts", "“{text}” is not a whole number that fits here; the old number stays."
+    )
+    return sentence.format(text=text[:40])
+
+
 def _problem_template(problem: Problem) -> str:
     if problem.code == "output_not_legal":
         return _output_template(problem)

@@ -62,6 +62,11 @@ class CodeView(QWidget):
             # While one drags through values nobody reads code: it follows when the hand rests.
             self._follow.start(FOLLOW_MS)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the code on screen is the current Spec's already."""
+        return not self._follow.isActive()
+
     def text(self) -> str:
         return self._shown
 
