@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from ..theme import Theme, mixed
 from .content import MapContent
-from .patterns import hatch
+from .patterns import fill, hatch
 
 GRID_FROM = 6.0
 NUMBERS_FROM = 20.0
@@ -118,8 +118,7 @@ def _paint_unreached(painter: QPainter, content: MapContent, theme: Theme, block
         QRectF(left + first * cell, top, count * cell, content.rows * cell)
         for first, count in _runs(content.unreached_columns, columns)
     ]
-    for area in across + down:
-        painter.fillRect(area, theme.canvas)
+    fill(painter, across + down, theme.canvas)
     hatch(painter, across + down, mixed(theme.canvas, theme.mute, 0.6), crossed=True)
 
 

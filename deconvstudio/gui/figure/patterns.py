@@ -19,9 +19,15 @@ def hatch(painter: QPainter, areas: Iterable[QRectF], colour: QColor, crossed: b
     size = max(round(SPACING * painter.deviceTransform().m11()), 2)
     brush = QBrush(_tile(colour.rgba(), crossed, size))
     brush.setTransform(QTransform.fromScale(SPACING / size, SPACING / size))
-    for area in areas:
-        if not area.isEmpty():
-            painter.fillRect(area, brush)
+    fill(painter, areas, brush)
+
+
+def fill(painter: QPainter, areas: Iterable[QRectF], brush: QBrush | QColor) -> None:
+    """Fill all the areas in one go."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    painter.drawRects([area for area in areas if not area.isEmpty()])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 @lru_cache(maxsize=64)
