@@ -16,6 +16,8 @@ from ..theme import Theme, mixed
 STEPS = 128
 # Of the way from the canvas to the role's colour: the least value above zero, and the greatest.
 FAINT, STRONG = 0.08, 0.78
+# Below this STEPS / high is beyond float32.
+LEAST_HIGH = 1e-30
 NOT_A_NUMBER = "#808080"
 
 
@@ -42,14 +44,22 @@ class Scale:
     def diverging(self) -> bool:
         return self.low < 0
 
-    def steps(self, plane: Array) -> npt.NDArray[np.intp]:
-        """Per cell the index into the table of colours: STEPS is zero, above and below are the signs."""
+    def steps(self, plane: Array) -> npt.NDArray[np.int16]:
+        """Per cell the index into the table of colours: STEPS is zero, above and below are the signs.
+
+        In one buffer: planes of millions of cells are painted too.
+        """
         if self.high == 0:
-            return np.full(plane.shape, STEPS, dtype=np.intp)
+            return np.full(plane.shape, STEPS, dtype=np.int16)
         with np.errstate(invalid="ignore", over="ignore"):
-            steps = np.rint(np.clip(plane / self.high, -1, 1) * STEPS)
-        steps[np.isnan(steps)] = STEPS + 1  # the last entry of the table
-        return np.asarray(steps.astype(np.intp) + STEPS)
+            scaled = plane * np.float32(STEPS / self.high) if self.high > LEAST_HIGH else plane / self.high * STEPS
+            np.clip(scaled, -STEPS, STEPS, out=scaled)
+        np.rint(scaled, out=scaled)
+        nothing = np.isnan(scaled)
+        if nothing.any():
+            scaled[nothing] = STEPS + 1  # the last entry of the table
+        scaled += STEPS
+        return scaled.astype(np.int16)
 
 
 @lru_cache(maxsize=32)
@@ -82,8 +92,7 @@ def image_of(colours: npt.NDArray[np.uint32]) -> QImage:
     """ARGB colours, [rows, columns], as a picture."""
     pixels = np.ascontiguousarray(colours)
     height, width = pixels.shape
-    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
-    return image.copy()
+    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
 
 
 def _colour(theme: Theme, role: Role, part: float) -> QColor:

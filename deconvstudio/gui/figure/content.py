@@ -67,14 +67,14 @@ class MapContent:
         return Scale.of(self.plane)
 
     @cached_property
-    def steps(self) -> npt.NDArray[np.intp]:
+    def steps(self) -> npt.NDArray[np.int16]:
         """Per cell its place in the table of colours."""
         return self.scale.steps(self.plane)
 
     def image(self, theme_name: str) -> QImage:
         """The plane as a picture of one pixel per cell."""
         if theme_name not in self._images:
-            self._images[theme_name] = image_of(table(theme_name, self.role)[self.steps])
+            self._images[theme_name] = image_of(np.take(table(theme_name, self.role), self.steps, mode="clip"))
         return self._images[theme_name]
 
     def numbers(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
