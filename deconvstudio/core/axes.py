@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from .shapes import Axis, legal, natural
-from .spec import Spec
+from .spec import Spec, replaced_at
 
 AXES: tuple[Literal["height"], Literal["width"]] = ("height", "width")
 
@@ -28,3 +28,21 @@ def linked_output(spec: Spec, size: int) -> Spec:
     """The Spec with both outputs set to one size where both axes allow it, else only where it is legal."""
     sizes = [size if size in legal(axis_of(spec, n)) else natural(axis_of(spec, n)) for n in (0, 1)]
     return replace(spec, output=(sizes[0], sizes[1]))
+
+
+def squared(spec: Spec) -> Spec:
+    """The Spec with every width made what the height is; explicit padding stays."""
+    height, stride, dilation = spec.input.shape[1], spec.strides[0], spec.dilations[0]
+    squared = replace(spec, strides=(stride, stride), dilations=(dilation, dilation))
+    if spec.output is not None:
+        squared = replace(squared, output=(spec.output[0], spec.output[0]))
+    squared = squared.with_input_shape(replaced_at(spec.input.shape, 2, height))
+    return squared.with_kernel_shape(replaced_at(spec.kernel.shape, 1, spec.kernel.shape[0]))
+
+
+def is_square(spec: Spec) -> bool:
+    """Whether every height, but for explicit padding, equals its width."""
+    pairs = [spec.input.shape[1:3], spec.kernel.shape[:2], spec.strides, spec.dilations]
+    if spec.output is not None:
+        pairs.append(spec.output)
+    return all(first == second for first, second in pairs)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from ..core.plan import Plan
@@ -15,6 +14,7 @@ from ..core.spec import MAX_LISTED
 from . import texts, theme
 from .actions import make_actions
 from .document_desk import SUFFIX, DocumentDesk
+from .file_drops import FileDrops
 from .picture_desk import PictureDesk
 from .preferences import Preferences
 from .studio import Studio
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from ..engine.client import EngineClient
     from ..engine.messages import Failed
     from .views.board import Board
+
+
+# What a window manager adds above the window, in pixels.
+TITLE_BAR = 40
 
 
 class MainWindow(QMainWindow):
@@ -56,8 +60,9 @@ class MainWindow(QMainWindow):
         self.panel.link_as(studio.spec)
         self._on_planned(studio.plan)
         self._on_document()
-        self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        FileDrops(self, SUFFIX).dropped.connect(self.documents.open_path)
+        room = self.screen().availableSize()
+        self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
         self.setFocus()
         self.restoreGeometry(preferences.geometry)
 
@@ -70,7 +75,7 @@ class MainWindow(QMainWindow):
             "redo": self.studio.redo,
             "export_picture": self._export_picture,
             "copy_picture": self._copy_picture,
-            "fit": self._fit,
+            "fit": lambda: self.board is not None and self.board.maps.fit(),
             "toggle_theme": self._toggle_theme,
             "settings": self._show_settings,
             "cancel": self._cancel,
@@ -108,7 +113,7 @@ class MainWindow(QMainWindow):
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
         for desk in (self.documents, self.pictures):
-            desk.said.connect(self.status.show_note)
+            desk.said.connect(self._on_said)
             desk.failed.connect(self.show_message)
 
     # What joins after the first paint
@@ -135,6 +140,7 @@ class MainWindow(QMainWindow):
         self.board.set_theme(self._theme)
         self.board.chosen.connect(self.studio.select)
         self.board.fixed.connect(self.studio.change)
+        self.board.again.connect(self._compute_again)
         self._row.replaceWidget(self._board_place, self.board)
         self._board_place.deleteLater()
         self.board_added.emit()
@@ -145,10 +151,8 @@ class MainWindow(QMainWindow):
 
     def first_problem(self) -> str:
         """What the window opens with, in words, where that is no picture; else nothing."""
-        if self._sentence is not None:
-            return self._sentence[0]
-        problems = self.studio.plan.problems
-        return texts.problem_text(problems[0]) if problems else ""
+        said = [self._sentence[0]] if self._sentence is not None else []
+        return next(iter(said + [texts.problem_text(problem) for problem in self.studio.plan.problems]), "")
 
     def show_message(self, sentence: str, detail: str = "") -> None:
         """Say what went wrong; where there is no board yet, as soon as there is."""
@@ -195,6 +199,12 @@ class MainWindow(QMainWindow):
 
     # The user speaks
 
+    def _on_said(self, sentence: str) -> None:
+        """Something went well: what went wrong before is over."""
+        self.status.show_note(sentence)
+        if self.board is not None:
+            self.board.clear_message()
+
     def _on_listed(self, tensor: str) -> None:
         from .listing import listed
 
@@ -205,13 +215,18 @@ class MainWindow(QMainWindow):
         else:
             self.studio.change(spec)
 
-    def _fit(self) -> None:
-        if self.board is not None:
-            self.board.maps.fit()
-
     def _cancel(self) -> None:
         if self.engine is not None and self.engine.is_busy:
             self.engine.cancel()
+            if self.board is not None:
+                self.board.show_cancelled()
+        elif self.board is not None:
+            self.board.clear_message()
+
+    def _compute_again(self) -> None:
+        if self.board is not None:
+            self.board.clear_message()
+        self.studio.compute()
 
     def _export_picture(self) -> None:
         shown = self._picture_ready()
@@ -273,20 +288,6 @@ class MainWindow(QMainWindow):
             self._painted = True
             # Behind this paint event come those of the children, then this timer.
             QTimer.singleShot(0, self, self.shell_painted.emit)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = self._dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.documents.open_path(path)
-
-    def _dropped(self, event: QDropEvent) -> Path | None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return next((path for path in paths if path.suffix == SUFFIX), paths[0] if paths else None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.documents.may_leave():

@@ -208,8 +208,8 @@ def style_sheet(theme: Theme) -> str:
     QToolButton, QPushButton {{ background: {field}; border: 1px solid {line}; border-radius: 6px;
         padding: 4px 8px; color: {ink}; }}
     QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
-    QToolButton:focus, QPushButton:focus {{ border-color: {accent}; }}
     QToolButton:checked {{ background: {theme.wash(Role.OUTPUT, 0.14).name()}; border-color: {accent}; }}
+    QToolButton:focus, QPushButton:focus {{ border: 2px dotted {ink}; padding: 3px 7px; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {mixed(theme.panel, theme.mute, 0.55).name()}; }}
     QToolButton::menu-indicator {{ image: none; width: 0; }}
     TopBar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}

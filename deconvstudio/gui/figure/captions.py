@@ -76,7 +76,7 @@ def crop_text(plan: Plan) -> str:
     if not any((top, bottom, left, right)):
         return ""
     return QCoreApplication.translate(
-        "figure", "cut off: top {top}, bottom {bottom}, left {left}, right {right}"
+        "figure", "cut off: {top} at the top, {bottom} at the bottom, {left} left, {right} right"
     ).format(top=top, bottom=bottom, left=left, right=right)
 
 
@@ -86,9 +86,9 @@ def unreached_text(plan: Plan) -> str:
     rows, columns = (axis.unreached for axis in plan.axes)
     if not rows and not columns:
         return ""
-    return QCoreApplication.translate("figure", "no input reaches: rows {rows}, columns {columns}").format(
-        rows=rows, columns=columns
-    )
+    return QCoreApplication.translate(
+        "figure", "no input reaches {rows} of the rows, {columns} of the columns"
+    ).format(rows=rows, columns=columns)
 
 
 def heading_width(caption: Caption) -> float:

@@ -50,6 +50,7 @@ class FormulaStrip:
         self._blocks: list[tuple[QPointF, str, list[_Line]]] = []
         left = top = height = 0.0
         for title, axis in zip(titles, plan.axes, strict=False):
+            title = f"{title}{_legend(axis)}"
             lines = _lines(axis, column, scale)
             tall = TITLE_HEIGHT + sum(line.box.height + LINE_GAP for line in lines)
             self._blocks.append((QPointF(left, top), title, lines))
@@ -81,6 +82,19 @@ class FormulaStrip:
                     painter.setFont(themes.sans(15, bold=True))
                     painter.drawText(QPointF(start + line.box.width + 12, baseline), "✗")
                 top += line.box.height + LINE_GAP
+
+
+def _legend(axis: AxisPlan) -> str:
+    """What the letters mean that are no argument of the call."""
+    words = []
+    if isinstance(axis.axis.padding, tuple):
+        words.append(QCoreApplication.translate("figure", "p: cut off at the beginning and the end"))
+    if axis.output in axis.legal and axis.output != axis.natural:
+        if axis.axis.padding == "SAME":
+            words.append(QCoreApplication.translate("figure", "r: fewer than i·s"))
+        else:
+            words.append(QCoreApplication.translate("figure", "r: more than the least size"))
+    return "".join(f"   ·   {word}" for word in words)
 
 
 @lru_cache(maxsize=256)

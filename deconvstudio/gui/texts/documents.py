@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -66,4 +68,13 @@ def document_text(error: DocumentError) -> str:
         ),
     }
     template = templates.get(error.code, error.code)
-    return template.format_map(Known(error.values))
+    values = dict(error.values)
+    if "reason" in values:
+        values["reason"] = _reason(str(values["reason"]))
+    return template.format_map(Known(values))
+
+
+def _reason(name: str) -> str:
+    """The system's words for the name of an error, "EROFS"."""
+    number = getattr(errno, name, None)
+    return name if number is None else os.strerror(number)

@@ -45,7 +45,7 @@ def tensor_text(name: str) -> str:
 
 def kind_text(kind: str) -> str:
     return {
-        "list": QCoreApplication.translate("texts", "typed numbers"),
+        "list": QCoreApplication.translate("texts", "list of numbers"),
         "integers": QCoreApplication.translate("texts", "small integers"),
         "ramp": QCoreApplication.translate("texts", "ramp 1, 2, 3, …"),
         "normal": QCoreApplication.translate("texts", "normal random"),

@@ -23,9 +23,10 @@ def fix_text(fix: Fix) -> str:
 
 def refused_text(text: str) -> str:
     """What was typed is no number; the old one stays."""
-    sentence = QCoreApplication.translate(
-        "texts", "“{text}” is not a whole number that fits here; the old number stays."
-    )
+    if text.lstrip("+-\u2212").isdigit():
+        sentence = QCoreApplication.translate("texts", "{text} is too large a number; type at most 2147483647.")
+    else:
+        sentence = QCoreApplication.translate("texts", "“{text}” is not a whole number; the old number stays.")
     return sentence.format(text=text[:40])
 
 

@@ -24,11 +24,12 @@ LOW, COMPACT = 680, 0.78
 class Board(QWidget):
     """Shows Plans and Results; the last good picture stays, dimmed, while the current Spec has none.
 
-    chosen: a Selection. fixed: the Spec of a way out.
+    chosen: a Selection. fixed: the Spec of a way out. again: compute it once more.
     """
 
     chosen = Signal(object)
     fixed = Signal(object)
+    again = Signal()
 
     def __init__(self, cursor: Cursor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,7 @@ class Board(QWidget):
         self.cell_view = CellView(cursor)
         self.selection_bar.chosen.connect(self.chosen)
         self.problem_bar.fixed.connect(self.fixed)
+        self.problem_bar.again.connect(self.again)
         self.problem_bar.closed.connect(self._on_closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +74,18 @@ class Board(QWidget):
     def show_message(self, sentence: str, detail: str = "") -> None:
         """Something that went wrong and that the user closes."""
         self.problem_bar.show_message(sentence, detail)
+        self.stage.place_bar()
+
+    def clear_message(self) -> bool:
+        """Take back what show_message said; False where nothing was said."""
+        if not self.problem_bar.is_message:
+            return False
+        self._on_closed()
+        return True
+
+    def show_cancelled(self) -> None:
+        """The user stopped the computation of the current Spec."""
+        self.problem_bar.show_cancelled()
         self.stage.place_bar()
 
     def dim(self) -> None:

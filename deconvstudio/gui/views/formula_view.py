@@ -25,6 +25,7 @@ class FormulaView(QWidget):
         self._plan: Plan | None = None
         self._strip: FormulaStrip | None = None
         self._kind: tuple[int, int, int] | None = None
+        self._dimmed = False
         self._room = 1000
         self._wanted = 120
         self._theme = LIGHT
@@ -32,6 +33,8 @@ class FormulaView(QWidget):
         self.setAccessibleName(self.tr("Shape formulas"))
 
     def show_plan(self, plan: Plan) -> None:
+        self._dimmed = plan.axes is None
+        self.update()
         if plan.axes is not None:
             self._plan = plan
             self._lay_out()
@@ -65,6 +68,7 @@ class FormulaView(QWidget):
         painter.setPen(self._theme.line)
         painter.drawLine(0, 0, self.width(), 0)
         if self._strip is not None:
+            painter.setOpacity(0.35 if self._dimmed else 1)
             self._strip.paint(painter, MARGIN, 14, self._theme)
 
     def _lay_out(self) -> None:

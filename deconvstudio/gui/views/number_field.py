@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QSpinBox, QWidget
 
 LEAST, MOST = -(2**31), 2**31 - 1
-REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z)
+TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 
 
 class NumberField(QSpinBox):
@@ -78,8 +78,7 @@ class NumberField(QSpinBox):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if is_history_key(event):
-                # Undo and redo are the document's, not the text's.
+            if is_window_key(event):
                 event.ignore()
                 return True
             if event.key() == Qt.Key.Key_Escape and _whole(self.lineEdit().text()) is None:
@@ -121,10 +120,13 @@ class NumberField(QSpinBox):
             self.refused.emit(text)
 
 
-def is_history_key(event: QKeyEvent) -> bool:
-    """Whether the key means undo or redo."""
-    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-    return event.matches(undo) or event.matches(redo) or event.keyCombination() == REDO
+def is_window_key(event: QKeyEvent) -> bool:
+    """Whether the key is the window's (undo, redo, export, …) and not the text's (copy, paste, cut, select all)."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held == Qt.KeyboardModifier.ControlModifier:
+        return Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and event.key() not in TEXT_KEYS
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    return held == both and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
 
 
 def _whole(text: str) -> int | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from ...core.axes import axis_of, linked_output, with_output
+from ...core.axes import axis_of, is_square, linked_output, squared, with_output
 from ...core.plan import Plan
 from ...core.roles import Role
 from ...core.shapes import natural
@@ -38,7 +38,8 @@ class ParameterPanel(QScrollArea):
 
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spec = spec
+        self._spec = self._emitted = spec
+        self._base: tuple[str, Spec] | None = None
         self.setFixedWidth(WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,6 +70,7 @@ class ParameterPanel(QScrollArea):
         self.link.setCheckable(True)
         self.link.setToolTip(self.tr("Linked: setting the height sets the width too, and the other way round"))
         self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.link.clicked.connect(self._on_link)
         opening = QLabel("tf.nn.conv2d_transpose(")
         opening.setFont(theme.mono(14, bold=True))
         head = QHBoxLayout()
@@ -180,6 +182,9 @@ class ParameterPanel(QScrollArea):
 
     def show_plan(self, plan: Plan) -> None:
         spec = self._spec = plan.spec
+        if spec is not self._emitted:
+            # Undone, opened or mended: what is typed next starts from here.
+            self._base = None
         self.input.show_values(spec.input.shape)
         self.kernel.show_values(spec.kernel.shape)
         self.strides.show_values(spec.strides)
@@ -194,6 +199,9 @@ class ParameterPanel(QScrollArea):
             self.rulers[0].show_plan(plan.axes[0], "" if alike else "H")
             self.rulers[1].show_plan(plan.axes[1], "W")
             self.rulers[1].setVisible(not alike)
+        else:
+            for ruler in self.rulers:
+                ruler.show_plan(None, "")
         at_fault = {problem.argument for problem in plan.problems}
         for argument, row in self._rows.items():
             row.mark(argument in at_fault)
@@ -201,7 +209,7 @@ class ParameterPanel(QScrollArea):
 
     def link_as(self, spec: Spec) -> None:
         """Link height and width where a document has them equal."""
-        self.link.setChecked(_is_square(spec))
+        self.link.setChecked(is_square(spec))
 
     def show_devices(self, devices: list[tuple[str, str]], chosen: str, note: str) -> None:
         """devices: (name, what to show). chosen: the name in force. note: why there is no GPU, or empty."""
@@ -225,20 +233,31 @@ class ParameterPanel(QScrollArea):
     # Editing
 
     def _emit(self, spec: Spec, gesture: str) -> None:
+        if self._base is not None and self._base[0] != gesture:
+            self._base = None
         if spec != self._spec:
+            self._emitted = spec
             self.edited.emit(spec, gesture)
 
+    def _before(self, gesture: str) -> Spec:
+        """The Spec before the edits of one field: a number half typed must not cut off what is listed."""
+        if self._base is None or self._base[0] != gesture:
+            self._base = (gesture, self._spec)
+        return self._base[1]
+
     def _on_input(self, index: int, value: int) -> None:
-        shape = replaced_at(self._spec.input.shape, index, value)
+        before = self._before(f"input{index}")
+        shape = replaced_at(before.input.shape, index, value)
         if self.link.isChecked() and index in (1, 2):
             shape = replaced_at(shape, 3 - index, value)
-        self._emit(self._spec.with_input_shape(shape), f"input{index}")
+        self._emit(before.with_input_shape(shape), f"input{index}")
 
     def _on_kernel(self, index: int, value: int) -> None:
-        shape = replaced_at(self._spec.kernel.shape, index, value)
+        before = self._before(f"kernel{index}")
+        shape = replaced_at(before.kernel.shape, index, value)
         if self.link.isChecked() and index in (0, 1):
             shape = replaced_at(shape, 1 - index, value)
-        self._emit(self._spec.with_kernel_shape(shape), f"kernel{index}")
+        self._emit(before.with_kernel_shape(shape), f"kernel{index}")
 
     def _on_pair(self, argument: str, index: int, value: int) -> None:
         old: Pair = self._spec.strides if argument == "strides" else self._spec.dilations
@@ -262,6 +281,11 @@ class ParameterPanel(QScrollArea):
             spec = replace(self._spec, output=(size, size))
         self._emit(spec, "ruler")
 
+    def _on_link(self, linked: bool) -> None:
+        """Linking makes the widths what the heights are."""
+        if linked and not is_square(self._spec):
+            self._emit(squared(self._spec), "")
+
     def _on_automatic(self, automatic: bool) -> None:
         if automatic:
             self._emit(replace(self._spec, output=None), "")
@@ -270,15 +294,7 @@ class ParameterPanel(QScrollArea):
             self._emit(replace(self._spec, output=sizes), "")
 
     def _on_values(self, tensor: str, values: Values) -> None:
-        if tensor == "input":
-            spec = replace(self._spec, input=replace(self._spec.input, values=values))
-        else:
-            spec = replace(self._spec, kernel=replace(self._spec.kernel, values=values))
+        spec = self._spec
+        changed = replace(spec.input if tensor == "input" else spec.kernel, values=values)
+        spec = replace(spec, input=changed) if tensor == "input" else replace(spec, kernel=changed)
         self._emit(spec, f"{tensor} values")
-
-
-def _is_square(spec: Spec) -> bool:
-    pairs = [spec.input.shape[1:3], spec.kernel.shape[:2], spec.strides, spec.dilations]
-    if spec.output is not None:
-        pairs.append(spec.output)
-    return all(first == second for first, second in pairs)

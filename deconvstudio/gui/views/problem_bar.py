@@ -15,14 +15,16 @@ from .flow_layout import FlowLayout
 
 
 class ProblemBar(QWidget):
-    """Hidden while all is well. fixed: the Spec of the way out that was chosen."""
+    """Hidden while all is well. fixed: the Spec of the way out that was chosen. again: compute once more."""
 
     fixed = Signal(object)
+    again = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
+        self.is_message = False
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setFont(theme.sans(14, bold=True))
@@ -46,6 +48,7 @@ class ProblemBar(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the first problem; the others follow when it is solved."""
+        self.is_message = False
         if not problems:
             self.hide()
             return
@@ -58,7 +61,14 @@ class ProblemBar(QWidget):
     def show_message(self, sentence: str, detail: str = "") -> None:
         """Say something that the user closes: a refused text, a failed computation."""
         self._show(sentence, detail)
+        self.is_message = True
         self._button(self.tr("Close")).clicked.connect(self._on_close)
+
+    def show_cancelled(self) -> None:
+        """The current Spec was not computed; it can be."""
+        self._show(self.tr("Cancelled: these numbers were not computed."), "")
+        self.is_message = True
+        self._button(self.tr("Compute")).clicked.connect(self.again)
 
     def text(self) -> str:
         return self._sentence.text()

@@ -10,14 +10,14 @@ from ...core.result import Selection
 from ...core.roles import Role
 from ...core.spec import Spec
 from ..theme import Theme
-from .number_field import is_history_key
+from .number_field import is_window_key
 
 
 class _ChoiceField(QSpinBox):
     """A spin box that leaves undo and redo to the window."""
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_window_key(event):
             event.ignore()
             return True
         return super().event(event)

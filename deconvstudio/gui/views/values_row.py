@@ -23,6 +23,7 @@ class ValuesRow(QWidget):
 
     def __init__(self, label: str, for_kernel: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._for_kernel = for_kernel
         self._values = Values("integers")
         self._shown: Values | None = None
         self._kind = QComboBox()
@@ -65,7 +66,11 @@ class ValuesRow(QWidget):
             if self._values.kind != "list":
                 self.listing.emit()
         elif kind != self._values.kind:
-            self.edited.emit(Values(kind, seed=self._values.seed))
+            seed = self._values.seed
+            if kind in SEEDED_KINDS and self._values.kind not in SEEDED_KINDS and not seed:
+                # Input and kernel with one seed would begin with the same numbers.
+                seed = int(self._for_kernel)
+            self.edited.emit(Values(kind, seed=seed))
         self.show_values(self._values)
 
     def _choose_file(self) -> None:
