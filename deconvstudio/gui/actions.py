@@ -100,7 +100,7 @@ def entries() -> tuple[Entry, ...]:
 
 
 def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> dict[str, QAction]:
-    """The actions by name, working in the whole window; handlers: what each calls."""
+    """The actions by name, working in the whole window; handlers: what each calls, where that is there already."""
     actions = {}
     for entry in entries():
         action = QAction(entry.text, owner)
@@ -109,8 +109,9 @@ def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> d
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{entry.tip} ({keys})" if keys else entry.tip)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        handler = handlers[entry.name]
-        action.triggered.connect(lambda _=False, handler=handler: handler())
+        handler = handlers.get(entry.name)
+        if handler is not None:
+            action.triggered.connect(lambda _=False, handler=handler: handler())
         owner.addAction(action)
         actions[entry.name] = action
     return actions

@@ -75,7 +75,6 @@ class MainWindow(QMainWindow):
             "redo": self.studio.redo,
             "export_picture": self._export_picture,
             "copy_picture": self._copy_picture,
-            "fit": lambda: self.board is not None and self.board.maps.fit(),
             "toggle_theme": self._toggle_theme,
             "settings": self._show_settings,
             "cancel": self._cancel,
@@ -141,6 +140,7 @@ class MainWindow(QMainWindow):
         self.board.chosen.connect(self.studio.select)
         self.board.fixed.connect(self.studio.change)
         self.board.again.connect(self._compute_again)
+        self.actions_by_name["fit"].triggered.connect(self.board.maps.fit)
         self._row.replaceWidget(self._board_place, self.board)
         self._board_place.deleteLater()
         self.board_added.emit()
