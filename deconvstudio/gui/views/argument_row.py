@@ -46,16 +46,19 @@ class ArgumentRow(QWidget):
         # A row without a name goes on with the one above.
         start = 4 if self._title else -4
         painter.fillRect(0, start, BAR, self.height() - 4 - start, colour)
-        painter.setPen(colour)
-        painter.setFont(theme.mono(12.5, bold=True))
-        area = self.contentsRect()
+        # Letters only where they are to be painted: a field that changes needs none of them.
+        exposed, area = event.rect(), self.contentsRect()
         name = QRect(BAR + 8, area.top(), NAME_WIDTH + GAP, area.height())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._title)
+        if exposed.intersects(name):
+            painter.setPen(colour)
+            painter.setFont(theme.mono(12.5, bold=True))
+            painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._title)
         painter.setPen(self._colours.mute)
-        painter.setFont(theme.sans(10))
         for widget, caption in self._captions:
             below = QRect(widget.x(), widget.geometry().bottom() + 2, widget.width(), CAPTION_HEIGHT)
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, caption)
+            if exposed.intersects(below):
+                painter.setFont(theme.sans(10))
+                painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, caption)
 
 
 class NumbersRow(ArgumentRow):

@@ -64,6 +64,7 @@ class MapsView(pg.GraphicsView):  # type: ignore[misc]
         for item in self.items_by_role.values():
             self.scene().addItem(item.box)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         cursor.moved.connect(self._on_cursor)
 
     @property
