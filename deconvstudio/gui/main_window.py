@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         studio = self.studio
         studio.planned.connect(self._on_planned)
+        studio.waiting.connect(lambda: QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest))
         studio.computed.connect(self._on_computed)
         studio.failed.connect(self._on_failed)
         studio.history_changed.connect(self._on_history)

@@ -29,6 +29,7 @@ class Studio(QObject):
     planned = Signal(object)  # Plan of the current Spec
     computed = Signal(object)  # Result of the current Spec, never of an older one
     failed = Signal(object)  # engine.messages.Failed of the current Spec
+    waiting = Signal()  # the numbers of the current Spec come in a moment: time to paint what is known
     history_changed = Signal()
     document_changed = Signal()
 
@@ -168,7 +169,8 @@ class Studio(QObject):
         if not self._engine.is_ready:
             self._preview()
         elif expected_ms(self.plan) < PREVIEW_MS:
-            # One repaint then shows formulas and numbers, where else there would be two.
+            # The window paints what the Plan changed while the worker computes, then the numbers in the same turn.
+            self.waiting.emit()
             self._engine.take(SOON_MS)
 
     def _load_contents(self) -> None:
