@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -29,6 +29,8 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationName("DeconvStudio")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("deconvstudio")
+    # Numbers are written as in the formulas and in the code, whatever the system's habit.
+    QLocale.setDefault(QLocale.c())
     app.setStyle(QStyleFactory.create("Fusion"))
     theme.load_fonts()
     app.setFont(theme.sans(13))

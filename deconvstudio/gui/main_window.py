@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ..core.plan import Plan
 from ..core.spec import MAX_LISTED
@@ -56,7 +56,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name = make_actions(self, self._handlers())
         self._build()
         self._connect()
-        self.set_theme(self._theme)
+        theme.apply(self._theme)
+        self._show_theme()
         self.panel.link_as(studio.spec)
         self._on_planned(studio.plan)
         self._on_document()
@@ -267,9 +268,7 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Paint everything in a theme's colours."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, colours)
+        theme.apply(colours)
         self._theme = colours
         self._show_theme()
 

@@ -21,7 +21,7 @@ FONT_FILES = (
 MATH_FONT_FILES = ("STIX-Regular.otf", "STIX-Italic.otf")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Theme:
     """The colours of one theme. roles: by Role; negative: the end of diverging scales below zero."""
 
@@ -154,8 +154,10 @@ def _font(family: str, pixels: float, weight: QFont.Weight) -> QFont:
     return font
 
 
-def apply(app: QApplication, theme: Theme) -> None:
+def apply(theme: Theme) -> None:
     """Give the whole application the theme's palette."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
     palette = QPalette()
     for role, colour in (
         (QPalette.ColorRole.Window, theme.panel),

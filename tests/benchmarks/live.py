@@ -19,6 +19,7 @@ import json
 import statistics
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -83,15 +84,12 @@ def spec_of(size: int, kernel: int, stride: int, padding: str) -> Spec:
     )
 
 
-def run_round(driver: DrivenWindow, size: int, changes: int, times: Times) -> None:
-    """The sequence from its start, as often as needed."""
+def run_round(driver: DrivenWindow, size: int, changes: int, steps: Iterator[Case], times: Times) -> None:
+    """The next steps of the sequence; a round goes on where the one before it ended."""
     hand = Hand(driver)
     taken: list[float] = []
-    steps = itertools.islice(itertools.cycle(cases()), changes + WARM_UP)
-    for step, case in enumerate(steps):
+    for step, case in enumerate(itertools.islice(steps, changes + WARM_UP)):
         wanted = spec_of(size, *case)
-        if driver.window.studio.spec == wanted:
-            continue  # only the first of all: the window was opened with it
         made: list[int] = []
         ms, result = driver.change(partial(hand.edit, case, made))
         if len(made) != 1 or result.spec != wanted:
@@ -126,9 +124,10 @@ def main() -> None:
     options = parser.parse_args()
 
     times, peer = Times(), []
-    with driven_window(spec_of(options.size, *cases()[0]), options.platform) as driver:
+    steps = itertools.cycle(cases())
+    with driven_window(spec_of(options.size, *next(steps)), options.platform) as driver:
         for _ in range(options.rounds):
-            run_round(driver, options.size, options.changes, times)
+            run_round(driver, options.size, options.changes, steps, times)
             if options.peer is not None:
                 peer.append(run_peer(options.peer, options.size, options.changes))
     median = statistics.median(times.all)

@@ -29,6 +29,7 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
         self._theme = LIGHT
         self._outlines: Sequence[Outline] = ()
         self._extent = (0, 0)
+        self._place: Place | None = None
         self.box = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False, defaultPadding=0)
         self.box.addItem(self, ignoreBounds=True)
         self.box.mouseDoubleClickEvent = self._on_double_click
@@ -47,10 +48,13 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
             self.update()
 
     def place(self, content: MapContent, place: Place) -> None:
-        """Put the whole map into a frame of the scene, in pixels."""
+        """Put the whole map into a frame of the scene, in pixels; what is there already stays, and its zoom."""
         self._content = content
+        extent = (content.whole_rows, content.whole_columns)
+        if (extent, place) == (self._extent, self._place):
+            return
         self.prepareGeometryChange()
-        self._extent = (content.whole_rows, content.whole_columns)
+        self._extent, self._place = extent, place
         frame = place.frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         self._unit = place.cell
         self.box.setGeometry(frame)

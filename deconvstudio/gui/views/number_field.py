@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QSpinBox, QWidget
 
@@ -24,7 +24,6 @@ class NumberField(QSpinBox):
         self.setRange(LEAST, MOST)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setLocale(QLocale.c())
         self.setFixedWidth(width)
         self.setAccessibleName(label)
         self.setToolTip(label)
@@ -76,7 +75,7 @@ class NumberField(QSpinBox):
             self._refused = text.strip()
         return str(self._known)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if is_window_key(event):
                 event.ignore()
@@ -84,9 +83,15 @@ class NumberField(QSpinBox):
             if event.key() == Qt.Key.Key_Escape and _whole(self.lineEdit().text()) is None:
                 event.accept()
                 return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Only who has the focus is asked about shortcuts; the other fields' many events need not pass through Python.
+        self.installEventFilter(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.removeEventFilter(self)
         super().focusOutEvent(event)
         self._tell_refused()
 
