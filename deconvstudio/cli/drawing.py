@@ -18,8 +18,10 @@ from ..files.contents import Contents, load_contents
 from ..files.errors import DocumentError
 from ..gui import texts
 from ..gui.application import make_application
+from ..gui.figure.bodies import body_of
 from ..gui.figure.export import picture, save_png
 from ..gui.figure.figure import Figure
+from ..gui.figure.scene import Shown
 from ..gui.preview import preview
 from ..gui.theme import THEMES, load_math_fonts
 from . import specs
@@ -27,10 +29,14 @@ from .voice import tell
 
 
 class Drawing:
-    """Draws Specs into PNG files. theme: light or dark; width in pixels; engine: tensorflow or numpy."""
+    """Draws Specs into PNG files.
 
-    def __init__(self, theme: str, width: int, dpi: int | None, engine: str) -> None:
+    theme: light or dark. width in pixels. engine: tensorflow or numpy. view: as of body_of.
+    """
+
+    def __init__(self, theme: str, width: int, dpi: int | None, engine: str, view: str) -> None:
         self._theme, self._width, self._dpi, self._engine = THEMES[theme], width, dpi, engine
+        self._view = view
         self._application = make_application()
         load_math_fonts()
         self._stack = ExitStack()
@@ -53,7 +59,9 @@ class Drawing:
             if planned.problems or contents.problems:
                 raise ProblemError(planned.problems + contents.problems)
             result = self._result(planned, contents, budget)
-            save_png(picture(Figure(planned, result, self._theme), self._width, self._dpi), target)
+            shown = Shown(planned, result)
+            figure = Figure(shown, body_of(self._view, shown), self._theme)
+            save_png(picture(figure, self._width, self._dpi), target)
         except ProblemError as error:
             for problem in error.problems:
                 tell(f"{file}: {specs.problem_line(problem)}")

@@ -15,6 +15,7 @@ from .targets import targets_of
 from .voice import tell
 
 DEFAULT_WIDTH = 1600
+VIEWS = ("stamp", "slide", "matrix", "overlap")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -23,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "-o", "--out", required=True, metavar="OUT", help="figure.png, or folder/ for one <stem>.png each"
     )
+    made.add_argument("--view", choices=VIEWS, default=VIEWS[0], help="what the picture shows (stamp)")
     made.add_argument("--theme", choices=("light", "dark"), default="light")
     made.add_argument("--size", type=int, default=DEFAULT_WIDTH, metavar="WIDTH", help="pixels across")
     made.add_argument("--dpi", type=int, default=None, help="pixels per inch, for the size on paper")
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     from .drawing import Drawing
 
     code = 0
-    with Drawing(options.theme, options.size, options.dpi, options.engine) as drawing:
+    with Drawing(options.theme, options.size, options.dpi, options.engine, options.view) as drawing:
         for file, target in zip(options.files, targets, strict=True):
             spec = specs.loaded(file)
             if spec is None or not drawing.draw(spec, file, target):

@@ -11,6 +11,10 @@ if TYPE_CHECKING:  # importing tensors imports numpy, for which the window does 
     from .tensors import Array
 
 
+# So many numbers of all the input channels go along with the planes: half a megabyte.
+MOST_STACKED = 2**17
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What is shown of the tensors: one image of the batch, one input channel, one output channel, from 0."""
@@ -37,24 +41,38 @@ class Arrays:
     output: Array
 
     def planes(self, selection: Selection) -> Planes:
-        """The planes of a selection, copied."""
+        """The planes of a selection, copied; with those of all input channels where they are not too many."""
         n, i, o = selection.image, selection.in_channel, selection.out_channel
+        x, w = self.input[n], self.kernel[:, :, o]
+        several = x.shape[2] > 1 and x.size + w.size <= MOST_STACKED
         return Planes(
             selection,
-            self.input[n, :, :, i].copy(),
-            self.kernel[:, :, o, i].copy(),
+            x[:, :, i].copy(),
+            w[:, :, i].copy(),
             self.output[n, :, :, o].copy(),
+            (x.copy(), w.copy()) if several else None,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Planes:
-    """What is shown: input [H, W], kernel [kh, kw], output [H', W'], float32."""
+    """What is shown: input [H, W], kernel [kh, kw], output [H', W'], float32.
+
+    several: the shown image [H, W, C] and the kernels [kh, kw, C] of the shown output channel, where there are
+    several input channels and not too many numbers to send.
+    """
 
     selection: Selection
     input: Array
     kernel: Array
     output: Array
+    several: tuple[Array, Array] | None = None
+
+    def stacks(self, spec: Spec) -> tuple[Array, Array] | None:
+        """Input [H, W, C] and kernel [kh, kw, C] over all the channels that make the output; None if too large."""
+        if spec.in_channels == 1:
+            return self.input[:, :, None], self.kernel[:, :, None]
+        return self.several
 
 
 @dataclass(frozen=True, slots=True)

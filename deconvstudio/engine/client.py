@@ -13,7 +13,7 @@ from deconvstudio.core.spec import Spec
 from . import launch
 from .child import Child
 from .limits import default_budget
-from .messages import Compute, Computed, Failed, Ready, Show, Shown, Stopped
+from .messages import Compute, Computed, Failed, GoRound, Ready, RoundTripped, Show, Shown, Stopped
 
 if TYPE_CHECKING:
     from deconvstudio.core.tensors import Array
@@ -44,7 +44,8 @@ class EngineClient(QObject):
     restarted; the waiting Spec is computed afterwards, the one that was computing is reported as failed.
 
     ready: Ready, each time a worker has loaded TensorFlow. computed: Result. shown: Spec, Planes of the last
-    computed Spec. failed: Spec, Failed. stopped: Stopped. busy_changed: whether a computation runs.
+    computed Spec. failed: Spec, Failed. stopped: Stopped. busy_changed: whether a computation runs. round_tripped:
+    RoundTrip. round_trip_failed: Spec, Failed.
     """
 
     ready = Signal(object)
@@ -53,6 +54,8 @@ class EngineClient(QObject):
     failed = Signal(object, object)
     stopped = Signal(object)
     busy_changed = Signal(bool)
+    round_tripped = Signal(object)
+    round_trip_failed = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None, options: launch.Options | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,9 @@ class EngineClient(QObject):
         self._held = False
         self._selection: Selection | None = None
         self._showing: Selection | None = None
+        # The round trip that is wanted, and the one that the worker is on: never beside a computation.
+        self._trip: _Wish | None = None
+        self._on_trip: _Wish | None = None
         self._said_busy = False
         self._restart = QTimer(self)
         self._restart.setSingleShot(True)
@@ -108,9 +114,9 @@ class EngineClient(QObject):
     ) -> None:
         """Computes the Spec as soon as the worker is free, unless a newer one comes before."""
         self._waiting = _Wish(spec, selection, device, input_contents, kernel_contents, budget)
-        self._selection = None
+        self._selection = self._trip = None
         self._next()
-        if self._waiting is not None and self._running is not None and not self._patience.isActive():
+        if self._waiting is not None and self._works and not self._patience.isActive():
             self._patience.start()
 
     def show(self, selection: Selection) -> None:
@@ -120,6 +126,18 @@ class EngineClient(QObject):
         elif self._running is not None or self._last is not None:
             self._selection = selection
             self._next()
+
+    def round_trip(
+        self,
+        spec: Spec,
+        selection: Selection,
+        device: str = "CPU:0",
+        kernel_contents: Array | None = None,
+        budget: int | None = None,
+    ) -> None:
+        """Takes the round trip of the Spec when nothing else is to be done, unless a newer Spec comes before."""
+        self._trip = _Wish(spec, selection, device, None, kernel_contents, budget)
+        self._next()
 
     def take(self, ms: int) -> None:
         """Waits at most so many milliseconds for the answer that is due, and emits it before it returns."""
@@ -131,7 +149,7 @@ class EngineClient(QObject):
 
     def cancel(self) -> None:
         """Drops what waits and what runs; a running computation ends with its worker, which is replaced."""
-        self._waiting = self._selection = None
+        self._waiting = self._selection = self._trip = None
         if self._running is not None and self._child is not None:
             self._child.end(0)
             self._forget_child()
@@ -141,7 +159,7 @@ class EngineClient(QObject):
 
     def _give_up(self) -> None:
         """Ends a long computation whose numbers nobody waits for any more; the waiting Spec is computed next."""
-        if self._running is not None and self._waiting is not None and self._child is not None:
+        if self._works and self._waiting is not None and self._child is not None:
             self._child.end(0)
             self._forget_child()
             self.stopped.emit(Stopped("superseded", {}, "", 0))
@@ -152,7 +170,7 @@ class EngineClient(QObject):
         """Ends the worker and waits for its end."""
         self._patience.stop()
         self._restart.stop()
-        self._waiting = self._selection = None
+        self._waiting = self._selection = self._trip = None
         if self._child is not None:
             self._child.end(STOP_MS)
             self._forget_child()
@@ -167,7 +185,7 @@ class EngineClient(QObject):
 
     def _next(self) -> None:
         """Sends what is due, if the worker is free for it."""
-        if self._child is None or not self._is_ready or self._running is not None:
+        if self._child is None or not self._is_ready or self._works:
             return
         if self._waiting is None and self._selection is not None and self._last is not None:
             if not self._held:
@@ -184,19 +202,26 @@ class EngineClient(QObject):
             self._ticket += 1
             self._child.send(self._compute(self._running))
             self._say_busy()
+        elif self._trip is not None and self._showing is None:
+            self._on_trip, self._trip = self._trip, None
+            self._ticket += 1
+            self._child.send(self._go_round(self._on_trip))
+
+    @property
+    def _works(self) -> bool:
+        return self._running is not None or self._on_trip is not None
 
     def _compute(self, wish: _Wish) -> Compute:
-        budget = self._default_budget if wish.budget is None else wish.budget
-        return Compute(
-            self._ticket,
-            wish.spec,
-            wish.selection,
-            wish.device,
-            wish.input_contents,
-            wish.kernel_contents,
-            budget,
-            fence=budget,
-        )
+        budget = self._budget(wish)
+        contents = wish.input_contents, wish.kernel_contents
+        return Compute(self._ticket, wish.spec, wish.selection, wish.device, *contents, budget, budget)
+
+    def _go_round(self, wish: _Wish) -> GoRound:
+        budget = self._budget(wish)
+        return GoRound(self._ticket, wish.spec, wish.selection, wish.device, wish.kernel_contents, budget, budget)
+
+    def _budget(self, wish: _Wish) -> int:
+        return self._default_budget if wish.budget is None else wish.budget
 
     def _receive(self, message: object) -> None:
         match message:
@@ -212,6 +237,14 @@ class EngineClient(QObject):
                 self._say_busy()
             case Shown():
                 self._show_answered(message)
+            case RoundTripped() if self._on_trip is not None:
+                trip, self._on_trip = self._on_trip, None
+                self._next()
+                self.round_tripped.emit(message.round_trip(trip.spec))
+            case Failed() if self._on_trip is not None:
+                trip, self._on_trip = self._on_trip, None
+                self._next()
+                self.round_trip_failed.emit(trip.spec, message)
             case Failed() if self._running is not None:
                 wish, self._running = self._running, None
                 self._selection = None
@@ -228,7 +261,8 @@ class EngineClient(QObject):
 
     def _died(self, exit_code: int | None, signal_number: int | None) -> None:
         assert self._child is not None
-        was_ready, detail, lost, ticket = self._is_ready, self._child.detail, self._running, self._ticket
+        was_ready, detail, ticket = self._is_ready, self._child.detail, self._ticket
+        lost, lost_trip = self._running, self._on_trip
         self._child.deleteLater()
         self._forget_child()
         if self._quick and not was_ready:
@@ -243,6 +277,8 @@ class EngineClient(QObject):
         self.stopped.emit(Stopped(code, values, detail, delay))
         if lost is not None:
             self.failed.emit(lost.spec, Failed(ticket, code, values, detail))
+        if lost_trip is not None:
+            self.round_trip_failed.emit(lost_trip.spec, Failed(ticket, code, values, detail))
         self._say_busy()
 
     def _forget_child(self) -> None:
@@ -250,6 +286,7 @@ class EngineClient(QObject):
         self._child = None
         self._patience.stop()
         self._is_ready = self._held = False
+        self._on_trip = None
         if self._running is not None:
             self._running = self._selection = None
         self._selection = self._selection or self._showing

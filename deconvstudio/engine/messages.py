@@ -10,6 +10,7 @@ from deconvstudio.core.result import Arrays, Planes, Result, Selection
 from deconvstudio.core.spec import Spec
 
 if TYPE_CHECKING:
+    from deconvstudio.core.round_trip import RoundTrip
     from deconvstudio.core.tensors import Array
 
 Numbers: TypeAlias = dict[str, Number]
@@ -41,6 +42,22 @@ class Show:
 
     ticket: int
     selection: Selection
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GoRound:
+    """Take an image of the output's shape through conv2d and back through conv2d_transpose, with the Spec's kernel.
+
+    The other fields are those of Compute. The tensors for Show stay as they are.
+    """
+
+    ticket: int
+    spec: Spec
+    selection: Selection
+    device: str = "CPU:0"
+    kernel_contents: Array | None = None
+    budget: int | None = None
+    fence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +116,29 @@ class Shown:
     planes: Planes
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RoundTripped:
+    """The answer to GoRound: planes of core's RoundTrip. selection: as it is within the Spec."""
+
+    ticket: int
+    selection: Selection
+    original: Array
+    small: Array
+    back: Array
+    device: str
+    operation_ms: float
+
+    def round_trip(self, spec: Spec) -> RoundTrip:
+        # Here, since it imports numpy, for which the window does not wait.
+        from deconvstudio.core.round_trip import RoundTrip
+
+        planes = self.original, self.small, self.back
+        return RoundTrip(spec, self.selection, *planes, "tensorflow", self.device, self.operation_ms)
+
+
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A Compute or a Show without a result.
+    """A Compute, a Show or a GoRound without a result.
 
     code: problems (values: codes), device_unknown, wrong_device, values_do_not_fit, out_of_memory,
     tensorflow_refused, nothing_computed; from the client worker_died. detail: TensorFlow's or Python's own words.
@@ -127,5 +164,5 @@ class Stopped:
     restart_in_ms: int
 
 
-Request: TypeAlias = Compute | Show
-Reply: TypeAlias = Ready | Computed | Shown | Failed
+Request: TypeAlias = Compute | Show | GoRound
+Reply: TypeAlias = Ready | Computed | Shown | RoundTripped | Failed

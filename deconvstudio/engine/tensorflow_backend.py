@@ -45,6 +45,7 @@ class _Api:
 
     version: str
     cuda: bool
+    conv2d: Any
     conv2d_transpose: Any
     constant: Any
     device: Any
@@ -101,6 +102,7 @@ def _quick() -> _Api:
     return _Api(
         version=versions.VERSION,
         cuda=bool(build_info.build_info.get("is_cuda_build")),
+        conv2d=nn_ops.conv2d_v2,
         conv2d_transpose=nn_ops.conv2d_transpose_v2,
         constant=constant_op.constant,
         device=ops.device_v2,
@@ -127,6 +129,7 @@ def _plain() -> _Api:
     return _Api(
         version=tf.__version__,
         cuda=bool(tf.sysconfig.get_build_info().get("is_cuda_build")),
+        conv2d=tf.nn.conv2d,
         conv2d_transpose=tf.nn.conv2d_transpose,
         constant=tf.constant,
         device=tf.device,
@@ -195,26 +198,46 @@ class Backend:
         """
         if plan.output_shape is None:
             raise ProblemError(plan.problems)
-        padding = plan.spec.padding
-        if not isinstance(padding, str):
-            (top, bottom), (left, right) = padding
-            tensorflows: Any = [[0, 0], [top, bottom], [left, right], [0, 0]]
-        else:
-            tensorflows = padding
+        shape, padding = list(plan.output_shape), _padding(plan)
         before = time.perf_counter()
-        y = self._call(x, w, list(plan.output_shape), plan.spec.strides, tensorflows, device)
+        y = self._call(x, w, shape, plan.spec.strides, padding, device)
         return y, (time.perf_counter() - before) * 1000
 
+    def conv2d(self, u: Any, w: Any, plan: Plan, device: str) -> tuple[Any, float]:
+        """The way back from the output's shape: [N, H', W', out] -> [N, H, W, in]; w and errors as above."""
+        if plan.output_shape is None:
+            raise ProblemError(plan.problems)
+        padding = _padding(plan)
+        before = time.perf_counter()
+        self._count_call()
+        with _translated(self._api.errors), self._api.device(f"/{device}"):
+            v = self._done(self._api.conv2d(u, w, list(plan.spec.strides), padding), device)
+        return v, (time.perf_counter() - before) * 1000
+
     def _call(self, x: Any, w: Any, shape: list[int], strides: tuple[int, int], padding: Any, device: str) -> Any:
+        self._count_call()
+        with _translated(self._api.errors), self._api.device(f"/{device}"):
+            return self._done(self._api.conv2d_transpose(x, w, shape, list(strides), padding), device)
+
+    def _count_call(self) -> None:
         self._calls += 1
         if self._calls % CALLS_PER_KERNEL_CACHE == 0 and self._api.context is not None:
             self._api.context().clear_kernel_cache()
-        with _translated(self._api.errors), self._api.device(f"/{device}"):
-            y = self._api.conv2d_transpose(x, w, shape, list(strides), padding)
-            if device.startswith("GPU"):
-                # A GPU's operation has only been queued: reading one number waits for it.
-                y[0, 0, 0, 0].numpy()
-        return y
+
+    def _done(self, tensor: Any, device: str) -> Any:
+        if device.startswith("GPU"):
+            # A GPU's operation has only been queued: reading one number waits for it.
+            tensor[0, 0, 0, 0].numpy()
+        return tensor
+
+
+def _padding(plan: Plan) -> Any:
+    """The Plan's padding as TensorFlow takes it: a name, or a 4x2 list."""
+    padding = plan.spec.padding
+    if isinstance(padding, str):
+        return padding
+    (top, bottom), (left, right) = padding
+    return [[0, 0], [top, bottom], [left, right], [0, 0]]
 
 
 def device_of(tensor: Any) -> str:

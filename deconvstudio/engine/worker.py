@@ -16,17 +16,20 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import IO
 
-from deconvstudio.core.plan import plan
+from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.result import Arrays
+from deconvstudio.core.round_trip import of_one_image
 from deconvstudio.core.spec import Spec
 
 from . import frames, tensorflow_backend
 from .launch import EXIT_NO_TENSORFLOW, EXIT_START_FAILED, LOGICAL_CPUS, PLAIN, SPOIL_QUICK
 from .limits import FENCE_SLACK, THREADS, data_in_use, fence
-from .messages import Compute, Computed, Failed, Numbers, Ready, Reply, Request, Show, Shown
+from .messages import Compute, Computed, Failed, GoRound, Numbers, Ready, Reply, Request, Show, Shown
 from .operands import Operands
+from .round_trip import round_trip
 from .tensorflow_backend import Backend, OutOfMemoryError, RefusedError, StartError
 
 PIPE_BYTES = 1 << 20
@@ -46,14 +49,16 @@ class Worker:
     def answer(self, request: Request) -> Reply:
         match request:
             case Compute():
-                return self._computed(request)
+                return self._guarded(request, lambda: self._compute(request))
+            case GoRound():
+                return self._guarded(request, lambda: self._go_round(request))
             case Show():
                 return self._shown(request)
 
-    def _computed(self, request: Compute) -> Reply:
+    def _guarded(self, request: Compute | GoRound, work: Callable[[], Reply]) -> Reply:
         try:
             with fence(self._limit(request)):
-                return self._compute(request)
+                return work()
         except (MemoryError, OutOfMemoryError) as error:
             self._operands.forget()
             values: Numbers = {} if request.fence is None else {"fence": request.fence}
@@ -66,13 +71,9 @@ class Worker:
     def _compute(self, request: Compute) -> Reply:
         before = time.perf_counter()
         spec, device = request.spec, request.device
-        # Legality is judged before TensorFlow is called, also where the client already did.
         planned = plan(spec, request.budget, THREADS)
-        if planned.problems:
-            codes = ", ".join(dict.fromkeys(problem.code for problem in planned.problems))
-            return Failed(request.ticket, "problems", {"codes": codes})
-        if device not in self._devices:
-            return Failed(request.ticket, "device_unknown", {"device": device, "devices": ", ".join(self._devices)})
+        if refused := self._refused(request, planned):
+            return refused
         self._last = None  # frees its memory before more is taken
         x = self._operands.input(spec, request.input_contents, device)
         w = self._operands.kernel(spec, request.kernel_contents, device)
@@ -86,7 +87,24 @@ class Worker:
         total_ms = (time.perf_counter() - before) * 1000
         return Computed(request.ticket, planes, found, operation_ms, total_ms, arrays if request.whole else None)
 
-    def _limit(self, request: Compute) -> int | None:
+    def _go_round(self, request: GoRound) -> Reply:
+        planned = plan(of_one_image(request.spec), request.budget, THREADS)
+        if refused := self._refused(request, planned):
+            return refused
+        kernel = self._operands.kernel(request.spec, request.kernel_contents, request.device)
+        return round_trip(self._backend, kernel, request, planned)
+
+    def _refused(self, request: Compute | GoRound, planned: Plan) -> Failed | None:
+        """Legality is judged before TensorFlow is called, also where the client already did."""
+        if planned.problems:
+            codes = ", ".join(dict.fromkeys(problem.code for problem in planned.problems))
+            return Failed(request.ticket, "problems", {"codes": codes})
+        if request.device not in self._devices:
+            values: Numbers = {"device": request.device, "devices": ", ".join(self._devices)}
+            return Failed(request.ticket, "device_unknown", values)
+        return None
+
+    def _limit(self, request: Compute | GoRound) -> int | None:
         if self._base is None or request.fence is None:
             return None
         return self._base + FENCE_SLACK + request.fence
@@ -129,7 +147,7 @@ def main(arguments: list[str]) -> None:
 def _listen(stream: IO[bytes], requests: queue.SimpleQueue[Request]) -> None:
     """Queues requests, and ends the process with the stream even while the main thread computes."""
     try:
-        while isinstance(request := frames.read(stream), Compute | Show):
+        while isinstance(request := frames.read(stream), Request):
             requests.put(request)
     finally:
         os._exit(0)

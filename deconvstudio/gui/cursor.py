@@ -21,18 +21,49 @@ class Cell:
 
 
 class Cursor(QObject):
-    """Holds the cell that the user points at; every view shows its own side of it."""
+    """Holds the cell that the user points at; every view shows its own side of it.
 
-    moved = Signal(object)  # Cell or None
+    moved: the Cell, or None. pinned: whether the cell stays where it is while the mouse moves on.
+    """
+
+    moved = Signal(object)
+    pinned = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cell: Cell | None = None
+        self.is_pinned = False
 
-    def move(self, cell: Cell | None) -> None:
-        if cell != self.cell:
-            self.cell = cell
+    def hover(self, cell: Cell | None) -> None:
+        """Follow the mouse, unless a cell is pinned."""
+        if not self.is_pinned:
+            self._become(cell, pinned=False)
+
+    def pin(self, cell: Cell) -> None:
+        """Stay on a cell."""
+        self._become(cell, pinned=True)
+
+    def free(self) -> None:
+        """Point at nothing, and follow the mouse again."""
+        self._become(None, pinned=False)
+
+    def _become(self, cell: Cell | None, pinned: bool) -> None:
+        turned, moved = pinned != self.is_pinned, cell != self.cell
+        self.cell, self.is_pinned = cell, pinned
+        if turned:
+            self.pinned.emit(pinned)
+        if moved or turned:
             self.moved.emit(cell)
+
+
+def extent(role: Role, axes: tuple[AxisPlan, AxisPlan]) -> tuple[int, int]:
+    """Rows and columns of a role's map."""
+    height, width = axes
+    if role is Role.INPUT:
+        return height.axis.i, width.axis.i
+    if role is Role.KERNEL:
+        return height.axis.k, width.axis.k
+    return height.output, width.output
 
 
 def taps_of(cell: Cell, axes: tuple[AxisPlan, AxisPlan]) -> tuple[tuple[Tap, ...], tuple[Tap, ...]]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ..core.result import Result
     from ..engine.client import EngineClient
     from ..engine.messages import Failed
+    from .figure.figure import Figure
+    from .view_desk import ViewDesk
     from .views.board import Board
 
 
@@ -47,7 +49,7 @@ class MainWindow(QMainWindow):
         self.studio, self.preferences = studio, preferences
         studio.setParent(self)
         self.engine: EngineClient | None = None
-        self.board: Board | None = None
+        self.views: ViewDesk | None = None
         self._sentence: tuple[str, str] | None = None
         self._theme = theme.named(preferences.theme)
         self._painted = False
@@ -74,8 +76,8 @@ class MainWindow(QMainWindow):
             "save_as": self.documents.save_as,
             "undo": self.studio.undo,
             "redo": self.studio.redo,
-            "export_picture": self._export_picture,
-            "copy_picture": self._copy_picture,
+            "export_picture": lambda: self.pictures.export(self._figure(), self.studio.path),
+            "copy_picture": lambda: self.pictures.copy(self._figure()),
             "toggle_theme": self._toggle_theme,
             "settings": self._show_settings,
             "cancel": self._cancel,
@@ -133,23 +135,30 @@ class MainWindow(QMainWindow):
 
     def add_board(self) -> None:
         """Put the maps and formulas into the window, and ask for the first numbers."""
-        from .cursor import Cursor
-        from .views.board import Board
+        from .view_desk import ViewDesk
 
         theme.load_math_fonts()
-        self.board = Board(Cursor(self))
-        self.board.set_theme(self._theme)
-        self.board.chosen.connect(self.studio.select)
-        self.board.fixed.connect(self.studio.change)
-        self.board.again.connect(self._compute_again)
-        self.actions_by_name["fit"].triggered.connect(self.board.maps.fit)
-        self._row.replaceWidget(self._board_place, self.board)
+        self.views = views = ViewDesk(self.studio, self.actions_by_name, self)
+        views.set_theme(self._theme)
+        views.said.connect(self._on_said)
+        views.failed.connect(self.show_message)
+        views.size_hidden.connect(self.panel.cover_output)
+        board = views.board
+        board.chosen.connect(self.studio.select)
+        board.fixed.connect(self.studio.change)
+        board.again.connect(self._compute_again)
+        self._row.replaceWidget(self._board_place, board)
         self._board_place.deleteLater()
         self.board_added.emit()
-        self.board.show_plan(self.studio.plan)
+        views.show_plan(self.studio.plan)
         self.studio.compute()
         if self._sentence is not None:
-            self.board.show_message(*self._sentence)
+            board.show_message(*self._sentence)
+
+    @property
+    def board(self) -> Board | None:
+        """The maps and what stands about them; there after the first paint."""
+        return None if self.views is None else self.views.board
 
     def first_problem(self) -> str:
         """What the window opens with, in words, where that is no picture; else nothing."""
@@ -168,21 +177,20 @@ class MainWindow(QMainWindow):
     def _on_planned(self, plan: Plan) -> None:
         self.panel.show_plan(plan)
         self.status.show_memory(plan, self.studio.budget)
-        if self.board is not None:
-            self.board.show_plan(plan)
+        if self.views is not None:
+            self.views.show_plan(plan)
 
     def _on_computed(self, result: Result) -> None:
-        if self.board is None:
-            return
-        self.board.show_result(self.studio.plan, result)
+        if self.views is not None:
+            self.views.show_result(self.studio.plan, result)
 
     def _on_failed(self, failure: Failed) -> None:
         self.show_message(texts.failure_text(failure), failure.detail)
         self._dim()
 
     def _dim(self) -> None:
-        if self.board is not None:
-            self.board.dim()
+        if self.views is not None:
+            self.views.dim()
 
     def _on_history(self) -> None:
         self.actions_by_name["undo"].setEnabled(self.studio.can_undo)
@@ -222,31 +230,17 @@ class MainWindow(QMainWindow):
             self.engine.cancel()
             if self.board is not None:
                 self.board.show_cancelled()
-        elif self.board is not None:
-            self.board.clear_message()
+        elif self.views is not None and not self.views.board.clear_message():
+            self.views.cursor.free()
 
     def _compute_again(self) -> None:
         if self.board is not None:
             self.board.clear_message()
         self.studio.compute()
 
-    def _export_picture(self) -> None:
-        shown = self._picture_ready()
-        if shown is not None:
-            self.pictures.export(*shown, self.studio.path.stem if self.studio.path else "deconvstudio")
-
-    def _copy_picture(self) -> None:
-        shown = self._picture_ready()
-        if shown is not None:
-            self.pictures.copy(*shown)
-
-    def _picture_ready(self) -> tuple[Plan, Result, theme.Theme] | None:
-        """What is on screen, whole: the last good picture and its Plan."""
-        maps = None if self.board is None else self.board.maps
-        if maps is None or maps.plan is None or maps.result is None:
-            self.show_message(self.tr("There is no picture yet; wait for the first numbers."))
-            return None
-        return maps.plan, maps.result, self._theme
+    def _figure(self) -> Figure | None:
+        """What is on screen, whole: the last good picture."""
+        return None if self.views is None else self.views.figure()
 
     def _show_settings(self) -> None:
         from ..engine.limits import free_memory
@@ -275,8 +269,8 @@ class MainWindow(QMainWindow):
     def _show_theme(self) -> None:
         for view in (self.top_bar, self.panel, self.status):
             view.set_theme(self._theme)
-        if self.board is not None:
-            self.board.set_theme(self._theme)
+        if self.views is not None:
+            self.views.set_theme(self._theme)
         toggle = self.actions_by_name["toggle_theme"]
         toggle.setText(self.tr("Light") if self._theme is theme.DARK else self.tr("Dark"))
 

@@ -13,9 +13,7 @@ from .figure.widths import GREATEST_WIDTH, LEAST_WIDTH
 from .preferences import Preferences
 
 if TYPE_CHECKING:
-    from ..core.plan import Plan
-    from ..core.result import Result
-    from .theme import Theme
+    from .figure.figure import Figure
 
 
 class PictureDesk(QObject):
@@ -28,18 +26,20 @@ class PictureDesk(QObject):
         super().__init__(window)
         self._preferences, self._window = preferences, window
 
-    def export(self, plan: Plan, result: Result, theme: Theme, name: str) -> None:
-        """Ask for the width and the file, then write the picture."""
+    def export(self, figure: Figure | None, document: Path | None) -> None:
+        """Ask for the width and the file, then write the picture; figure: None while there is none."""
         from PySide6.QtWidgets import QFileDialog
 
         from ..files.errors import DocumentError
         from .figure.export import picture, save_png
-        from .figure.figure import Figure
 
-        figure = Figure(plan, result, theme)
+        if figure is None:
+            self._say_none()
+            return
         width = self._ask_width(figure.size.height() / figure.size.width())
         if width is None:
             return
+        name = document.stem if document is not None else "deconvstudio"
         start = Path(self._preferences.folder or Path.home()) / f"{name}.png"
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the picture"), str(start), self.tr("Pictures (*.png)")
@@ -57,16 +57,21 @@ class PictureDesk(QObject):
         self._preferences.folder = str(path.resolve().parent)
         self.said.emit(self.tr("Saved {name}").format(name=path.name))
 
-    def copy(self, plan: Plan, result: Result, theme: Theme) -> None:
+    def copy(self, figure: Figure | None) -> None:
         """Put the picture on the clipboard, as wide as the last export."""
         from PySide6.QtGui import QGuiApplication
 
         from .figure.export import picture
-        from .figure.figure import Figure
 
+        if figure is None:
+            self._say_none()
+            return
         width = self._preferences.picture_width
-        QGuiApplication.clipboard().setImage(picture(Figure(plan, result, theme), width))
+        QGuiApplication.clipboard().setImage(picture(figure, width))
         self.said.emit(self.tr("Picture copied, {width} pixels wide").format(width=width))
+
+    def _say_none(self) -> None:
+        self.failed.emit(self.tr("There is no picture yet; wait for the first numbers."))
 
     def _ask_width(self, ratio: float) -> int | None:
         from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox

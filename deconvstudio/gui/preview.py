@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from ..core import reference
+from ..core import reference, round_trip
 from ..core.plan import Plan
 from ..core.result import Arrays, Result, Selection
 from ..core.tensors import Array, input_array, kernel_array
@@ -31,3 +31,12 @@ def preview(
         (done - ready) * 1e3,
         (time.perf_counter() - started) * 1e3,
     )
+
+
+def preview_round_trip(
+    plan: Plan, selection: Selection, kernel_contents: Array | None, limit_ms: float
+) -> round_trip.RoundTrip | None:
+    """The round trip by the numpy definition, or None where that would take longer than limit_ms."""
+    if round_trip.expected_ms(plan) > limit_ms:
+        return None
+    return round_trip.round_trip(plan.spec, selection, kernel_array(plan.spec.kernel, kernel_contents))

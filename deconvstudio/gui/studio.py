@@ -14,6 +14,7 @@ from .history import History
 
 if TYPE_CHECKING:
     from ..core.result import Planes, Result, Selection
+    from ..core.round_trip import RoundTrip
     from ..engine.client import EngineClient
     from ..engine.messages import Failed
 
@@ -29,6 +30,8 @@ class Studio(QObject):
     planned = Signal(object)  # Plan of the current Spec
     computed = Signal(object)  # Result of the current Spec, never of an older one
     failed = Signal(object)  # engine.messages.Failed of the current Spec
+    round_tripped = Signal(object)  # RoundTrip of the current Spec and the shown channels
+    round_trip_failed = Signal(object)  # engine.messages.Failed, of the current Spec's round trip
     waiting = Signal()  # the numbers of the current Spec come in a moment: time to paint what is known
     history_changed = Signal()
     document_changed = Signal()
@@ -45,6 +48,7 @@ class Studio(QObject):
         self.result: Result | None = None
         self.selection: Selection | None = None
         self._history = History()
+        self._before: Spec | None = None  # what a preview hides
         self._engine: EngineClient | None = None
         self._contents: tuple[Any, Any] = (None, None)
 
@@ -52,7 +56,7 @@ class Studio(QObject):
 
     @property
     def is_dirty(self) -> bool:
-        return self.spec != self.saved
+        return (self._before or self.spec) != self.saved
 
     @property
     def folder(self) -> Path | None:
@@ -62,6 +66,7 @@ class Studio(QObject):
     def open(self, spec: Spec, path: Path | None) -> None:
         """Start anew with a document, or with a preset (path None)."""
         self._history.clear()
+        self._before = None
         self.saved, self.path = spec, path
         self.selection = None
         self._become(spec)
@@ -69,6 +74,7 @@ class Studio(QObject):
 
     def mark_saved(self, spec: Spec, path: Path) -> None:
         """The document was written; spec: the current one, its paths as they are from the new folder."""
+        self.change(self.spec)  # what a preview shows is written, and so a step
         self.spec = self.saved = spec
         self.path = path
         self._history.end_gesture()
@@ -80,22 +86,39 @@ class Studio(QObject):
 
     def change(self, spec: Spec, gesture: str | None = None) -> None:
         """Make another Spec the current one. gesture: names the field; quick changes of it are one undo step."""
-        if spec == self.spec:
-            return
-        self._history.record(self.spec, gesture)
-        self._become(spec)
+        before, self._before = self._before or self.spec, None
+        if spec != before:
+            self._history.record(before, gesture)
+        if spec != self.spec:
+            self._become(spec)
+        elif spec != before:
+            self.history_changed.emit()
+
+    def preview(self, spec: Spec | None) -> None:
+        """Show a Spec that is no step yet: `change` makes it one; None, undo and redo go back to the Spec before."""
+        before = self._before or self.spec
+        self._before = None if spec in (None, before) else before
+        if (spec or before) != self.spec:
+            self._become(spec or before)
+
+    @property
+    def is_previewing(self) -> bool:
+        return self._before is not None
 
     def undo(self) -> None:
-        if self._history.can_undo:
+        if self.is_previewing:
+            self.preview(None)
+        elif self._history.can_undo:
             self._become(self._history.undo(self.spec))
 
     def redo(self) -> None:
+        self.preview(None)
         if self._history.can_redo:
             self._become(self._history.redo(self.spec))
 
     @property
     def can_undo(self) -> bool:
-        return self._history.can_undo
+        return self.is_previewing or self._history.can_undo
 
     @property
     def can_redo(self) -> bool:
@@ -122,6 +145,8 @@ class Studio(QObject):
         engine.computed.connect(self._on_computed)
         engine.shown.connect(self._on_shown)
         engine.failed.connect(self._on_failed)
+        engine.round_tripped.connect(self._on_round_tripped)
+        engine.round_trip_failed.connect(self._on_round_trip_failed)
 
     def select(self, selection: Selection) -> None:
         """Show another image or channel; nothing is computed again by TensorFlow."""
@@ -137,6 +162,20 @@ class Studio(QObject):
         """Ask for the numbers of the current Spec: the engine's, and numpy's until that is loaded."""
         if self._submit():
             self._gather()
+
+    def ask_round_trip(self) -> None:
+        """Ask for the round trip of the current Spec, once its Result is there; while TensorFlow loads, numpy's."""
+        if self._engine is None or self.result is None or self.result.spec != self.spec:
+            return
+        if self.plan.output_shape is None:
+            return
+        from .preview import preview_round_trip
+
+        selection = self.result.planes.selection
+        if self._engine.is_ready:
+            self._engine.round_trip(self.spec, selection, self.device, self._contents[1], self.budget)
+        elif trip := preview_round_trip(self.plan, selection, self._contents[1], PREVIEW_MS):
+            self._on_round_tripped(trip)
 
     def _become(self, spec: Spec) -> None:
         self.spec = spec
@@ -200,6 +239,15 @@ class Studio(QObject):
     def _on_failed(self, spec: Spec, failure: Failed) -> None:
         if spec == self.spec:
             self.failed.emit(failure)
+
+    def _on_round_tripped(self, trip: RoundTrip) -> None:
+        shown = self.result.planes.selection if self.result is not None else None
+        if trip.spec == self.spec and trip.selection == shown and self.plan.output_shape is not None:
+            self.round_tripped.emit(trip)
+
+    def _on_round_trip_failed(self, spec: Spec, failure: Failed) -> None:
+        if spec == self.spec:
+            self.round_trip_failed.emit(failure)
 
     def _take(self, result: Result) -> None:
         self.result = result

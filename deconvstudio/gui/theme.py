@@ -228,6 +228,6 @@ def style_sheet(theme: Theme) -> str:
     QPlainTextEdit {{ background: {field}; color: {ink}; border: 1px solid {line}; border-radius: 5px; }}
     QSplitter::handle {{ background: {line}; }}
     QWidget#board_place {{ background: {canvas}; }}
-    SelectionBar {{ background: {canvas}; }}
+    ViewBar, SelectionBar {{ background: {canvas}; }}
     QDialog, QMessageBox {{ background: {canvas}; }}
     """

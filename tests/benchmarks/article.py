@@ -16,41 +16,15 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
-import time
-from itertools import pairwise
 from pathlib import Path
 
 from driven_window import add_platform, driven_window
-from PySide6.QtCore import QObject, Qt, QTimer
+from pulse import Pulse
 
 from deconvstudio import resources
 from deconvstudio.files import documents
 
 SIZE, OTHER_SIZE = 255, 254
-
-
-class Pulse(QObject):
-    """Writes down when Qt's loop comes round."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._beats: list[float] = []
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-
-    def start(self) -> None:
-        self._beats = [time.perf_counter()]
-        self._timer.start(1)
-
-    def stop(self) -> float:
-        """The longest gap since the start, in milliseconds."""
-        self._timer.stop()
-        self._beat()
-        return max(later - earlier for earlier, later in pairwise(self._beats)) * 1e3
-
-    def _beat(self) -> None:
-        self._beats.append(time.perf_counter())
 
 
 def memory_mb() -> tuple[float, float]:

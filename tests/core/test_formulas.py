@@ -1,8 +1,8 @@
 """Formulas say what core.shapes computes: every tree is evaluated here, in letters and in numbers."""
 
 import math
-from collections.abc import Iterator, Mapping
-from typing import Literal, assert_never
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, assert_never, overload
 
 import pytest
 from hypothesis import given
@@ -24,9 +24,13 @@ from deconvstudio.core.formulas import (
     Symbol,
     Term,
     cell_sum,
+    ends,
     forward,
+    gain,
     legality,
+    plain,
     shape,
+    use,
 )
 from deconvstudio.core.numbers import number_text
 from deconvstudio.core.plan import AxisPlan, plan
@@ -279,6 +283,93 @@ def test_a_long_sum_is_shortened_in_the_middle(max_terms: int, numbers: str) -> 
     formula = cell_sum((2, 2), TERMS, 9.0, max_terms=max_terms)
     assert text(formula.numbers) == numbers
     assert text(formula.symbols).count("x[") == max_terms
+
+
+class Counted(Sequence[Term]):
+    """A million products, of which it is known which were asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    def __len__(self) -> int:
+        return 1_000_000
+
+    @overload
+    def __getitem__(self, n: int) -> Term: ...
+    @overload
+    def __getitem__(self, n: slice) -> Sequence[Term]: ...
+    def __getitem__(self, n: int | slice) -> Term | Sequence[Term]:
+        assert isinstance(n, int)
+        self.asked.append(n)
+        return Term((n, 0), (0, n), 1, 1)
+
+
+def test_only_the_shown_products_are_asked_for() -> None:
+    terms = Counted()
+    cell_sum((0, 0), terms, 1e6, max_terms=5)
+    assert terms.asked == [0, 1, 2, 999_998, 999_999]
+
+
+@given(st.integers(0, 50), st.integers(1, 50))
+def test_the_ends_of_a_long_list(count: int, most: int) -> None:
+    head, tail = ends(count, most)
+    shown = [*head, *tail]
+    assert len(shown) == min(count, most)
+    assert shown == sorted(set(shown))
+    if count <= most:
+        assert (list(head), list(tail)) == (list(range(count)), [])
+    else:
+        assert len(head) - len(tail) in (0, 1)
+        assert (shown[0], head[0]) == (0, 0)
+        assert most == 1 or tail[-1] == count - 1
+
+
+def test_a_value_that_is_hidden_is_not_given_away() -> None:
+    formula = cell_sum((2, 2), TERMS, None, Remainder(-3.5, 9))
+    products = "x[0,0]·w[2,2] + x[0,1]·w[2,0] + x[1,0]·w[0,2] + x[1,1]·w[0,0] + Σ_9"
+    assert " ".join(map(plain, formula.parts)) == f"y[2,2] = {products} = ?"
+    assert not [leaf for part in formula.parts for leaf in leaves(part) if isinstance(leaf, Number)]
+    assert " ".join(map(plain, cell_sum((7, 7), (), None).parts)) == "y[7,7] = ?"
+
+
+def test_a_channel_is_a_third_index() -> None:
+    formula = cell_sum((2, 2), [Term((0, 0, 3), (2, 2, 3), 2, -1)], -2.0)
+    assert line(formula) == "y[2,2] = x[0,0,3]·w[2,2,3] = 2·(−1) = −2"
+
+
+@pytest.mark.parametrize(
+    ("x", "w", "expected"),
+    [(3, -2.5, "y[2,0] += 3·(−2.5) = −7.5"), (1 / 3, 3, "y[2,0] += 0.3333·3 ≈ 1"), (0, 5, "y[2,0] += 0·5 = 0")],
+)
+def test_what_an_output_cell_gets_from_an_input_cell(x: float, w: float, expected: str) -> None:
+    term = Term((1, 0), (0, 0), x, w)
+    assert plain(gain((2, 0), term)) == expected
+    hidden = gain((2, 0), term, hidden=True)
+    assert plain(hidden) == "y[2,0] += x[1,0]·w[0,0]"
+    assert not [leaf for leaf in leaves(hidden) if isinstance(leaf, Number)]
+
+
+def test_where_a_weight_is_used() -> None:
+    row = use((0, 3), Term((0, 1), (0, 1), 1, 2))
+    assert plain(row) == "x[0,1]→y[0,3]"
+    assert [(leaf.tag, leaf.role) for leaf in leaves(row)] == [
+        (("x", (0, 1)), Role.INPUT),
+        (("y", (0, 3)), Role.OUTPUT),
+    ]
+
+
+@given(axis_plans())
+def test_plain_text_says_the_numbers(axis: AxisPlan) -> None:
+    sizes = (axis.legal.first, axis.output, axis.legal.last)
+    assert plain(legality(axis).numbers) == " ≤ ".join(map(number_text, sizes))
+
+
+def test_plain_text_of_every_kind_of_node() -> None:
+    assert plain(forward(axis_plan(4, 3, 2, 2, padding=(1, 0))).symbols) == (
+        "i = ⌊(o + p_b + p_e − (k − 1)·d − 1) / s⌋ + 1"
+    )
+    assert plain(forward(axis_plan(3, 3, 2)).numbers) == "⌈(7 − 3 + 1) / 2⌉"
+    assert plain(cell_sum((2, 2), TERMS, 9.0, max_terms=2).numbers) == "1·1 + ⋯ + 1·1"
 
 
 def test_no_terms_at_all_are_refused() -> None:

@@ -53,7 +53,16 @@ class KeptEngine(EngineClient):
         self.cancel()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)  # said of a signal that nobody listens to
-            for signal in (self.ready, self.computed, self.shown, self.failed, self.stopped, self.busy_changed):
+            for signal in (
+                self.ready,
+                self.computed,
+                self.shown,
+                self.failed,
+                self.stopped,
+                self.busy_changed,
+                self.round_tripped,
+                self.round_trip_failed,
+            ):
                 signal.disconnect()
         self.ready.connect(self._on_ready)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -11,10 +13,14 @@ from deconvstudio.core import reference
 from deconvstudio.core.plan import plan
 from deconvstudio.core.result import Arrays, Result, Selection
 from deconvstudio.core.roles import Role
+from deconvstudio.core.round_trip import round_trip
 from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.gui.cursor import Cell
+from deconvstudio.gui.figure.bodies import body_of
 from deconvstudio.gui.figure.export import picture
 from deconvstudio.gui.figure.figure import Figure
+from deconvstudio.gui.figure.scene import Shown
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.preferences import Preferences
 from deconvstudio.gui.start import START
@@ -54,7 +60,32 @@ def test_the_figure_looks_as_approved(name: str, application: QApplication) -> N
     load_math_fonts()
     spec = FIGURES[name]
     theme = DARK if name.endswith("dark") else LIGHT
-    approval.check(f"figure-{name}", picture(Figure(plan(spec), result_of(spec), theme), WIDTH))
+    shown = Shown(plan(spec), result_of(spec))
+    approval.check(f"figure-{name}", picture(Figure(shown, body_of("stamp", shown), theme), WIDTH))
+
+
+SAME = Spec(Tensor((1, 4, 4, 1), RAMP), Tensor((4, 4, 1, 1)), (2, 2), padding="SAME", output=(7, 7))
+STEPS = {
+    "stamp": (SAME, Cell(Role.INPUT, 1, 2)),
+    "stamp-lecture": (START, Cell(Role.INPUT, 1, 0)),
+    "slide": (START, Cell(Role.OUTPUT, 2, 2)),
+    "slide-dark": (FIGURES["dilation"], Cell(Role.OUTPUT, 4, 3)),
+    "matrix": (START, Cell(Role.OUTPUT, 2, 2)),
+    "matrix-dark": (SAME, Cell(Role.KERNEL, 1, 1)),
+    "overlap": (START, Cell(Role.OUTPUT, 2, 2)),
+    "round-trip": (START, Cell(Role.OUTPUT, 2, 2)),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_each_view_at_a_step_looks_as_approved(name: str, application: QApplication) -> None:
+    load_math_fonts()
+    spec, cell = STEPS[name]
+    trip = replace(round_trip(spec, Selection(), kernel_array(spec.kernel)), engine="tensorflow")
+    shown = Shown(plan(spec), result_of(spec), cell, stepping=True, round_trip=trip)
+    view = name.removesuffix("-dark").removesuffix("-lecture")
+    theme = DARK if name.endswith("dark") else LIGHT
+    approval.check(f"step-{name}", picture(Figure(shown, body_of(view, shown), theme), WIDTH))
 
 
 def test_each_role_has_the_one_colour_that_every_view_uses() -> None:

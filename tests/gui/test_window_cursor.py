@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,6 +19,7 @@ from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.cursor import Cell, Cursor
 from deconvstudio.gui.figure.cell_story import cell_words, output_sum
+from deconvstudio.gui.figure.content import MAPS
 from deconvstudio.gui.main_window import MainWindow
 
 from .conftest import Windows
@@ -27,7 +30,7 @@ def point_at(window: MainWindow, role: Role, row: int, column: int) -> None:
     """Move the mouse over a cell."""
     QApplication.processEvents()  # the maps find their places when they are painted
     maps = board(window).maps
-    item = maps.items_by_role[role]
+    item = maps.item(role.value)
     top, left = item_band(window, role)
     scene = item.mapToScene(column + left + 0.5, row + top + 0.5)
     QTest.mouseMove(maps.viewport(), maps.mapFromScene(scene))
@@ -35,8 +38,9 @@ def point_at(window: MainWindow, role: Role, row: int, column: int) -> None:
 
 def item_band(window: MainWindow, role: Role) -> tuple[int, int]:
     """Cropped rows above and columns left of the output's first cell, as they are drawn."""
-    plan = board(window).maps.plan
-    assert plan is not None
+    shown_now = board(window).maps.shown
+    assert shown_now is not None
+    plan = shown_now.plan
     assert plan.axes is not None
     if role is not Role.OUTPUT:
         return 0, 0
@@ -79,7 +83,7 @@ def outlined(window: MainWindow) -> dict[Role, set[tuple[int, int]]]:
     """The cells with an outline, by map."""
     return {
         role: {(r, c) for outline in item._outlines for r in outline.rows for c in outline.columns}
-        for role, item in board(window).maps.items_by_role.items()
+        for role, item in ((role, board(window).maps.item(role.value)) for role in MAPS)
     }
 
 
@@ -142,10 +146,21 @@ def test_input_cells_and_weights_point_to_their_counterparts(window: MainWindow)
     assert cell_words(Cell(Role.KERNEL, 0, 1), plan, planes).startswith("w[0,1] = 2 is used 9 times")
 
 
-def test_the_other_channels_are_one_remainder(windows: Windows) -> None:
+def test_all_channels_are_written_out(windows: Windows) -> None:
     window = windows.open(spec=Spec.of([1, 3, 3, 4], [3, 3, 2, 4], strides=2))
     result = result_of(window)
-    formula = output_sum(Cell(Role.OUTPUT, 2, 2), window.studio.plan, result.planes)
+    formula = output_sum(Cell(Role.OUTPUT, 2, 2), window.studio.plan, result.planes, max_terms=99)
+    assert value_of(formula) == result.planes.output[2, 2]
+    indices: list[tuple[int, ...]] = [getattr(node, "index", ()) for node in formula.symbols.children]
+    assert {index[2] for index in indices if len(index) == 3} == {0, 1, 2, 3}
+    assert sum(len(index) == 3 for index in indices) == 2 * 4 * 4
+
+
+def test_channels_that_are_too_many_numbers_are_one_remainder(windows: Windows) -> None:
+    window = windows.open(spec=Spec.of([1, 3, 3, 4], [3, 3, 2, 4], strides=2))
+    result = result_of(window)
+    planes = replace(result.planes, several=None)
+    formula = output_sum(Cell(Role.OUTPUT, 2, 2), window.studio.plan, planes)
     assert value_of(formula) == result.planes.output[2, 2]
     assert any(getattr(node, "tag", None) == "remainder" for node in _nodes(formula.numbers))
     assert "3" in [getattr(node, "subscript", "") for node in formula.symbols.children]
@@ -186,7 +201,7 @@ def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows) ->
     window = windows.open(spec=Spec.of([1, 40, 40, 1], [3, 3, 1, 1], strides=2))
     maps = board(window).maps
     whole = pixels(maps.grab().toImage())
-    item = maps.items_by_role[Role.OUTPUT]
+    item = maps.item("output")
     turn_wheel_over(window, Role.OUTPUT, 10, 30, steps=3)
     (left, right), (top, bottom) = item.box.viewRange()
     assert right - left < 60
@@ -201,7 +216,7 @@ def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows) ->
 def turn_wheel_over(window: MainWindow, role: Role, row: int, column: int, steps: int) -> None:
     """Turn the wheel over a cell, upwards."""
     maps = board(window).maps
-    place = maps.mapFromScene(maps.items_by_role[role].mapToScene(column + 0.5, row + 0.5))
+    place = maps.mapFromScene(maps.item(role.value).mapToScene(column + 0.5, row + 0.5))
     for _ in range(steps):
         event = QWheelEvent(
             QPointF(place),

@@ -23,6 +23,8 @@ from deconvstudio.core.spec import Padding, Spec, Values
 from deconvstudio.core.tensors import input_array, kernel_array
 from deconvstudio.gui.cursor import Cursor
 from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.prediction import Prediction
+from deconvstudio.gui.stepper import Stepper
 from deconvstudio.gui.views.board import Board
 from deconvstudio.gui.views.number_field import NumberField
 
@@ -49,7 +51,8 @@ def assert_all_views_follow(qtbot: QtBot, window: MainWindow) -> None:
             lit = [size for size in ruler.sizes() if size in legal(axis_of(spec, n))]
             assert lit, f"no legal size on ruler {n}"
             assert all("not possible" not in ruler.reason(size) for size in lit)
-    alone = Board(Cursor())
+    cursor = Cursor()
+    alone = Board(cursor, Stepper(cursor), Prediction(), [])
     qtbot.addWidget(alone)
     alone.resize(board(window).size())
     alone.show()

@@ -1,7 +1,8 @@
 """Formulas as trees: symbols, the same with numbers, and the value."""
 
 from ..roles import Role
-from .cells import Remainder, Term, cell_sum
+from .cells import Index, Remainder, Term, cell_sum, ends, gain, use
+from .plain import plain
 from .sizes import forward, legality, shape
 from .tree import Ceiling, Floor, Formula, Fraction, Node, Number, Operator, Parentheses, Row, Symbol
 
@@ -10,6 +11,7 @@ __all__ = [
     "Floor",
     "Formula",
     "Fraction",
+    "Index",
     "Node",
     "Number",
     "Operator",
@@ -20,7 +22,11 @@ __all__ = [
     "Symbol",
     "Term",
     "cell_sum",
+    "ends",
     "forward",
+    "gain",
     "legality",
+    "plain",
     "shape",
+    "use",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
@@ -18,18 +20,30 @@ from .colours import Scale, ramp_image
 from .layout import Place
 from .patterns import hatch
 
-BAR_WIDTH, BAR_HEIGHT = 96.0, 9.0
+BAR_WIDTH, LEAST_BAR, BAR_HEIGHT = 96.0, 20.0, 9.0
 LETTER_WIDTH = 22.0
 SCALE_LINE, HATCH_LINE = 26.0, 16.0
 
 
+Pattern = Literal["cropped", "unreached", "inserted"]
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """What a pattern means, in words."""
+
+    text: str
+    pattern: Pattern
+
+
 @dataclass(frozen=True)
 class Caption:
-    """The words about one map: title, its shape, and a remark."""
+    """The words about one map: title, its shape, a remark, and the tensor's letter."""
 
     title: str
     shape: str
     remark: str
+    letter: str = ""
 
 
 def captions_of(plan: Plan, selection: Selection) -> tuple[Caption, Caption, Caption]:
@@ -48,16 +62,20 @@ def captions_of(plan: Plan, selection: Selection) -> tuple[Caption, Caption, Cap
     arrow = f"{selection.in_channel + 1}→{selection.out_channel + 1}"
     pair = arrow if spec.in_channels > 1 or spec.out_channels > 1 else ""
     return (
-        Caption(QCoreApplication.translate("figure", "INPUT"), str(list(spec.input.shape)), _joined(image, into)),
+        Caption(
+            QCoreApplication.translate("figure", "INPUT"), str(list(spec.input.shape)), _joined(image, into), "x"
+        ),
         Caption(
             QCoreApplication.translate("figure", "KERNEL"),
             str(list(spec.kernel.shape)),
             _joined(pair and QCoreApplication.translate("figure", "channel") + " " + pair, unflipped),
+            "w",
         ),
         Caption(
             QCoreApplication.translate("figure", "OUTPUT"),
             str(list(plan.output_shape)),
             _joined(image, out) or padding_text(plan),
+            "y",
         ),
     )
 
@@ -93,7 +111,7 @@ def unreached_text(plan: Plan) -> str:
 
 def heading_width(caption: Caption) -> float:
     """Pixels that a heading needs."""
-    title = QFontMetricsF(themes.sans(15, bold=True)).horizontalAdvance(caption.title + " ") + LETTER_WIDTH
+    title = QFontMetricsF(themes.sans(15, bold=True)).horizontalAdvance(caption.title + " ") + _letter_width(caption)
     remark = QFontMetricsF(themes.sans(12)).horizontalAdvance(caption.remark)
     shape = QFontMetricsF(themes.mono(12)).horizontalAdvance(caption.shape)
     return max(title + remark, shape)
@@ -112,15 +130,21 @@ def paint_heading(
     painter.setFont(font)
     painter.drawText(QPointF(left, top + 16), caption.title)
     title = QFontMetricsF(font).horizontalAdvance(caption.title + " ")
-    painter.setFont(_letter_font())
-    painter.drawText(QPointF(left + title + 2, top + 16), letter_of(role))
+    if caption.letter:
+        painter.setFont(_letter_font())
+        painter.drawText(QPointF(left + title + 2, top + 16), caption.letter)
+    title += _letter_width(caption)
     painter.setPen(theme.mute)
     painter.setFont(themes.sans(12))
-    room = width - title - LETTER_WIDTH + 8
+    room = width - title + 8
     remark = QFontMetricsF(painter.font()).elidedText(caption.remark, Qt.TextElideMode.ElideRight, max(room, 0))
-    painter.drawText(QPointF(left + title + LETTER_WIDTH, top + 16), remark)
+    painter.drawText(QPointF(left + title, top + 16), remark)
     painter.setFont(themes.mono(12))
     painter.drawText(QPointF(left, top + 35), caption.shape)
+
+
+def _letter_width(caption: Caption) -> float:
+    return LETTER_WIDTH if caption.letter else 4.0
 
 
 @cache
@@ -138,8 +162,11 @@ def paint_sign(painter: QPainter, centre: QPointF, sign: str, theme: Theme) -> N
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
 
-def paint_scale(painter: QPainter, corner: QPointF, role: Role, scale: Scale, theme: Theme) -> None:
-    """The colours with the values at their ends; corner: the upper left one, at the map's lower edge."""
+def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, scale: Scale, theme: Theme) -> None:
+    """The colours with the values at their ends; corner: the upper left one, at the map's lower edge.
+
+    width: pixels that it should not exceed.
+    """
     left, top = corner.x(), corner.y() + 10
     painter.setFont(themes.sans(11))
     metrics = QFontMetricsF(painter.font())
@@ -148,7 +175,9 @@ def paint_scale(painter: QPainter, corner: QPointF, role: Role, scale: Scale, th
         painter.drawText(QPointF(left, top + BAR_HEIGHT), QCoreApplication.translate("figure", "all zero"))
         return
     low, high = number_text(scale.low), number_text(scale.high)
-    bar = QRectF(left + metrics.horizontalAdvance(low) + 6, top, BAR_WIDTH, BAR_HEIGHT)
+    ends = metrics.horizontalAdvance(low) + metrics.horizontalAdvance(high) + 12
+    bar_width = min(max(width - ends, LEAST_BAR), BAR_WIDTH)
+    bar = QRectF(left + metrics.horizontalAdvance(low) + 6, top, bar_width, BAR_HEIGHT)
     painter.drawText(QPointF(left, top + BAR_HEIGHT), low)
     painter.drawText(QPointF(bar.right() + 6, top + BAR_HEIGHT), high)
     painter.drawImage(bar, ramp_image(theme.name, role, scale.diverging))
@@ -160,32 +189,41 @@ def paint_scale(painter: QPainter, corner: QPointF, role: Role, scale: Scale, th
         painter.drawLine(QPointF(bar.center().x(), bar.top() - 2), QPointF(bar.center().x(), bar.bottom() + 2))
 
 
-def legend_height(plan: Plan) -> float:
-    """Pixels that the lines under the maps need: the scale and what the hatches mean."""
-    return SCALE_LINE + HATCH_LINE * sum(map(bool, (crop_text(plan), unreached_text(plan))))
+def legend_of(plan: Plan) -> tuple[LegendEntry, ...]:
+    """What the hatches of the output mean, with the counts."""
+    entries = (LegendEntry(crop_text(plan), "cropped"), LegendEntry(unreached_text(plan), "unreached"))
+    return tuple(entry for entry in entries if entry.text)
 
 
-def paint_hatch_legend(painter: QPainter, place: Place, plan: Plan, theme: Theme, right: float) -> None:
-    """What the two hatches under the output mean, with the counts; to the left of `right`."""
-    entries = [(crop_text(plan), False), (unreached_text(plan), True)]
+def legend_height(entries: Sequence[LegendEntry]) -> float:
+    """Pixels that the lines under the maps need: the scale and what the patterns mean."""
+    return SCALE_LINE + HATCH_LINE * len(entries)
+
+
+def paint_legend(
+    painter: QPainter, places: Sequence[Place], entries: Sequence[LegendEntry], theme: Theme, right: float
+) -> None:
+    """What the patterns mean, under the last map; where that is too narrow, under all of them."""
     painter.setFont(themes.sans(11))
     metrics = QFontMetricsF(painter.font())
-    shown = [(text, crossed) for text, crossed in entries if text]
-    widest = max((metrics.horizontalAdvance(text) for text, _ in shown), default=0.0) + 24
-    left = min(place.frame.left(), right - widest)
-    top = place.frame.bottom() + SCALE_LINE
-    for text, crossed in shown:
+    widest = max((metrics.horizontalAdvance(entry.text) for entry in entries), default=0.0) + 24
+    left, bottom = places[-1].frame.left(), places[-1].frame.bottom()
+    if left + widest > right:
+        left, bottom = max(right - widest, 0), max(place.frame.bottom() for place in places)
+    top = bottom + SCALE_LINE
+    for entry in entries:
         swatch = QRectF(left, top, 16, 11)
-        hatch(painter, [swatch], mixed(theme.canvas, theme.mute, 0.8), crossed)
         painter.setPen(QPen(theme.mute, 1))
+        if entry.pattern == "inserted":
+            painter.setPen(QPen(theme.mute, 1, Qt.PenStyle.DashLine))
+        else:
+            hatch(painter, [swatch], mixed(theme.canvas, theme.mute, 0.8), entry.pattern == "unreached")
+            painter.setPen(QPen(theme.mute, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(swatch)
-        painter.drawText(QPointF(swatch.right() + 7, swatch.bottom() - 1), text)
+        painter.setPen(theme.mute)
+        painter.drawText(QPointF(swatch.right() + 7, swatch.bottom() - 1), entry.text)
         top += HATCH_LINE
-
-
-def letter_of(role: Role) -> str:
-    return {Role.INPUT: "x", Role.KERNEL: "w", Role.OUTPUT: "y"}[role]
 
 
 def _joined(*parts: str) -> str:

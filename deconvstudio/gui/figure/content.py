@@ -15,7 +15,7 @@ from ...core.result import Result
 from ...core.roles import Role
 from ...core.taps import reached
 from ...core.tensors import Array
-from .colours import Scale, image_of, is_dark, table
+from .colours import STEPS, Scale, image_of, is_dark, table
 from .numbers import cell_texts, font_pixels, glyph_run
 
 Runs: TypeAlias = tuple[QGlyphRun | None, QGlyphRun | None]
@@ -34,9 +34,23 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Gaps:
+    """Where a map with inserted zeros has its data: in these rows of these columns. The other cells are drawn empty
+    and dashed."""
+
+    rows: frozenset[int]
+    columns: frozenset[int]
+
+
+@dataclass(frozen=True, eq=False)
 class MapContent:
-    """One feature map. plane: [rows, columns] float32. band: cropped cells drawn around it. unreached_rows,
-    unreached_columns: those that no input reaches (their cells are zeros that are not data)."""
+    """One feature map.
+
+    plane: [rows, columns] float32. band: cropped cells drawn around it. unreached_rows, unreached_columns: those that
+    no input reaches (their cells are zeros that are not data). gaps: where there are inserted zeros. corner: the
+    cell with a mark in its corner, w[0, 0] of a kernel that is turned. hidden: cells not given away, [rows, columns].
+    fixed_scale: the colours' range where it is not the plane's own.
+    """
 
     role: Role
     plane: Array
@@ -44,14 +58,30 @@ class MapContent:
     band: Band = Band()
     unreached_rows: frozenset[int] = frozenset()
     unreached_columns: frozenset[int] = frozenset()
+    gaps: Gaps | None = None
+    corner: tuple[int, int] | None = None
+    hidden: npt.NDArray[np.bool_] | None = None
+    fixed_scale: Scale | None = None
 
     def same_as(self, other: MapContent) -> bool:
         """Whether both look the same."""
         return (
-            (self.shape, self.band, self.unreached_rows, self.unreached_columns)
-            == (other.shape, other.band, other.unreached_rows, other.unreached_columns)
+            self._frame() == other._frame()
             and self.plane.shape == other.plane.shape
             and np.array_equal(self.plane, other.plane, equal_nan=True)
+            and _same_mask(self.hidden, other.hidden)
+        )
+
+    def _frame(self) -> tuple[object, ...]:
+        return (
+            self.role,
+            self.shape,
+            self.band,
+            self.unreached_rows,
+            self.unreached_columns,
+            self.gaps,
+            self.corner,
+            self.fixed_scale,
         )
 
     @property
@@ -64,12 +94,15 @@ class MapContent:
 
     @cached_property
     def scale(self) -> Scale:
-        return Scale.of(self.plane)
+        return self.fixed_scale or Scale.of(self.plane)
 
     @cached_property
     def steps(self) -> npt.NDArray[np.int16]:
-        """Per cell its place in the table of colours."""
-        return self.scale.steps(self.plane)
+        """Per cell its place in the table of colours; what is not given away is as plain as a zero."""
+        steps = self.scale.steps(self.plane)
+        if self.hidden is not None:
+            steps[self.hidden] = STEPS
+        return steps
 
     def image(self, theme_name: str) -> QImage:
         """The plane as a picture of one pixel per cell."""
@@ -97,6 +130,9 @@ class MapContent:
     def _made_runs(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
         block = (slice(rows.start, rows.stop), slice(columns.start, columns.stop))
         texts = cell_texts(self.plane[block])
+        if self.hidden is not None:
+            covers = self.hidden[block].ravel().tolist()
+            texts = ["?" if covered else text for text, covered in zip(texts, covers, strict=True)]
         pixels = font_pixels(cell, max(map(len, texts), default=0))
         if not pixels:
             return None, None
@@ -105,13 +141,18 @@ class MapContent:
         places: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
         cells = ((row, column) for row in rows for column in columns)
         for text, light, place in zip(texts, wants_light, cells, strict=True):
-            if place[0] not in self.unreached_rows and place[1] not in self.unreached_columns:
+            if self._is_data(*place):
                 found[light].append(text)
                 places[light].append(place)
         dark_run, light_run = (
             glyph_run(some, there, cell, pixels) if some else None for some, there in zip(found, places, strict=True)
         )
         return dark_run, light_run
+
+    def _is_data(self, row: int, column: int) -> bool:
+        if row in self.unreached_rows or column in self.unreached_columns:
+            return False
+        return self.gaps is None or (row in self.gaps.rows and column in self.gaps.columns)
 
     @property
     def whole_rows(self) -> int:
@@ -129,6 +170,12 @@ class MapContent:
     @property
     def has_unreached(self) -> bool:
         return bool(self.unreached_rows or self.unreached_columns)
+
+
+def _same_mask(one: npt.NDArray[np.bool_] | None, other: npt.NDArray[np.bool_] | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return np.array_equal(one, other)
 
 
 Contents: TypeAlias = tuple[MapContent, MapContent, MapContent]

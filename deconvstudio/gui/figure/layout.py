@@ -1,4 +1,4 @@
-"""Where the three maps stand: input, kernel and output side by side, with one cell size where that fits."""
+"""Where the maps stand: side by side, with one cell size where that fits."""
 
 from __future__ import annotations
 
@@ -34,22 +34,23 @@ class Place:
 
 @dataclass(frozen=True)
 class MapsLayout:
-    """places: input, kernel, output. signs: where × and = stand. height: what is used, legends included."""
+    """places: of the maps, from the left. signs: the middles of the gaps between them. height: what is used, legends
+    included."""
 
-    places: tuple[Place, Place, Place]
-    signs: tuple[QPointF, QPointF]
+    places: tuple[Place, ...]
+    signs: tuple[QPointF, ...]
     height: float
 
 
 def arrange(
     sizes: Sequence[tuple[int, int]], headings: Sequence[float], legend: float, width: float, height: float
 ) -> MapsLayout:
-    """Place three maps of (rows, columns) into width x height pixels.
+    """Place maps of (rows, columns) into width x height pixels.
 
     headings: how wide they are; legend: how high the lines under the maps are, in pixels.
     """
-    gap = min(max(width * 0.06, LEAST_GAP), GREATEST_GAP)
-    room = max(width - 2 * MARGIN - 2 * gap, 3 * LEAST_MAP)
+    gap = min(max(width * 0.18 / max(len(sizes), 1), LEAST_GAP), GREATEST_GAP)
+    room = max(width - 2 * MARGIN - (len(sizes) - 1) * gap, len(sizes) * LEAST_MAP)
     tall = max(height - TOP - HEADING - legend - BOTTOM, LEAST_MAP)
     least = [max(heading, LEAST_WIDTH) for heading in headings]
     if sum(least) > room:
@@ -65,11 +66,11 @@ def arrange(
         places.append(Place(frame, cell, column))
         lowest = max(lowest, frame.bottom())
         left += column + gap
-    middle = min(places[0].frame.center().y(), places[1].frame.center().y())
+    middle = min(place.frame.center().y() for place in places[:2])
     for place, following in pairwise(places):
         right = place.frame.left() + place.column
         signs.append(QPointF((right + following.frame.left()) / 2, middle))
-    return MapsLayout((places[0], places[1], places[2]), (signs[0], signs[1]), lowest + legend + BOTTOM)
+    return MapsLayout(tuple(places), tuple(signs), lowest + legend + BOTTOM)
 
 
 def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float) -> list[float]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ..theme import Theme, mixed
 from .content import MapContent
+from .gaps import GRID_FROM, Block, grid, paint_corner, paint_gaps
 from .patterns import fill, hatch
 
-GRID_FROM = 6.0
 NUMBERS_FROM = 20.0
 MOST_NUMBERS = 6000
 MOST_OUTLINES = 4096
@@ -38,16 +37,6 @@ class Outline:
     strong: bool = False
 
 
-class _Block(NamedTuple):
-    """The visible cells of a map: the plane's corner and the size of a cell on the device, rows and columns."""
-
-    left: float
-    top: float
-    cell: float
-    rows: range
-    columns: range
-
-
 def paint_map(
     painter: QPainter, content: MapContent, theme: Theme, view: Viewport, outlines: Iterable[Outline] = ()
 ) -> None:
@@ -58,7 +47,7 @@ def paint_map(
     whole = QRectF(view.left, view.top, content.whole_columns * cell, content.whole_rows * cell)
     rows = _visible(view.clip.top(), view.clip.bottom(), top, cell, content.rows)
     columns = _visible(view.clip.left(), view.clip.right(), left, cell, content.columns)
-    block = _Block(left, top, cell, rows, columns)
+    block = Block(left, top, cell, rows, columns)
     colour = theme.roles[content.role]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -68,13 +57,17 @@ def paint_map(
         _paint_cropped(painter, frame, whole, theme)
     if content.has_unreached:
         _paint_unreached(painter, content, theme, block)
-    if cell >= GRID_FROM:
+    if content.gaps is not None:
+        paint_gaps(painter, content.gaps, theme, colour, block)
+    elif cell >= GRID_FROM:
         painter.setPen(QPen(mixed(theme.canvas, colour, 0.35), 1))
-        painter.drawLines(_grid(block))
+        painter.drawLines(grid(block))
     if cell >= NUMBERS_FROM and len(rows) * len(columns) <= MOST_NUMBERS:
         _paint_numbers(painter, content, theme, block)
-    painter.setPen(QPen(colour, 2))
+    painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine) if content.gaps is not None else QPen(colour, 2))
     painter.drawRect(frame)
+    if content.corner is not None:
+        paint_corner(painter, content.corner, (content.rows, content.columns), theme.ink, block)
     for outline in outlines:
         _paint_outline(painter, outline, theme, left, top, cell)
     painter.restore()
@@ -84,15 +77,6 @@ def _visible(low: float, high: float, origin: float, cell: float, count: int) ->
     first = max(int((low - origin) // cell), 0)
     last = min(int((high - origin) // cell) + 1, count)
     return range(first, max(last, first))
-
-
-def _grid(block: _Block) -> list[QLineF]:
-    left, top, cell, rows, columns = block
-    x0, x1 = left + columns.start * cell, left + columns.stop * cell
-    y0, y1 = top + rows.start * cell, top + rows.stop * cell
-    lines = [QLineF(x0, top + row * cell, x1, top + row * cell) for row in rows]
-    lines += [QLineF(left + column * cell, y0, left + column * cell, y1) for column in columns]
-    return lines
 
 
 def _paint_cropped(painter: QPainter, frame: QRectF, whole: QRectF, theme: Theme) -> None:
@@ -108,7 +92,7 @@ def _paint_cropped(painter: QPainter, frame: QRectF, whole: QRectF, theme: Theme
     painter.drawRect(whole)
 
 
-def _paint_unreached(painter: QPainter, content: MapContent, theme: Theme, block: _Block) -> None:
+def _paint_unreached(painter: QPainter, content: MapContent, theme: Theme, block: Block) -> None:
     left, top, cell, rows, columns = block
     across = [
         QRectF(left, top + first * cell, content.columns * cell, count * cell)
@@ -134,7 +118,7 @@ def _runs(members: frozenset[int], visible: range) -> list[tuple[int, int]]:
     return runs
 
 
-def _paint_numbers(painter: QPainter, content: MapContent, theme: Theme, block: _Block) -> None:
+def _paint_numbers(painter: QPainter, content: MapContent, theme: Theme, block: Block) -> None:
     dark, light = content.numbers(theme.name, block.rows, block.columns, block.cell)
     for run, colour in ((dark, _dark_ink(theme)), (light, _light_ink(theme))):
         if run is not None:

@@ -18,7 +18,7 @@ from ...core.tensors import Array
 from .. import theme
 
 MINUS = "\u2212"
-LETTERS = f"0123456789.e+aN{MINUS}∞"
+LETTERS = f"0123456789.e+aN{MINUS}∞?"
 TO_SHAPE = str.maketrans("123456789", "000000000")
 
 # Row and column, from 0.

@@ -30,7 +30,7 @@ def failure_text(failure: Failed) -> str:
             "texts", "TensorFlow does not see the device {device}; choose another."
         ),
         "wrong_device": QCoreApplication.translate(
-            "texts", "TensorFlow computed on {found} instead of {wanted}; choose another device."
+            "texts", "TensorFlow computed on {found} instead of {device}; choose another device."
         ),
         "worker_died": QCoreApplication.translate(
             "texts", "TensorFlow's process ended while it computed this; change something to try again."

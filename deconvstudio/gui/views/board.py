@@ -1,24 +1,33 @@
-"""The board: selectors, maps, formulas and the written-out cell, with the problem's sentence over the maps."""
+"""The board: views, maps, steps, formulas and the written-out cell, with the problem's sentence over the maps."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...core.plan import Plan
 from ...core.result import Result
 from ..cursor import Cursor
+from ..figure.lenses.stamp import Stamp
+from ..prediction import Prediction
+from ..stepper import Stepper
 from ..theme import Theme
 from .cell_view import CellView
 from .formula_view import FormulaView
-from .maps_view import MapsView
 from .problem_bar import ProblemBar
+from .scene_view import SceneView
 from .selection_bar import SelectionBar
 from .stage import Stage
+from .transport import TransportBar
+from .view_bar import ViewBar
 
 # In a low window the cell's letters are smaller.
 LOW, COMPACT = 680, 0.78
+# A window of 780 pixels is possible; what stands in the bars is then cut, and nothing else.
+NARROW = 380
 
 
 class Board(QWidget):
@@ -31,28 +40,37 @@ class Board(QWidget):
     fixed = Signal(object)
     again = Signal()
 
-    def __init__(self, cursor: Cursor, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cursor: Cursor,
+        stepper: Stepper,
+        prediction: Prediction,
+        view_actions: Sequence[QAction],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._plan: Plan | None = None
         self.selection_bar = SelectionBar()
+        self.view_bar = ViewBar(view_actions, self.selection_bar)
         self.problem_bar = ProblemBar()
         self.stage = Stage(self.problem_bar)
-        self.maps = MapsView(cursor)
+        self.maps = SceneView(Stamp())
         self.maps.hide()
-        self.stage.set_view(self.maps)
+        self.stage.add_view(self.maps)
+        self.transport = TransportBar(stepper, prediction)
         self.formulas = FormulaView()
         self.cell_view = CellView(cursor)
         self.selection_bar.chosen.connect(self.chosen)
         self.problem_bar.fixed.connect(self.fixed)
         self.problem_bar.again.connect(self.again)
         self.problem_bar.closed.connect(self._on_closed)
+        for bar in (self.view_bar, self.transport):
+            bar.setMinimumWidth(NARROW)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.selection_bar)
-        column.addWidget(self.stage, 1)
-        column.addWidget(self.formulas)
-        column.addWidget(self.cell_view)
+        for view in (self.view_bar, self.stage, self.transport, self.formulas, self.cell_view):
+            column.addWidget(view, 1 if view is self.stage else 0)
 
     def show_plan(self, plan: Plan) -> None:
         """Formulas at once; a problem's sentence over the last good picture."""
@@ -61,13 +79,10 @@ class Board(QWidget):
         self.problem_bar.show_problems(plan.problems)
         if plan.problems:
             self.stage.place_bar()
-            self.dim()
             self.stage.show_empty(self.tr("There is no picture yet: choose a way out below."))
 
     def show_result(self, plan: Plan, result: Result) -> None:
-        self.maps.show_result(plan, result)
-        if self.maps.isHidden():
-            self.maps.show()
+        """What stands beside the picture; the picture itself is the ViewDesk's."""
         self.cell_view.show_result(plan, result)
         self.selection_bar.show_spec(result.spec, result.planes.selection)
 
@@ -88,12 +103,16 @@ class Board(QWidget):
         self.problem_bar.show_cancelled()
         self.stage.place_bar()
 
-    def dim(self) -> None:
-        """The numbers on screen are not those of the current Spec."""
-        self.maps.set_dimmed(True)
-
     def set_theme(self, colours: Theme) -> None:
-        for view in (self.selection_bar, self.problem_bar, self.stage, self.maps, self.formulas, self.cell_view):
+        for view in (
+            self.view_bar,
+            self.problem_bar,
+            self.stage,
+            self.maps,
+            self.transport,
+            self.formulas,
+            self.cell_view,
+        ):
             view.set_theme(colours)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from ...core.roles import Role
 from ..figure.content import MapContent
 from ..figure.layout import GREATEST_CELL, READABLE_CELL, Place
 from ..figure.map_painter import Outline, Viewport, paint_map
@@ -22,17 +21,17 @@ MARGIN = 3.0
 class MapItem(pg.GraphicsObject):  # type: ignore[misc]
     """Paints a MapContent; one unit of its coordinates is one cell, rows go down."""
 
-    def __init__(self, role: Role) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.role = role
         self._content: MapContent | None = None
         self._theme = LIGHT
         self._outlines: Sequence[Outline] = ()
         self._extent = (0, 0)
         self._place: Place | None = None
+        self._unit = GREATEST_CELL
+        self._turned = 0.0
         self.box = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False, defaultPadding=0)
         self.box.addItem(self, ignoreBounds=True)
-        self.box.mouseDoubleClickEvent = self._on_double_click
 
     def show_content(self, content: MapContent, theme: Theme) -> None:
         self._content, self._theme = content, theme
@@ -74,7 +73,7 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
         margin = MARGIN / self._unit
         rows, columns = self._extent
         # What is readable as a whole needs no zoom; a wheel by accident would only move it.
-        zooms = self._unit < READABLE_CELL + 8
+        zooms = self.zooms
         whole = (columns + 2 * margin, rows + 2 * margin)
         least = [min(size, size * self._unit / GREATEST_CELL) if zooms else size for size in whole]
         self.box.setLimits(
@@ -97,10 +96,21 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
         inside = 0 <= row < self._content.rows and 0 <= column < self._content.columns
         return (row, column) if inside else None
 
-    def _on_double_click(self, event: Any) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.fit()
-            event.accept()
+    @property
+    def zooms(self) -> bool:
+        """Whether the map is too large to be read as a whole, and so can be zoomed and moved."""
+        return self._unit < READABLE_CELL + 8
+
+    def cell_rect(self, row: int, column: int) -> QRectF:
+        """Where a cell of the plane is in the scene, in pixels."""
+        assert self._content is not None
+        band = self._content.band
+        return QRectF(self.mapRectToScene(QRectF(column + band.left, row + band.top, 1, 1)))
+
+    def turn(self, degrees: float) -> None:
+        """Paint the map turned about its middle."""
+        self._turned = degrees
+        self.update()
 
     # QGraphicsItem
 
@@ -115,6 +125,11 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
         clip = self.box.sceneBoundingRect()
         painter.save()
         painter.resetTransform()
+        if self._turned:
+            middle = clip.center()
+            painter.translate(middle)
+            painter.rotate(self._turned)
+            painter.translate(-middle)
         view = Viewport(transform.dx(), transform.dy(), transform.m11(), clip)
         paint_map(painter, self._content, self._theme, view, self._outlines)
         if view.cell > self._unit + 0.5:

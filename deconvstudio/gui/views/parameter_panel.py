@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ...core.axes import axis_of, is_square, linked_output, squared, with_output
 from ...core.plan import Plan
@@ -17,6 +16,7 @@ from ...core.spec import Pair, Spec, Values, replaced_at
 from .. import theme
 from .argument_row import NumbersRow
 from .code_view import CodeView
+from .device_row import DeviceRow
 from .output_ruler import OutputRuler
 from .padding_row import PaddingRow
 from .values_row import ValuesRow
@@ -40,6 +40,8 @@ class ParameterPanel(QScrollArea):
         super().__init__(parent)
         self._spec = self._emitted = spec
         self._base: tuple[str, Spec] | None = None
+        self._plan: Plan | None = None
+        self._covers = False
         self.setFixedWidth(WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -148,21 +150,10 @@ class ParameterPanel(QScrollArea):
             row.listing.connect(lambda tensor=tensor: self.listed.emit(tensor))
             row.refused.connect(self.refused)
             self._column.addWidget(row)
-        self.device = QComboBox()
-        self.device.setAccessibleName(self.tr("Device"))
-        self.device.addItem("CPU:0", "CPU:0")
-        # Why there is no GPU is a long entry, which must not widen the panel.
-        self.device.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.device.setMinimumContentsLength(8)
-        self.device.activated.connect(lambda index: self.device_chosen.emit(self.device.itemData(index)))
-        name = QLabel(self.tr("Device"))
-        name.setBuddy(self.device)
-        name.setFixedWidth(128)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(name)
-        line.addWidget(self.device, 1)
-        self._column.addLayout(line)
+        devices = DeviceRow()
+        devices.chosen.connect(self.device_chosen)
+        self._column.addWidget(devices)
+        self.device, self.show_devices = devices.combo, devices.show_devices
 
     def _numbers(
         self,
@@ -181,6 +172,7 @@ class ParameterPanel(QScrollArea):
     # Showing
 
     def show_plan(self, plan: Plan) -> None:
+        self._plan = plan
         spec = self._spec = plan.spec
         if spec is not self._emitted:
             # Undone, opened or mended: what is typed next starts from here.
@@ -198,7 +190,7 @@ class ParameterPanel(QScrollArea):
             alike = plan.axes[0] == plan.axes[1]
             self.rulers[0].show_plan(plan.axes[0], "" if alike else "H")
             self.rulers[1].show_plan(plan.axes[1], "W")
-            self.rulers[1].setVisible(not alike)
+            self.rulers[1].setVisible(not alike and not self._covers)
         else:
             for ruler in self.rulers:
                 ruler.show_plan(None, "")
@@ -211,18 +203,13 @@ class ParameterPanel(QScrollArea):
         """Link height and width where a document has them equal."""
         self.link.setChecked(is_square(spec))
 
-    def show_devices(self, devices: list[tuple[str, str]], chosen: str, note: str) -> None:
-        """devices: (name, what to show). chosen: the name in force. note: why there is no GPU, or empty."""
-        self.device.clear()
-        for name, shown in devices:
-            self.device.addItem(shown, name)
-        if note:
-            self.device.addItem(note)
-            model = self.device.model()
-            assert isinstance(model, QStandardItemModel)
-            model.item(self.device.count() - 1).setEnabled(False)
-        self.device.setCurrentIndex(max(self.device.findData(chosen), 0))
-        self.device.setToolTip(note)
+    def cover_output(self, covered: bool) -> None:
+        """Hide what tells the output's size, or show it again."""
+        self._covers = covered
+        for view in (self.output, self.rulers[0], self.code):
+            view.setVisible(not covered)
+        if self._plan is not None:
+            self.show_plan(self._plan)
 
     def set_theme(self, colours: theme.Theme) -> None:
         for row in self._rows.values():

@@ -31,7 +31,7 @@ class SelectionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 0)
+        row.setContentsMargins(12, 0, 0, 0)
         row.setSpacing(6)
         self._labels: list[QLabel] = []
         self._fields: list[QSpinBox] = []

@@ -12,7 +12,7 @@ from .problem_bar import ProblemBar
 
 
 class Stage(QWidget):
-    """Holds one view; while it has none it says why there is no picture yet."""
+    """Holds the views; while none is visible it says why there is no picture yet."""
 
     def __init__(self, problem_bar: ProblemBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,14 +21,21 @@ class Stage(QWidget):
         self._bar = problem_bar
         problem_bar.setParent(self)
         problem_bar.installEventFilter(self)
+        self._views: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(360, 200)
 
-    def set_view(self, view: QWidget) -> None:
+    def add_view(self, view: QWidget) -> None:
+        """One of the views that take turns; who is visible fills the stage."""
         self._column.addWidget(view)
+        self._views.append(view)
         self._bar.raise_()
+
+    def current(self) -> QWidget | None:
+        """The view that is visible."""
+        return next((view for view in self._views if not view.isHidden()), None)
 
     def show_empty(self, text: str) -> None:
         """What to say while the view is hidden."""

@@ -1,0 +1,54 @@
+"""The two checks under the matrix: the engine's numbers against the matrix's, and what makes it a transpose."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from ...core import matrix
+from ...core.numbers import number_text
+from ...core.plan import Plan
+from ...core.result import Result
+
+# Beyond this the checks would hold up the window.
+MOST_STEPS, MOST_MULTIPLY_ADDS = 5_000, 100_000_000
+# Up to here float64 holds every integer.
+EXACT_BELOW = 2.0**53
+
+
+def check_texts(plan: Plan, result: Result) -> tuple[str, ...]:
+    """The checks of a Result, worked out and in words."""
+    kh, kw = result.planes.kernel.shape
+    steps = kh * kw
+    if steps > MOST_STEPS or steps * result.planes.input.size * plan.spec.in_channels > MOST_MULTIPLY_ADDS:
+        return (QCoreApplication.translate("matrix", "This computation is too large to be checked here."),)
+    return _against_engine(plan, result), _adjoint(plan, result)
+
+
+def engine_name(result: Result) -> str:
+    return "NumPy" if result.engine == "numpy" else "TensorFlow"
+
+
+def _against_engine(plan: Plan, result: Result) -> str:
+    stacks = result.planes.stacks(plan.spec)
+    if stacks is None:
+        return QCoreApplication.translate(
+            "matrix", "only the shown channel pair of {count} is in this picture; the check needs all"
+        ).format(count=plan.spec.in_channels)
+    with np.errstate(invalid="ignore"):
+        gap = np.abs(result.planes.output - matrix.transpose_product(*stacks, plan)).max()
+    return QCoreApplication.translate("matrix", "max |{engine} − Cᵀ x| = {gap}").format(
+        engine=engine_name(result), gap=number_text(float(gap))
+    )
+
+
+def _adjoint(plan: Plan, result: Result) -> str:
+    left, right = matrix.adjoint_gap(result.planes.input, result.planes.kernel, plan)
+    if left == right:
+        # Integers in full: that they agree to the last digit is what is to be seen.
+        whole = left.is_integer() and abs(left) < EXACT_BELOW
+        value = number_text(int(left) if whole else left)
+        return QCoreApplication.translate("matrix", "⟨C u, x⟩ = {value} = ⟨u, Cᵀ x⟩").format(value=value)
+    return QCoreApplication.translate("matrix", "⟨C u, x⟩ = {left}, ⟨u, Cᵀ x⟩ = {right}, difference {gap}").format(
+        left=number_text(left), right=number_text(right), gap=number_text(left - right)
+    )

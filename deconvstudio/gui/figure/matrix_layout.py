@@ -1,0 +1,154 @@
+"""Where the vectors and the matrix stand, what part of them is seen, and what is under the mouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+Side: TypeAlias = Literal["left", "right", "matrix"]
+
+# Pixels.
+MARGIN, TOP, BOTTOM = 16.0, 40.0, 14.0
+SIGN_GAP = 44.0
+LABEL_GAP = 8.0
+NUMBERS_FROM = 16.0
+LABELS_FROM = 11.0
+THIN, WIDE = 14.0, 46.0
+GREATEST_FIT, GREATEST_CELL = 44.0, 64.0
+LEAST_ROOM = 30.0
+
+
+@dataclass(frozen=True)
+class Extent:
+    """rows, columns: of the matrix. left_label, right_label: pixels of the longest label of each vector."""
+
+    rows: int
+    columns: int
+    left_label: float
+    right_label: float
+
+
+@dataclass(frozen=True)
+class Camera:
+    """cell: pixels of a cell of the matrix. row, column: the first ones that are seen, parts of cells too."""
+
+    cell: float
+    row: float = 0.0
+    column: float = 0.0
+
+
+@dataclass(frozen=True)
+class MatrixLayout:
+    """left, matrix, right: the windows onto the three. strip: pixels of a cell of the right vector, which shows just
+    the columns that are seen. equals, times: where the signs stand. heading: the headings' upper edge."""
+
+    camera: Camera
+    left: QRectF
+    matrix: QRectF
+    right: QRectF
+    strip: float
+    equals: QPointF
+    times: QPointF
+    heading: float
+
+    @property
+    def rows(self) -> range:
+        """Rows of the matrix that are seen, in part too."""
+        return _seen(self.camera.row, self.matrix.height(), self.camera.cell)
+
+    @property
+    def columns(self) -> range:
+        return _seen(self.camera.column, self.matrix.width(), self.camera.cell)
+
+    def row_top(self, row: int) -> float:
+        return self.matrix.top() + (row - self.camera.row) * self.camera.cell
+
+    def column_left(self, column: int) -> float:
+        return self.matrix.left() + (column - self.camera.column) * self.camera.cell
+
+    def strip_top(self, column: int) -> float:
+        """Where a column's value stands in the right vector."""
+        return self.right.top() + (column - self.camera.column) * self.strip
+
+    def at(self, point: QPointF) -> tuple[Side, int, int] | None:
+        """What is under a point: where, and row and column of the matrix (0 where a vector has none)."""
+        row = int((point.y() - self.matrix.top()) / self.camera.cell + self.camera.row)
+        if self.matrix.contains(point):
+            column = int((point.x() - self.matrix.left()) / self.camera.cell + self.camera.column)
+            return "matrix", min(row, self.rows.stop - 1), min(column, self.columns.stop - 1)
+        if self.left.contains(point):
+            return "left", min(row, self.rows.stop - 1), 0
+        if self.right.contains(point):
+            column = int((point.y() - self.right.top()) / self.strip + self.camera.column)
+            return "right", 0, min(column, self.columns.stop - 1)
+        return None
+
+
+def _seen(first: float, pixels: float, cell: float) -> range:
+    return range(int(first + 1e-9), max(-int(-(first + pixels / cell - 1e-9) // 1), int(first) + 1))
+
+
+def fitting_cell(extent: Extent, size: QSizeF) -> float:
+    """The size of cells that shows all, and no larger than is needed to read it."""
+    room = _room(extent, size, WIDE)
+    cell = min(room.width() / extent.columns, room.height() / extent.rows, GREATEST_FIT)
+    return float(int(cell)) if cell >= 4 else cell
+
+
+def arrange_matrix(extent: Extent, camera: Camera, size: QSizeF) -> MatrixLayout:
+    """The picture in so many pixels; a camera that looks beyond the matrix is moved back."""
+    cell = min(max(camera.cell, fitting_cell(extent, size)), GREATEST_CELL)
+    # At large cells the vectors are as wide as the matrix's columns; their numbers want some room before.
+    strip_width = max(cell, WIDE if cell >= NUMBERS_FROM else THIN)
+    room = _room(extent, size, max(strip_width, WIDE))
+    width, height = min(extent.columns * cell, room.width()), min(extent.rows * cell, room.height())
+    camera = Camera(
+        cell,
+        min(max(camera.row, 0.0), extent.rows - height / cell),
+        min(max(camera.column, 0.0), extent.columns - width / cell),
+    )
+    strip = min(cell, room.height() * cell / width)
+    tallest = max(height, strip * width / cell)
+    used = width + 2 * (strip_width + SIGN_GAP) + extent.left_label + extent.right_label + 2 * LABEL_GAP
+    start = round(max((size.width() - used) / 2, MARGIN) + extent.left_label + LABEL_GAP)
+    top = round(room.top() + (room.height() - tallest) / 2)
+    left = QRectF(start, top, strip_width, height)
+    matrix = QRectF(round(left.right() + SIGN_GAP), top, width, height)
+    right = QRectF(round(matrix.right() + SIGN_GAP), top, strip_width, width / cell * strip)
+    middle = top + min(height, right.height()) / 2
+    return MatrixLayout(
+        camera,
+        left,
+        matrix,
+        right,
+        strip,
+        QPointF(left.right() + SIGN_GAP / 2, middle),
+        QPointF(matrix.right() + SIGN_GAP / 2, middle),
+        top - (extent.right_label + LABEL_GAP if cell >= LABELS_FROM else 0) - TOP,
+    )
+
+
+def zoomed(
+    layout: MatrixLayout, extent: Extent, size: QSizeF, factor: float, centre: QPointF | None = None
+) -> MatrixLayout:
+    """Larger or smaller cells. What is under the centre stays there where that is possible; without one, what is in
+    the middle stays in the middle."""
+    before, start = layout.camera, centre or layout.matrix.center()
+    row = before.row + (start.y() - layout.matrix.top()) / before.cell
+    column = before.column + (start.x() - layout.matrix.left()) / before.cell
+    after = arrange_matrix(extent, replace(before, cell=before.cell * factor), size)
+    centre = centre or after.matrix.center()
+    cell = after.camera.cell
+    camera = Camera(
+        cell, row - (centre.y() - after.matrix.top()) / cell, column - (centre.x() - after.matrix.left()) / cell
+    )
+    return arrange_matrix(extent, camera, size)
+
+
+def _room(extent: Extent, size: QSizeF, strip_width: float) -> QRectF:
+    """Where the matrix may be: labels stand left of the left vector, right of the right one, and above."""
+    sides = extent.left_label + extent.right_label + 2 * (LABEL_GAP + strip_width + SIGN_GAP + MARGIN)
+    top = TOP + extent.right_label + LABEL_GAP
+    return QRectF(0, top, max(size.width() - sides, LEAST_ROOM), max(size.height() - top - BOTTOM, LEAST_ROOM))

@@ -1,0 +1,50 @@
+"""Words with signs that the fonts of the program lack: the raised T of a transpose, angle brackets of a product."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from .. import theme as themes
+
+TRANSPOSED = "ᵀ"
+# Of the letters' size: how large a raised T is, and how high it stands.
+SMALL, RAISED = 0.7, 0.38
+
+
+def rich(text: str) -> str:
+    """The words as Qt's rich text, with signs from a font that has them."""
+    text = escape(text).replace(TRANSPOSED, "<sup>T</sup>")
+    for bracket in "⟨⟩":
+        text = text.replace(bracket, f'<span style="font-family:{themes.MONO}">{bracket}</span>')
+    return text
+
+
+def words_width(text: str, pixels: float, bold: bool = False) -> float:
+    return sum(QFontMetricsF(font).horizontalAdvance(part) for part, font, _ in _parts(text, pixels, bold))
+
+
+def paint_words(
+    painter: QPainter, start: QPointF, text: str, pixels: float, colour: QColor, bold: bool = False
+) -> None:
+    """start: the left end of the line that the letters stand on."""
+    painter.setPen(colour)
+    x = start.x()
+    for part, font, raised in _parts(text, pixels, bold):
+        painter.setFont(font)
+        painter.drawText(QPointF(x, start.y() - raised), part)
+        x += QFontMetricsF(font).horizontalAdvance(part)
+
+
+def _parts(text: str, pixels: float, bold: bool) -> list[tuple[str, QFont, float]]:
+    """Parts of one font each, and by how much they are raised."""
+    parts: list[tuple[str, QFont, float]] = []
+    plain = themes.sans(pixels, bold)
+    for n, part in enumerate(text.split(TRANSPOSED)):
+        if n:
+            parts.append(("T", themes.sans(pixels * SMALL, bold), pixels * RAISED))
+        if part:
+            parts.append((part, plain, 0.0))
+    return parts

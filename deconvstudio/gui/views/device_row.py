@@ -1,0 +1,46 @@
+"""Where TensorFlow computes: the devices that it sees, and why there is no GPU among them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from .values_row import NAME_WIDTH
+
+
+class DeviceRow(QWidget):
+    """chosen: TensorFlow's name of a device, such as CPU:0."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.combo = QComboBox()
+        self.combo.setAccessibleName(self.tr("Device"))
+        self.combo.addItem("CPU:0", "CPU:0")
+        # Why there is no GPU is a long entry, which must not widen the panel.
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(8)
+        self.combo.activated.connect(lambda index: self.chosen.emit(self.combo.itemData(index)))
+        name = QLabel(self.tr("Device"))
+        name.setBuddy(self.combo)
+        name.setFixedWidth(NAME_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(6)
+        row.addWidget(name)
+        row.addWidget(self.combo, 1)
+
+    def show_devices(self, devices: list[tuple[str, str]], chosen: str, note: str) -> None:
+        """devices: (name, what to show). chosen: the name in force. note: why there is no GPU, or empty."""
+        self.combo.clear()
+        for name, shown in devices:
+            self.combo.addItem(shown, name)
+        if note:
+            self.combo.addItem(note)
+            model = self.combo.model()
+            assert isinstance(model, QStandardItemModel)
+            model.item(self.combo.count() - 1).setEnabled(False)
+        self.combo.setCurrentIndex(max(self.combo.findData(chosen), 0))
+        self.combo.setToolTip(note)

@@ -1,0 +1,246 @@
+"""A scene's maps on screen: pyqtgraph's view boxes zoom and pan, the figure's painters paint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+
+from ...core.result import Result
+from ..cursor import Cell
+from ..figure.about import foot_height, paint_about
+from ..figure.captions import SCALE_LINE, heading_width, paint_heading, paint_scale
+from ..figure.content import MapContent
+from ..figure.kept import KeptPictures
+from ..figure.layout import HEADING, MapsLayout, Place, arrange
+from ..figure.scene import Lens, Pane, Scene, Shown
+from ..theme import LIGHT, Theme
+from .map_item import MapItem
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+# A scale with long numbers at its ends.
+SCALE_WIDTH = 230.0
+TURN_MS = 700
+
+
+class SceneView(pg.GraphicsView):  # type: ignore[misc]
+    """Shows what a lens makes of a Result; dimmed while the current Spec has none.
+
+    painted: the Result that has just been painted. clicked, double_clicked: a Cell. menu_asked: a Cell and where on
+    the screen. dragged: the Cells that the mouse is drawn over, the first with True; drag_ended: the button is up.
+    """
+
+    painted = Signal(object)
+    clicked = Signal(object)
+    double_clicked = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    dragged = Signal(object, bool)
+    drag_ended = Signal()
+
+    def __init__(self, lens: Lens, parent: QWidget | None = None) -> None:
+        super().__init__(parent, useOpenGL=False, background=None)
+        self.setAccessibleName(self.tr("Feature maps: arrow keys walk the cells, F2 edits a number"))
+        self.setMinimumSize(360, 200)
+        # Headings and scales are kept one by one; pyqtgraph's cache of the whole background costs more than it saves.
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
+        self.setOptimizationFlag(self.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
+        self.lens = lens
+        self.shown: Shown | None = None
+        self._scene: Scene | None = None
+        self._theme = LIGHT
+        self._kept = KeptPictures()
+        self._frame: object = None
+        self._layout: MapsLayout | None = None
+        self._dimmed = False
+        self._items: list[MapItem] = []
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def result(self) -> Result | None:
+        """The numbers of the picture on screen."""
+        return None if self.shown is None else self.shown.result
+
+    @property
+    def panes(self) -> dict[str, Pane]:
+        """The maps on screen, by key."""
+        return {pane.key: pane for pane in self._panes()}
+
+    def item(self, key: str) -> MapItem:
+        """A map's item. Raises StopIteration where the scene has no such map."""
+        return next(item for pane, item in self._pairs() if pane.key == key)
+
+    def show_scene(self, lens: Lens, shown: Shown) -> None:
+        """Show what a lens makes of it; maps that look as before keep what was painted of them."""
+        before = {pane.key: pane.content for pane in self._panes()} if lens is self.lens else {}
+        self.lens, self.shown = lens, shown
+        self._scene = _kept(lens.scene(shown), before)
+        self._dimmed = False
+        while len(self._items) < len(self._scene.panes):
+            item = MapItem()
+            self._items.append(item)
+            self.scene().addItem(item.box)
+        for n, item in enumerate(self._items):
+            item.box.setVisible(n < len(self._scene.panes))
+        frame = (
+            lens.name,
+            [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in self._scene.panes],
+            foot_height(self._scene),
+        )
+        if frame != self._frame:
+            self._frame = frame
+            self._arrange()
+        for pane, item in self._pairs():
+            item.show_content(pane.content, self._theme)
+        self.show_outlines(shown.cell)
+
+    def show_outlines(self, cell: Cell | None) -> None:
+        """Outline the cursor's cell and its counterparts."""
+        if self.shown is None:
+            return
+        outlines = self.lens.outlines(self.shown, cell) if cell is not None else {}
+        for pane, item in self._pairs():
+            item.show_outlines(outlines.get(pane.key, ()))
+        self.viewport().update()
+
+    def cell_at(self, position: QPointF) -> Cell | None:
+        """What is under a point of the viewport."""
+        if self.shown is None:
+            return None
+        for pane, item in self._pairs():
+            found = item.cell_at(self.mapToScene(position.toPoint()))
+            if found is not None:
+                return self.lens.cell_at(self.shown, pane.key, *found)
+        return None
+
+    def zooms_at(self, position: QPointF) -> bool:
+        """Whether the map under a point of the viewport is moved by dragging."""
+        point = self.mapToScene(position.toPoint())
+        return any(item.zooms and item.cell_at(point) is not None for _, item in self._pairs())
+
+    def cell_rect(self, cell: Cell) -> QRect | None:
+        """Where a cell is in the viewport, in pixels; None where no map shows it."""
+        if self.shown is None:
+            return None
+        outlines = self.lens.outlines(self.shown, cell)
+        for pane, item in self._pairs():
+            for outline in outlines.get(pane.key, ()):
+                row, column = outline.rows[:1], outline.columns[:1]
+                if row and column and self.lens.cell_at(self.shown, pane.key, *row, *column) == cell:
+                    return QRect(self.mapFromScene(item.cell_rect(*row, *column)).boundingRect())
+        return None
+
+    def turn(self, key: str) -> None:
+        """Turn a map once, from upside down to how it is."""
+        item = self.item(key)
+        turning = QVariantAnimation(self, duration=TURN_MS)
+        turning.setStartValue(-180.0)
+        turning.setEndValue(0.0)
+        turning.valueChanged.connect(lambda degrees: item.turn(float(degrees)))
+        turning.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Dim the picture of an older Spec."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for item in self._items:
+            item.set_theme(theme)
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Show the maps whole again."""
+        for _, item in self._pairs():
+            item.fit()
+
+    # Layout
+
+    def _panes(self) -> tuple[Pane, ...]:
+        return () if self._scene is None else self._scene.panes
+
+    def _pairs(self) -> list[tuple[Pane, MapItem]]:
+        return list(zip(self._panes(), self._items, strict=False))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if getattr(self, "_scene", None) is not None:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        assert self._scene is not None
+        panes = self._scene.panes
+        if not panes:
+            self._layout = None
+            return
+        self._layout = arrange(
+            [(pane.content.whole_rows, pane.content.whole_columns) for pane in panes],
+            [heading_width(pane.caption) for pane in panes],
+            foot_height(self._scene),
+            self.viewport().width(),
+            self.viewport().height(),
+        )
+        for (pane, item), place in zip(self._pairs(), self._layout.places, strict=True):
+            item.place(pane.content, place)
+
+    # Painting about the maps
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(rect, self._theme.canvas)
+        if self._scene is None:
+            return
+        layout = self._layout or MapsLayout((), (), self.viewport().height() / 2)
+        for place, pane in zip(layout.places, self._scene.panes, strict=True):
+            self._paint_heading(painter, place, pane)
+        paint_about(painter, self._scene, layout, self._theme, self.viewport().width())
+
+    def _paint_heading(self, painter: QPainter, place: Place, pane: Pane) -> None:
+        """The heading above a map and the scale below it."""
+        role, theme, width = pane.content.role, self._theme, max(place.column, SCALE_WIDTH) + 12
+        top = QRectF(place.frame.left(), place.frame.top() - HEADING, width, HEADING - 4)
+        self._kept.paint(
+            painter,
+            top,
+            (role, pane.caption, place.column, theme.name),
+            lambda inner, corner: paint_heading(inner, corner, place.column, role, pane.caption, theme),
+        )
+        if pane.content.hidden is not None:
+            return  # its ends would give the numbers away
+        scale = pane.content.scale
+        bottom = QRectF(place.frame.left(), place.frame.bottom() + 3, max(width, SCALE_WIDTH), SCALE_LINE - 4)
+        self._kept.paint(
+            painter,
+            bottom,
+            (role, scale, place.column, theme.name),
+            lambda inner, corner: paint_scale(inner, corner - QPointF(0, 3), place.column, role, scale, theme),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.shown is not None:
+            self.painted.emit(self.shown.result)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        if self._dimmed:
+            veil = self._theme.canvas
+            veil.setAlphaF(0.62)
+            painter.fillRect(rect, veil)
+            veil.setAlphaF(1)
+
+
+def _kept(scene: Scene, before: dict[str, MapContent]) -> Scene:
+    """The scene with the contents of before where they look the same."""
+    panes = []
+    for pane in scene.panes:
+        old = before.get(pane.key)
+        same = old is not None and old is not pane.content and old.same_as(pane.content)
+        panes.append(replace(pane, content=old) if same and old is not None else pane)
+    return replace(scene, panes=tuple(panes))

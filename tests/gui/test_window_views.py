@@ -1,0 +1,190 @@
+"""The views of one picture: the same cursor, the same numbers, in each of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from deconvstudio.core.roles import Role
+from deconvstudio.core.spec import Spec
+from deconvstudio.gui.actions import VIEWS
+from deconvstudio.gui.cursor import Cell
+from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.view_desk import ViewDesk
+
+from .conftest import Windows
+from .hands import SECONDS, board, settle
+
+X = np.array([[0, 1], [2, 3]], np.float32)
+GOLDEN = Spec.of(X[None, :, :, None], X[:, :, None, None], strides=2)
+Y = np.array([[0, 0, 0, 1], [0, 0, 2, 3], [0, 2, 0, 3], [4, 6, 6, 9]], np.float32)
+
+
+def views_of(window: MainWindow) -> ViewDesk:
+    assert window.views is not None
+    return window.views
+
+
+def choose(window: MainWindow, name: str) -> None:
+    """By the keys that the view's button names."""
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + VIEWS.index(name)), Qt.KeyboardModifier.ControlModifier)
+    assert views_of(window).name == name
+    QApplication.processEvents()
+
+
+def plane(window: MainWindow, key: str) -> np.ndarray:
+    """The numbers of a map on screen."""
+    return board(window).maps.panes[key].content.plane
+
+
+def press(window: MainWindow, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(board(window).maps, key)
+
+
+def place_of(window: MainWindow, cell: Cell) -> QPointF:
+    rect = board(window).maps.cell_rect(cell)
+    assert rect is not None
+    return QPointF(rect.center())
+
+
+def click(window: MainWindow, cell: Cell) -> None:
+    QApplication.processEvents()
+    viewport = board(window).maps.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place_of(window, cell).toPoint())
+
+
+def test_the_known_case_step_by_step_in_every_view(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    views = views_of(window)
+    assert plane(window, "output").tolist() == Y.tolist()
+    so_far = np.zeros_like(Y)
+    for n, (row, column) in enumerate(np.ndindex(2, 2)):
+        press(window, Qt.Key.Key_PageDown)
+        assert views.cursor.cell == Cell(Role.INPUT, row, column)
+        assert views.stepper.position == n
+        so_far[2 * row : 2 * row + 2, 2 * column : 2 * column + 2] += X[row, column] * X
+        assert plane(window, "added").tolist() == (X[row, column] * X).tolist()
+        assert plane(window, "output").tolist() == so_far.tolist()
+    assert so_far.tolist() == Y.tolist()
+
+    choose(window, "slide")
+    views.cursor.free()
+    for row, column in np.ndindex(4, 4):
+        press(window, Qt.Key.Key_PageDown)
+        assert views.cursor.cell == Cell(Role.OUTPUT, row, column)
+        assert plane(window, "products").sum() == Y[row, column]
+    assert plane(window, "padded").shape == (5, 5)
+    assert plane(window, "rotated").tolist() == X[::-1, ::-1].tolist()
+
+    choose(window, "overlap")
+    assert plane(window, "counts").tolist() == np.ones((4, 4)).tolist()
+    choose(window, "stamp")
+    views.cursor.free()
+    assert plane(window, "output").tolist() == Y.tolist()
+
+
+def test_every_view_keeps_the_cursor(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open(spec=GOLDEN)
+    views = views_of(window)
+    click(window, Cell(Role.OUTPUT, 3, 2))
+    for name in (*VIEWS, "stamp"):
+        if name != views.name:
+            choose(window, name)
+        assert views.cursor.cell == Cell(Role.OUTPUT, 3, 2)
+        assert views.cursor.is_pinned
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert views.cursor.cell is None
+
+
+def test_a_click_pins_and_another_frees(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    cursor = views_of(window).cursor
+    cell = Cell(Role.OUTPUT, 0, 3)
+    click(window, cell)
+    assert cursor.is_pinned
+    QTest.mouseMove(board(window).maps.viewport(), place_of(window, Cell(Role.OUTPUT, 2, 2)).toPoint())
+    assert cursor.cell == cell
+    click(window, cell)
+    assert not cursor.is_pinned
+
+
+def test_arrows_walk_from_the_first_cell(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    cursor = views_of(window).cursor
+    press(window, Qt.Key.Key_Right)
+    assert cursor.cell == Cell(Role.INPUT, 0, 0)
+    press(window, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    assert cursor.cell == Cell(Role.INPUT, 1, 1)
+
+
+def test_numbers_are_typed_over_by_keyboard_alone_and_undone(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open(spec=GOLDEN)
+    press(window, Qt.Key.Key_Right, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "5")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert plane(window, "input")[0, 0] == 5
+    assert window.studio.spec.input.values.kind == "list"
+    QTest.keySequence(window, "Ctrl+Z")
+    settle(qtbot, window)
+    assert plane(window, "input").tolist() == X.tolist()
+
+
+def test_a_hidden_output_is_revealed_cell_by_cell(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    views = views_of(window)
+    views.prediction.set_mode("numbers")
+    hidden = board(window).maps.panes["output"].content.hidden
+    assert hidden is not None
+    assert hidden.all()
+    click(window, Cell(Role.OUTPUT, 3, 3))
+    hidden = board(window).maps.panes["output"].content.hidden
+    assert hidden is not None
+    assert not hidden[3, 3]
+    assert hidden.sum() == 15
+    views.prediction.reveal_all()
+    assert board(window).maps.panes["output"].content.hidden is None
+
+
+def test_a_hidden_size_is_told_nowhere(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    views = views_of(window)
+    views.prediction.set_mode("size")
+    for name in VIEWS:
+        if name != views.name:
+            choose(window, name)
+        assert list(board(window).maps.panes) == ["input", "kernel", "question"]
+        for view in (window.panel.output, *window.panel.rulers, window.panel.code, board(window).formulas):
+            assert not view.isVisible()
+    views.prediction.reveal_all()
+    assert window.panel.output.isVisible()
+    assert board(window).formulas.isVisible()
+
+
+def test_the_way_there_and_back_is_tensorflows(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open(spec=GOLDEN)
+    choose(window, "round-trip")
+    qtbot.waitUntil(lambda: "difference" in board(window).maps.panes, timeout=SECONDS * 1000)
+    original, back = plane(window, "original"), plane(window, "back")
+    assert original.shape == back.shape == (4, 4)
+    assert plane(window, "small").shape == (2, 2)
+    assert np.array_equal(plane(window, "difference"), back - original)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_problem_dims_every_view_and_loses_nothing(name: str, windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open(spec=GOLDEN)
+    if name != "stamp":
+        choose(window, name)
+    window.panel.output.fields[0].setValue(40)
+    assert window.studio.plan.problems
+    QTest.keySequence(window, "Ctrl+Z")
+    settle(qtbot, window)
+    assert views_of(window).name == name
