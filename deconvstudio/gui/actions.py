@@ -76,6 +76,18 @@ def entries() -> tuple[Entry, ...]:
             QCoreApplication.translate("actions", "Show the maps whole: wheel zooms, dragging pans"),
         ),
         Entry(
+            "zoom_in",
+            QCoreApplication.translate("actions", "Zoom in"),
+            "Ctrl++",
+            QCoreApplication.translate("actions", "Larger cells, about the cursor's"),
+        ),
+        Entry(
+            "zoom_out",
+            QCoreApplication.translate("actions", "Zoom out"),
+            "Ctrl+-",
+            QCoreApplication.translate("actions", "Smaller cells"),
+        ),
+        Entry(
             "toggle_theme",
             QCoreApplication.translate("actions", "Dark"),
             "Ctrl+T",

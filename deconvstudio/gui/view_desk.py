@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .views.matrix_view import MatrixView
 
 COVERED = Covered()
+ZOOM = 1.5
 MATRIX, SLIDE, ROUND_TRIP = "matrix", "slide", "round-trip"
 
 
@@ -74,6 +75,8 @@ class ViewDesk(QObject):
         self.editing.failed.connect(self.failed)
         self._keys = ViewKeys(self.board, self.stepper, self.prediction, self.editing, window)
         actions["fit"].triggered.connect(self.fit)
+        actions["zoom_in"].triggered.connect(lambda: self.zoom(ZOOM))
+        actions["zoom_out"].triggered.connect(lambda: self.zoom(1 / ZOOM))
         actions["copy_cell"].triggered.connect(self.board.cell_view.copy)
         self.board.maps.clicked.connect(self._on_clicked)
         self.cursor.moved.connect(self._on_moved)
@@ -126,7 +129,16 @@ class ViewDesk(QObject):
 
     def fit(self) -> None:
         """Show everything whole again."""
-        (self.board.maps if self._matrix is None or self.name != MATRIX else self._matrix).fit()
+        for view in (self.board.maps, self._matrix):
+            if view is not None and not view.isHidden():
+                view.fit()
+
+    def zoom(self, factor: float) -> None:
+        """Make the cells larger by a factor, about the cursor's."""
+        if self._matrix is not None and self.board.maps.isHidden():
+            self._matrix.canvas.zoom(factor)
+        else:
+            self.board.maps.zoom(factor, self.cursor.cell)
 
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
@@ -189,6 +201,8 @@ class ViewDesk(QObject):
             self.board.maps.show_scene(self.lens, shown)
         else:
             self.board.maps.show_outlines(shown.cell)
+        if shown.stepping and shown.cell is not None:
+            self.board.maps.reveal(shown.cell)
 
     def _on_prediction(self) -> None:
         hides = self.prediction.hides_size

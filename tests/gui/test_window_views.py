@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.roles import Role
@@ -188,3 +189,39 @@ def test_a_problem_dims_every_view_and_loses_nothing(name: str, windows: Windows
     QTest.keySequence(window, "Ctrl+Z")
     settle(qtbot, window)
     assert views_of(window).name == name
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_key_opens_the_pinned_cells_menu(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    press(window, Qt.Key.Key_Right)
+    maps = board(window).maps
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, maps.rect().center(), maps.rect().center())
+    QApplication.sendEvent(maps, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    rotate = next(action for action in menu.actions() if "180" in action.text())
+    rotate.trigger()
+    menu.close()
+    assert window.studio.spec.input.values.data == (((((3.0,), (2.0,)), ((1.0,), (0.0,)))),)
+
+
+def test_a_large_map_is_zoomed_and_walked_by_keyboard(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open(spec=Spec.of([1, 64, 64, 1], [3, 3, 1, 1], strides=2))
+    views = views_of(window)
+    views.cursor.pin(Cell(Role.INPUT, 0, 0))
+    before = board(window).maps.cell_rect(Cell(Role.INPUT, 0, 0))
+    QTest.keySequence(window, "Ctrl++")
+    QTest.keySequence(window, "Ctrl++")
+    QTest.keySequence(window, "Ctrl++")
+    after = board(window).maps.cell_rect(Cell(Role.INPUT, 0, 0))
+    assert before is not None
+    assert after is not None
+    assert after.width() > 2 * before.width()
+    for _ in range(40):
+        press(window, Qt.Key.Key_Down, Qt.Key.Key_Right)
+    cell = Cell(Role.INPUT, 40, 40)
+    assert views.cursor.cell == cell
+    rect = board(window).maps.cell_rect(cell)
+    assert rect is not None
+    assert board(window).maps.cell_at(QPointF(rect.center())) == cell

@@ -107,6 +107,25 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
         band = self._content.band
         return QRectF(self.mapRectToScene(QRectF(column + band.left, row + band.top, 1, 1)))
 
+    def zoom(self, factor: float, row: int, column: int) -> None:
+        """Make the cells larger by a factor, about one of the plane's."""
+        assert self._content is not None
+        if self.zooms:
+            centre = QPointF(column + self._content.band.left + 0.5, row + self._content.band.top + 0.5)
+            self.box.scaleBy((1 / factor, 1 / factor), center=centre)
+            self.box.updateMatrix()
+
+    def reveal(self, row: int, column: int) -> None:
+        """Move a zoomed map until a cell of the plane is seen."""
+        assert self._content is not None
+        (left, right), (top, bottom) = self.box.viewRange()
+        x, y = column + self._content.band.left, row + self._content.band.top
+        by_x = min(x - left, 0) + max(x + 1 - right, 0)
+        by_y = min(y - top, 0) + max(y + 1 - bottom, 0)
+        if by_x or by_y:
+            self.box.translateBy(x=by_x, y=by_y)
+            self.box.updateMatrix()
+
     def turn(self, degrees: float) -> None:
         """Paint the map turned about its middle."""
         self._turned = degrees

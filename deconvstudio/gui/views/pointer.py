@@ -24,8 +24,12 @@ class Pointer(QObject):
         self._from = QPointF()
         self._drags = False
         view.viewport().installEventFilter(self)
+        view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._view:
+            # The menu key goes to who has the focus, and speaks of the pinned cell.
+            return isinstance(event, QContextMenuEvent) and self._on_menu_key()
         if isinstance(event, QMouseEvent):
             return self._on_mouse(event)
         if event.type() == QEvent.Type.Leave:
@@ -36,6 +40,13 @@ class Pointer(QObject):
                 self._view.menu_asked.emit(cell, event.globalPos())
             return True
         return False
+
+    def _on_menu_key(self) -> bool:
+        cell = self._cursor.cell
+        rect = self._view.cell_rect(cell) if cell is not None else None
+        if rect is not None:
+            self._view.menu_asked.emit(cell, self._view.viewport().mapToGlobal(rect.center()))
+        return True
 
     def _on_mouse(self, event: QMouseEvent) -> bool:
         kind = event.type()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -126,15 +127,33 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
 
     def cell_rect(self, cell: Cell) -> QRect | None:
         """Where a cell is in the viewport, in pixels; None where no map shows it."""
+        for item, row, column in self._places_of(cell):
+            return QRect(self.mapFromScene(item.cell_rect(row, column)).boundingRect())
+        return None
+
+    def reveal(self, cell: Cell) -> None:
+        """Move zoomed maps until a cell is seen."""
+        for item, row, column in self._places_of(cell):
+            item.reveal(row, column)
+
+    def zoom(self, factor: float, cell: Cell | None) -> None:
+        """Make the cells of large maps larger by a factor, about a cell or each map's first one."""
+        places = list(self._places_of(cell)) if cell is not None else []
+        for item, row, column in places or [(item, 0, 0) for _, item in self._pairs()]:
+            item.zoom(factor, row, column)
+
+    def _places_of(self, cell: Cell) -> Iterator[tuple[MapItem, int, int]]:
+        """Where a cell is, on each map that has it."""
         if self.shown is None:
-            return None
+            return
         outlines = self.lens.outlines(self.shown, cell)
         for pane, item in self._pairs():
             for outline in outlines.get(pane.key, ()):
-                row, column = outline.rows[:1], outline.columns[:1]
-                if row and column and self.lens.cell_at(self.shown, pane.key, *row, *column) == cell:
-                    return QRect(self.mapFromScene(item.cell_rect(*row, *column)).boundingRect())
-        return None
+                if not outline.rows or not outline.columns:
+                    continue
+                row, column = outline.rows[0], outline.columns[0]
+                if self.lens.cell_at(self.shown, pane.key, row, column) == cell:
+                    yield item, row, column
 
     def turn(self, key: str) -> None:
         """Turn a map once, from upside down to how it is."""
