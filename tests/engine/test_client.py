@@ -90,7 +90,7 @@ def test_round_trip_show_and_the_newest_wins(client: EngineClient, qtbot: QtBot)
     assert heard.busy == [True, False]
 
     # At most one computes and one waits.
-    slow = slow_spec(4)
+    slow = slow_spec(1)
     client.submit(slow, FIRST)
     assert heard.busy == [True, False, True]
     for stride in (1, 2, 3, 4):
