@@ -5,6 +5,8 @@ from deconvstudio import Spec, plan, compute
 spec = Spec.of(input=(1, 3, 3, 1), kernel=(3, 3, 1, 1), strides=2, padding="VALID")
 plan(spec).output_shape      # (1, 7, 7, 1), from integers alone
 compute(spec).output         # TensorFlow's numbers, float32, NHWC
+
+solve(Wish(input=126, output=255)) answers the inverse question along one axis: which kernels, strides and paddings.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from .core.spec import Spec, Tensor, Values
 if TYPE_CHECKING:
     from .computing import EngineError, compute
     from .core.result import Arrays
+    from .core.solver import Wish, solve
 
 __version__ = "0.1.0"
 __all__ = [
@@ -29,13 +32,15 @@ __all__ = [
     "Spec",
     "Tensor",
     "Values",
+    "Wish",
     "compute",
     "plan",
+    "solve",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """compute and what belongs to it need numpy; they are loaded when asked for, so that the window starts fast."""
+    """compute (with numpy) and the solver are loaded when asked for, so that the window starts fast."""
     if name in ("compute", "EngineError"):
         from . import computing
 
@@ -44,4 +49,8 @@ def __getattr__(name: str) -> Any:
         from .core.result import Arrays
 
         return Arrays
+    if name in ("Wish", "solve"):
+        from .core import solver
+
+        return getattr(solver, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

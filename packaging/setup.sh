@@ -10,6 +10,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 venv=$root/.venv
 stamp=$venv/.deconvstudio-stamp
 uv_version=0.13.9 # for where no uv is on PATH
+torch_version=2.13.0
 
 # The libraries that Qt loads, from libxkbcommon on only for a window; then what the tests use.
 qt_packages='libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0
@@ -137,4 +138,14 @@ if [ "$mode" = test ]; then
 else
     "$uv" sync --python "$venv/bin/python" --inexact --frozen
 fi || failed_download 'the Python packages could not be installed'
+
+# PyTorch runs the generated code in the tests. It comes by pip, whose settings may name a build without CUDA; the
+# lock could hold none but the one with it.
+has_torch="import importlib.metadata as m, sys; sys.exit(m.version('torch').split('+')[0] != '$torch_version')"
+if [ "$mode" = test ] && ! "$venv/bin/python" -c "$has_torch" 2>/dev/null; then
+    say "getting PyTorch $torch_version for the tests (190 MB where pip knows a build without CUDA)"
+    "$uv" pip install -q --python "$venv/bin/python" pip &&
+        "$venv/bin/python" -m pip install -q --disable-pip-version-check "torch==$torch_version" ||
+        failed_download 'PyTorch could not be installed'
+fi
 key >"$stamp"

@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("shape", "compute", "render")
+COMMANDS = ("shape", "solve", "compute", "render")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _command(name: str, arguments: list[str]) -> int:
     if name == "shape":
         from .shape import main as command
+    elif name == "solve":
+        from .solve import main as command
     elif name == "compute":
         from .compute import main as command
     else:

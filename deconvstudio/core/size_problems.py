@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import prod
-from typing import Literal
 
 from . import shapes
-from .axes import axis_of, with_output
-from .basic_problems import MAX_STEP
+from .axes import axis_of
+from .legal_numbers import legal_kernels
 from .problems import Fix, Number, Problem
 from .spec import Spec, replaced_at
+from .ways_out import nothing_left_fixes, output_fixes
 
 MAX_ELEMENTS = 2**31 - 1
 
@@ -40,19 +39,19 @@ def element_problems(spec: Spec, output: tuple[int, int]) -> tuple[Problem, ...]
 def _channels(spec: Spec) -> Iterator[Problem]:
     ours, theirs = spec.input.shape[3], spec.kernel.shape[3]
     if ours != theirs:
-        fixes = (
-            Fix(
-                "set_kernel_in",
-                {"value": ours},
-                spec.with_kernel_shape(replaced_at(spec.kernel.shape, 3, ours)),
-            ),
-            Fix(
-                "set_input_channels",
-                {"value": theirs},
-                spec.with_input_shape(replaced_at(spec.input.shape, 3, theirs)),
-            ),
-        )
-        yield Problem("channels_differ", "kernel", {"input": ours, "kernel": theirs}, fixes)
+        values: dict[str, Number] = {"input": ours, "kernel": theirs, "shape": str(list(spec.kernel.shape))}
+        yield Problem("channels_differ", "kernel", values, tuple(_channel_fixes(spec, ours, theirs)))
+
+
+def _channel_fixes(spec: Spec, ours: int, theirs: int) -> Iterator[Fix]:
+    kh, kw, out, _ = spec.kernel.shape
+    if out == ours:
+        # The usual slip: [kh, kw, in, out], as the forward convolution takes it.
+        yield Fix("swap_channels", {"in": ours, "out": theirs}, spec.with_kernel_shape((kh, kw, theirs, ours)))
+    yield Fix("set_kernel_in", {"value": ours}, spec.with_kernel_shape((kh, kw, out, ours)))
+    yield Fix(
+        "set_input_channels", {"value": theirs}, spec.with_input_shape(replaced_at(spec.input.shape, 3, theirs))
+    )
 
 
 def _output(spec: Spec) -> Iterator[Problem]:
@@ -68,72 +67,39 @@ def _output(spec: Spec) -> Iterator[Problem]:
 def _axis_output(spec: Spec, name: str, axis: shapes.Axis, indexes: tuple[int, ...]) -> Iterator[Problem]:
     legal = shapes.legal(axis)
     if legal.empty and isinstance(axis.padding, tuple):
-        yield _nothing_left(spec, name, axis, axis.padding, indexes)
+        values: dict[str, Number] = {
+            **_law(name, axis),
+            "most": axis.full + axis.s - 2,
+        }
+        yield Problem("nothing_left", "padding", values, tuple(nothing_left_fixes(spec, name, axis, indexes)))
     elif spec.output is not None and spec.output[indexes[0]] not in legal:
         wanted = spec.output[indexes[0]]
-        values: dict[str, Number] = {
+        kernels = legal_kernels(axis, wanted)
+        values = {
             "axis": name,
             "value": wanted,
             "first": legal.first,
             "last": legal.last,
-            "padding": axis.padding if isinstance(axis.padding, str) else "explicit",
-            "i": axis.i,
-            "k": axis.k,
-            "s": axis.s,
-            "d": axis.d,
+            **_law(name, axis),
             "forward": shapes.forward(axis, wanted),
+            "kernel_first": 0 if kernels.empty else kernels.first,
+            "kernel_last": 0 if kernels.empty else kernels.last,
         }
-        fixes = tuple(_output_fixes(spec, name, axis, indexes))
-        yield Problem("output_not_legal", "output", values, fixes)
+        yield Problem("output_not_legal", "output", values, tuple(output_fixes(spec, name, axis, indexes)))
 
 
-def _nothing_left(
-    spec: Spec, name: str, axis: shapes.Axis, pads: tuple[int, int], indexes: tuple[int, ...]
-) -> Problem:
-    begin = min(pads[0], axis.full - 1)
-    end = min(pads[1], axis.full - 1 - begin)
-    sides = [pads, pads] if isinstance(spec.padding, str) else list(spec.padding)
-    for n in indexes:
-        sides[n] = (begin, end)
-    fixed = replace(spec, padding=(sides[0], sides[1]), output=None)
-    values: dict[str, Number] = {"axis": name, "begin": pads[0], "end": pads[1], "full": axis.full}
-    return Problem("nothing_left", "padding", values, (Fix("set_pads", {"begin": begin, "end": end}, fixed),))
-
-
-def _output_fixes(spec: Spec, name: str, axis: shapes.Axis, indexes: tuple[int, ...]) -> Iterator[Fix]:
-    """Ways to a legal output that keep an axis without a problem as it is: another size, input, kernel, padding."""
-    assert spec.output is not None
-    wanted = spec.output[indexes[0]]
-    for size in dict.fromkeys((shapes.legal(axis).nearest(wanted), shapes.natural(axis))):
-        fixed = spec
-        for n in indexes:
-            fixed = with_output(fixed, n, size)
-        yield Fix("set_output", {"axis": name, "value": size}, fixed)
-    source = shapes.forward(axis, wanted)
-    if source >= 1:
-        fixed = spec
-        for n in indexes:
-            fixed = fixed.with_input_shape(replaced_at(fixed.input.shape, n + 1, source))
-        yield Fix("set_input", {"axis": name, "value": source}, fixed)
-    kernels = legal_kernels(axis, wanted)
-    if not kernels.empty and kernels.first <= MAX_STEP:
-        size = kernels.nearest(axis.k)
-        fixed = spec
-        for n in indexes:
-            fixed = fixed.with_kernel_shape(replaced_at(fixed.kernel.shape, n, size))
-        yield Fix("set_kernel", {"axis": name, "value": size}, fixed)
-    modes: tuple[Literal["VALID", "SAME"], ...] = ("VALID", "SAME")
-    for mode in modes:
-        fixed = replace(spec, padding=mode)
-        if all(spec.output[n] in shapes.legal(axis_of(fixed, n)) for n in (0, 1)):
-            yield Fix("set_padding", {"padding": mode}, fixed)
-
-
-def legal_kernels(axis: shapes.Axis, o: int) -> shapes.Interval:
-    """The kernel sizes with which o is legal, all else as it is (SAME: none or every one)."""
-    if axis.padding == "SAME":
-        return shapes.Interval(1, MAX_STEP) if o in shapes.legal(axis) else shapes.Interval(1, 0)
-    cut = 0 if axis.padding == "VALID" else sum(axis.padding)
-    # (i-1)s + (k-1)d + 1 - cut <= o <= (i-1)s + (k-1)d + s - cut
-    room = o - (axis.i - 1) * axis.s - 1 + cut
-    return shapes.Interval(max(-(-(room - axis.s + 1) // axis.d), 0) + 1, room // axis.d + 1)
+def _law(name: str, axis: shapes.Axis) -> dict[str, Number]:
+    """The numbers of the law F = (i-1)s + k' and what is cut off F."""
+    begin, end = axis.padding if isinstance(axis.padding, tuple) else (0, 0)
+    return {
+        "axis": name,
+        "padding": axis.padding if isinstance(axis.padding, str) else "explicit",
+        "i": axis.i,
+        "k": axis.k,
+        "s": axis.s,
+        "d": axis.d,
+        "extent": axis.k_dilated,
+        "full": axis.full,
+        "begin": begin,
+        "end": end,
+    }

@@ -70,6 +70,22 @@ def entries() -> tuple[Entry, ...]:
             QCoreApplication.translate("actions", "Copy the figure to the clipboard"),
         ),
         Entry(
+            "reach",
+            QCoreApplication.translate("actions", "Reach a size …"),
+            "Ctrl+R",
+            QCoreApplication.translate(
+                "actions", "Which kernel, stride and padding give the output size that you want"
+            ),
+        ),
+        Entry(
+            "explain_error",
+            QCoreApplication.translate("actions", "Explain an error …"),
+            "Ctrl+Shift+E",
+            QCoreApplication.translate(
+                "actions", "Paste a shape error of TensorFlow, Keras, PyTorch or ONNX Runtime"
+            ),
+        ),
+        Entry(
             "fit",
             QCoreApplication.translate("actions", "Fit"),
             "Ctrl+0",

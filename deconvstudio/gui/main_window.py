@@ -18,6 +18,7 @@ from .file_drops import FileDrops
 from .picture_desk import PictureDesk
 from .preferences import Preferences
 from .studio import Studio
+from .tool_desk import ToolDesk
 from .toolbar import TopBar
 from .views.parameter_panel import ParameterPanel
 from .views.status_line import StatusLine
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.documents = DocumentDesk(studio, preferences, self)
         self.pictures = PictureDesk(preferences, self)
+        self.tools = ToolDesk(studio, self)
         self.actions_by_name = make_actions(self, self._handlers())
         self._build()
         self._connect()
@@ -78,6 +80,8 @@ class MainWindow(QMainWindow):
             "redo": self.studio.redo,
             "export_picture": lambda: self.pictures.export(self._figure(), self.studio.path),
             "copy_picture": lambda: self.pictures.copy(self._figure()),
+            "reach": self.tools.open_reach,
+            "explain_error": self.tools.explain_error,
             "toggle_theme": self._toggle_theme,
             "settings": self._show_settings,
             "cancel": self._cancel,
@@ -112,6 +116,7 @@ class MainWindow(QMainWindow):
         self.panel.edited.connect(studio.change)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
         self.panel.listed.connect(self._on_listed)
+        self.panel.code.layer_read.connect(studio.change)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -267,7 +272,7 @@ class MainWindow(QMainWindow):
         self._show_theme()
 
     def _show_theme(self) -> None:
-        for view in (self.top_bar, self.panel, self.status):
+        for view in (self.top_bar, self.panel, self.status, self.tools):
             view.set_theme(self._theme)
         if self.views is not None:
             self.views.set_theme(self._theme)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ..core.plan import Plan
 from ..core.result import Result
@@ -219,10 +219,8 @@ class ViewDesk(QObject):
             return
         maps = self.board.maps
         maps.show_scene(self.lens, shown)
-        if self._matrix is not None:
-            self._matrix.hide()
         if maps.isHidden():
-            maps.show()
+            self._turn_to(maps, self._matrix)
 
     def _show_matrix(self, shown: Shown) -> None:
         from .views.matrix_view import MatrixView
@@ -234,8 +232,17 @@ class ViewDesk(QObject):
             self._keys.listen(self._matrix)
         self._matrix.set_hidden(shown.hidden)
         self._matrix.show_result(shown.plan, shown.result)
-        self.board.maps.hide()
-        self._matrix.show()
+        self._turn_to(self._matrix, self.board.maps)
+
+    def _turn_to(self, view: QWidget, other: QWidget | None) -> None:
+        """Show a view instead of the other; who had the keyboard there has it here."""
+        view.show()
+        if other is None:
+            return
+        focused = QApplication.focusWidget()
+        if focused is not None and (focused is other or other.isAncestorOf(focused)):
+            view.setFocus()
+        other.hide()
 
     # conv2d and back
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from deconvstudio.core.axes import AXES, axis_of
 from deconvstudio.core.basic_problems import MAX_STEP
+from deconvstudio.core.legal_numbers import legal_cuts, legal_inputs, legal_kernels, legal_strides
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import Fix, Problem, ProblemError
 from deconvstudio.core.shapes import Axis, AxisPadding, forward, legal
-from deconvstudio.core.size_problems import MAX_ELEMENTS, legal_kernels
+from deconvstudio.core.size_problems import MAX_ELEMENTS
 from deconvstudio.core.spec import KINDS, Nested, Padding, Shape, Spec, Tensor, Values
 from deconvstudio.core.value_problems import nested_shape
 
@@ -78,15 +79,42 @@ SENTENCES: list[tuple[Spec, str, str, dict[str, int | str], list[tuple[str, dict
         Spec.of([2, 3, 4, 5], [3, 2, 6, 7]),
         "channels_differ",
         "kernel",
-        {"input": 5, "kernel": 7},
+        {"input": 5, "kernel": 7, "shape": "[3, 2, 6, 7]"},
         [("set_kernel_in", {"value": 5}), ("set_input_channels", {"value": 7})],
+    ),
+    (
+        Spec.of([2, 3, 4, 5], [3, 2, 5, 7]),
+        "channels_differ",
+        "kernel",
+        {"input": 5, "kernel": 7, "shape": "[3, 2, 5, 7]"},
+        [
+            ("swap_channels", {"in": 5, "out": 7}),
+            ("set_kernel_in", {"value": 5}),
+            ("set_input_channels", {"value": 7}),
+        ],
     ),
     (
         replace(GOOD, padding=((4, 5), (0, 0))),
         "nothing_left",
         "padding",
-        {"axis": "height", "begin": 4, "end": 5, "full": 7},
-        [("set_pads", {"begin": 4, "end": 2})],
+        {
+            "axis": "height",
+            "padding": "explicit",
+            "begin": 4,
+            "end": 5,
+            "i": 3,
+            "k": 3,
+            "s": 2,
+            "d": 1,
+            "extent": 3,
+            "full": 7,
+            "most": 7,
+        },
+        [
+            ("set_pads", {"axis": "height", "begin": 4, "end": 2}),
+            ("set_input", {"axis": "height", "value": 5}),
+            ("set_kernel", {"axis": "height", "value": 6}),
+        ],
     ),
     (
         Spec.of([1, 126, 3, 1], [4, 3, 1, 1], strides=2, padding="SAME", output=(255, 6)),
@@ -102,9 +130,44 @@ SENTENCES: list[tuple[Spec, str, str, dict[str, int | str], list[tuple[str, dict
             "k": 4,
             "s": 2,
             "d": 1,
+            "extent": 4,
+            "full": 254,
+            "begin": 0,
+            "end": 0,
             "forward": 128,
+            "kernel_first": 0,
+            "kernel_last": 0,
         },
         [("set_output", {"axis": "height", "value": 252}), ("set_input", {"axis": "height", "value": 128})],
+    ),
+    (
+        Spec.of([1, 126, 126, 1], [4, 4, 1, 1], strides=2, output=(256, 254), dilations=(1, 2)),
+        "output_not_legal",
+        "output",
+        {
+            "axis": "height",
+            "value": 256,
+            "first": 254,
+            "last": 255,
+            "padding": "VALID",
+            "i": 126,
+            "k": 4,
+            "s": 2,
+            "d": 1,
+            "extent": 4,
+            "full": 254,
+            "begin": 0,
+            "end": 0,
+            "forward": 127,
+            "kernel_first": 5,
+            "kernel_last": 6,
+        },
+        [
+            ("set_output", {"axis": "height", "value": 255}),
+            ("set_output", {"axis": "height", "value": 254}),
+            ("set_input", {"axis": "height", "value": 127}),
+            ("set_kernel", {"axis": "height", "value": 5}),
+        ],
     ),
     (
         Spec.of([1, 2**16, 2**16, 1], [1, 1, 1, 1], output=None),
@@ -250,6 +313,11 @@ def test_each_way_to_the_output_changes_one_thing_where_it_is_wrong(spec: Spec) 
         offered = {fix.code for fix in problem.fixes}
         assert ("set_input" in offered) == any(wanted in legal(replace(axis, i=i)) for i in range(1, 80))
         assert ("set_kernel" in offered) == any(wanted in legal(replace(axis, k=k)) for k in range(1, 80))
+        assert ("set_stride" in offered) == any(wanted in legal(replace(axis, s=s)) for s in range(1, 80))
+        if axis.padding != "SAME":
+            assert ("set_pads" in offered) == any(
+                wanted in legal(replace(axis, padding=(cut, 0))) for cut in range(axis.full + 1)
+            )
         for mode in ("SAME", "VALID"):
             other = replace(spec, padding=mode)
             works = all(spec.output[n] in legal(axis_of(other, n)) for n in (0, 1))
@@ -271,6 +339,21 @@ def assert_changes_only(fix: Fix, spec: Spec, named: list[int]) -> None:
         case "set_kernel":
             assert_differs(changed.kernel.shape, spec.kernel.shape, named, fix.values["value"])
             assert replace(changed, kernel=spec.kernel) == spec
+        case "set_stride":
+            assert_differs(changed.strides, spec.strides, named, fix.values["value"])
+            assert replace(changed, strides=spec.strides) == spec
+        case "set_pads":
+            assert replace(changed, padding=spec.padding) == spec
+            assert spec.output is not None
+            assert not isinstance(changed.padding, str)
+            before = ((0, 0), (0, 0)) if isinstance(spec.padding, str) else spec.padding
+            for n in (0, 1):
+                pads = (fix.values["begin"], fix.values["end"]) if n in named else before[n]
+                assert changed.padding[n] == pads
+            cut, now = sum(changed.padding[named[0]]), sum(before[named[0]])
+            assert cut != now
+            nearer = (cut + (1 if cut < now else -1), 0)
+            assert spec.output[named[0]] not in legal(replace(axis_of(spec, named[0]), padding=nearer))
         case "set_padding":
             assert changed.padding == fix.values["padding"]
             assert replace(changed, padding=spec.padding) == spec
@@ -312,6 +395,23 @@ def test_legal_kernels_by_trying_each(axis: Axis, o: int) -> None:
     assert kernels.empty == (not tried)
 
 
+@given(st.builds(Axis, fine, st.integers(1, 70), fine, st.integers(1, 5), modes), st.integers(1, 90))
+def test_legal_strides_inputs_and_cuts_by_trying_each(axis: Axis, o: int) -> None:
+    strides, inputs, cuts = legal_strides(axis, o), legal_inputs(axis, o), legal_cuts(axis, o)
+    assert [s for s in range(1, 200) if s in strides] == [s for s in range(1, 200) if o in legal(replace(axis, s=s))]
+    assert [i for i in range(1, 200) if i in inputs] == [i for i in range(1, 200) if o in legal(replace(axis, i=i))]
+    assert [cut for cut in range(400) if cut in cuts] == [
+        cut for cut in range(400) if o in legal(replace(axis, padding=(cut, 0)))
+    ]
+
+
+def test_pads_spill_to_the_other_side_where_one_is_full() -> None:
+    wide = Spec.of([1, 140_000, 1, 1], [1, 1, 1, 1], padding=((0, 65535), (0, 0)), output=(20_000, 1))
+    (pads,) = [fix for fix in plan(wide).problems[0].fixes if fix.code == "set_pads"]
+    assert pads.spec.padding == ((54_465, 65_535), (0, 0))
+    assert plan(pads.spec).problems == ()
+
+
 def test_elements_are_counted_to_the_last() -> None:
     for argument, at_limit, above in (
         ("input", Spec.of([9, MAX_ELEMENTS, 1, 1], [1, 1, 1, 1]), Spec.of([9, MAX_ELEMENTS + 1, 1, 1], [1, 1, 1, 1])),
@@ -351,7 +451,9 @@ def test_reasons_are_hashable_and_an_error_lists_them() -> None:
     assert len({fix for problem in problems for fix in problem.fixes}) >= 4
     error = ProblemError(problems)
     assert error.problems == problems
-    assert str(error).startswith("channels_differ(input=1, kernel=2); output_not_legal(axis=height, value=9, first=5")
+    assert str(error).startswith(
+        "channels_differ(input=1, kernel=2, shape=[3, 3, 1, 2]); output_not_legal(axis=height,"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.files.presets import presets
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.views.number_field import NumberField
+from deconvstudio.gui.views.problem_bar import MOST_WAYS, ProblemBar
 
 from .conftest import Windows
 from .hands import board, button, click, is_dimmed, paste_into, problem, settle, shown, type_into, ways_out
@@ -119,6 +121,69 @@ def test_enter_in_the_automatic_output_leaves_it_automatic(window: MainWindow) -
     click(field)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert window.studio.spec.output is None
+
+
+# What is wanted, the law's numbers and what it reaches, what would be needed, and the first ways out.
+WHY_NOT = [
+    (
+        Spec.of([1, 64, 64, 1], [3, 3, 1, 1], 2, "SAME", 126),
+        "126 is not a possible output size: with SAME and stride 2, 64 reaches only 127 and 128, from (64 − 1)·2 + 1"
+        " to 64·2, whatever the kernel; 126 needs an input of 63.",
+        ["Output size 127", "Output size 128", "Input size 63"],
+    ),
+    (
+        Spec.of([1, 126, 126, 1], [4, 4, 1, 1], 2, "VALID", (256, 254), (1, 2)),
+        "256 is not a possible output height: with VALID, kernel 4 and stride 2, 126 reaches only 254 and 255,"
+        " from (126 − 1)·2 + 4 on; 256 needs an input of 127 or a kernel of 5 or 6.",
+        ["Output height 255", "Output height 254", "Input height 127", "Kernel height 5"],
+    ),
+    (
+        Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 2, "VALID", 2),
+        "2 is not a possible output size: with VALID, kernel 3 and stride 2, 3 reaches only 7 and 8,"
+        " from (3 − 1)·2 + 3 on; no other input and no other kernel gives 2.",
+        ["Output size 7", "Padding 2 and 3"],
+    ),
+    (
+        Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 3, ((1, 0), (1, 0)), 4, 2),
+        "4 is not a possible output size: with explicit padding, kernel 3 dilated to 5 and stride 3, 3 reaches only"
+        " 10 to 12, from (3 − 1)·3 + 5 − 1 − 0 on; 4 needs an input of 1.",
+        ["Output size 10", "Input size 1", "Padding 4 and 3"],
+    ),
+    (
+        Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 2, ((4, 5), (4, 5))),
+        "Over the height and width the padding 4 + 5 cuts away all 7 cells of the full output, (3 − 1)·2 + 3;"
+        " with input 3, kernel 3 and stride 2 the two may add up to 7.",
+        ["Padding 4 and 2", "Input size 5", "Kernel size 6"],
+    ),
+    (
+        Spec.of([1, 3, 3, 10], [3, 3, 10, 5]),
+        "The input has 10 channels but the kernel [3, 3, 10, 5] takes 5, its last number; the two must be equal.",
+        ["Swap to [kh, kw, 5, 10]", "Kernel takes 10 channels", "Input has 5 channels"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("spec", "sentence", "ways"), WHY_NOT)
+def test_why_not_is_said_with_the_law_and_both_directions(
+    spec: Spec, sentence: str, ways: list[str], qtbot: QtBot
+) -> None:
+    bar = ProblemBar()
+    qtbot.addWidget(bar)
+    bar.show_problems(plan(spec).problems)
+    assert bar.text() == sentence
+    assert [way.text() for way in bar.buttons()] == ways
+    assert is_one_sentence(bar.text())
+
+
+def test_no_more_ways_are_shown_than_one_reads(qtbot: QtBot) -> None:
+    spec = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2, output=(6, 6))
+    (found,) = plan(spec).problems
+    assert len(found.fixes) > 4
+    bar = ProblemBar()
+    qtbot.addWidget(bar)
+    bar.show_problems((found,))
+    assert len(bar.buttons()) <= MOST_WAYS
+    assert "Padding SAME" in [way.text() for way in bar.buttons()]
 
 
 def test_closing_a_message_shows_the_problem_below_it_again(window: MainWindow) -> None:

@@ -225,3 +225,16 @@ def test_a_large_map_is_zoomed_and_walked_by_keyboard(windows: Windows, qtbot: Q
     rect = board(window).maps.cell_rect(cell)
     assert rect is not None
     assert board(window).maps.cell_at(QPointF(rect.center())) == cell
+
+
+def test_the_keyboard_goes_along_from_view_to_view(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    views = views_of(window)
+    click(window, Cell(Role.OUTPUT, 0, 0))
+    for name in ("matrix", "overlap", "matrix", "stamp"):
+        choose(window, name)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        before = views.stepper.position
+        QTest.keyClick(focused, Qt.Key.Key_PageDown)
+        assert views.stepper.position != before

@@ -99,11 +99,14 @@ def _legend(axis: AxisPlan) -> str:
 
 @lru_cache(maxsize=256)
 def _lines(axis: AxisPlan, width: float, scale: float) -> list[_Line]:
-    legal = QCoreApplication.translate("figure", "legal sizes:")
+    count = axis.legal.last - axis.legal.first + 1
+    legal = QCoreApplication.translate("figure", "the one legal size:")
+    if count > 1:
+        legal = QCoreApplication.translate("figure", "{count} legal sizes, output_shape says which:")
     inverts = QCoreApplication.translate("figure", "inverts in shape the forward convolution:")
     return [
         _line("", formulas.shape(axis), LARGE, width, scale),
-        _line(legal, formulas.legality(axis), SMALL, width, scale),
+        _line(legal.format(count=count), formulas.legality(axis), SMALL, width, scale),
         _line(inverts, formulas.forward(axis), SMALL, width, scale),
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from ...core.problems import Fix, Problem
+from .impossible_sizes import choices_text, output_template, sizes_text
 from .names import axis_text, bytes_text, dimension_text, kind_text, side_text, tensor_text
 from .templates import Known
 
@@ -32,7 +33,7 @@ def refused_text(text: str) -> str:
 
 def _problem_template(problem: Problem) -> str:
     if problem.code == "output_not_legal":
-        return _output_template(problem)
+        return output_template(problem)
     templates = {
         "dimension_below_one": QCoreApplication.translate(
             "texts", "The {dimension} is {value}; it must be at least 1."
@@ -51,11 +52,13 @@ def _problem_template(problem: Problem) -> str:
         ),
         "channels_differ": QCoreApplication.translate(
             "texts",
-            "The input has {input} channels but the kernel takes {kernel}; the two must be equal.",
+            "The input has {input} channels but the kernel {shape} takes {kernel}, its last number;"
+            " the two must be equal.",
         ),
         "nothing_left": QCoreApplication.translate(
             "texts",
-            "Over the {axis} the padding {begin} + {end} cuts away all {full} cells of the full output.",
+            "Over the {axis} the padding {begin} + {end} cuts away all {full} cells of the full output,"
+            " ({i} − 1)·{s} + {extent}; with input {i}, kernel {k} and stride {s} the two may add up to {most}.",
         ),
         "too_many_elements": QCoreApplication.translate(
             "texts",
@@ -90,26 +93,6 @@ def _problem_template(problem: Problem) -> str:
     return template.replace("{tensor}", tensor_text(problem.argument))
 
 
-def _output_template(problem: Problem) -> str:
-    if problem.values["first"] == problem.values["last"]:
-        return QCoreApplication.translate(
-            "texts",
-            "{value} is not a possible output {measure}: with {padding}, input {i}, kernel {k} and stride {s}"
-            " only {first} is.",
-        )
-    if problem.values["padding"] == "SAME":
-        return QCoreApplication.translate(
-            "texts",
-            "{value} is not a possible output {measure}: with SAME, input {i} and stride {s} only"
-            " {first} to {last} are, whatever the kernel.",
-        )
-    return QCoreApplication.translate(
-        "texts",
-        "{value} is not a possible output {measure}: with {padding}, input {i}, kernel {k} and stride {s}"
-        " only {first} to {last} are.",
-    )
-
-
 def _fix_template(fix: Fix) -> str:
     return {
         "set_value": QCoreApplication.translate("texts", "Use {value}"),
@@ -117,7 +100,10 @@ def _fix_template(fix: Fix) -> str:
         "set_output": QCoreApplication.translate("texts", "Output {measure} {value}"),
         "set_input": QCoreApplication.translate("texts", "Input {measure} {value}"),
         "set_kernel": QCoreApplication.translate("texts", "Kernel {measure} {value}"),
+        "set_stride": QCoreApplication.translate("texts", "Stride {value}"),
         "set_padding": QCoreApplication.translate("texts", "Padding {padding}"),
+        "swap_channels": QCoreApplication.translate("texts", "Swap to [kh, kw, {out}, {in}]"),
+        "set_kernel_out": QCoreApplication.translate("texts", "Kernel gives {value} channels"),
         "set_kernel_in": QCoreApplication.translate("texts", "Kernel takes {value} channels"),
         "set_input_channels": QCoreApplication.translate("texts", "Input has {value} channels"),
         "set_pads": QCoreApplication.translate("texts", "Padding {begin} and {end}"),
@@ -144,6 +130,10 @@ def _filled(template: str, values: Mapping[str, int | str]) -> str:
         shown["kind"] = kind_text(str(shown["kind"]))
     if shown.get("padding") == "explicit":
         shown["padding"] = QCoreApplication.translate("texts", "explicit padding")
+    if "first" in shown and "last" in shown:
+        shown["sizes"] = sizes_text(int(shown["first"]), int(shown["last"]))
+    if "kernel_first" in shown:
+        shown["kernels"] = choices_text(int(shown["kernel_first"]), int(shown["kernel_last"]))
     for name in ("needed", "budget"):
         if name in shown:
             shown[name] = bytes_text(int(shown[name]))

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...core import shapes
+from ...core.legal_numbers import legal_kernels
 from ...core.plan import AxisPlan
 from ...core.roles import Role
-from ...core.size_problems import legal_kernels
 from .. import theme
 
 CELL, GAP, HEIGHT, CAPTION = 34, 3, 26, 18

@@ -124,7 +124,10 @@ class ParameterPanel(QScrollArea):
             "strides",
             Role.STRIDE,
             ("h", "w"),
-            (self.tr("stride over the height"), self.tr("stride over the width")),
+            (
+                self.tr("stride over the height: rows of the output from one input row's stamp to the next"),
+                self.tr("stride over the width: columns of the output from one input column's stamp to the next"),
+            ),
             lambda index, value: self._on_pair("strides", index, value),
         )
         self.padding = PaddingRow()

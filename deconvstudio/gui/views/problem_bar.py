@@ -13,6 +13,9 @@ from .. import texts, theme
 from ..theme import LIGHT, Theme
 from .flow_layout import FlowLayout
 
+# Ways out beside the sentence: the most useful come first, and more are not read.
+MOST_WAYS = 5
+
 
 class ProblemBar(QWidget):
     """Hidden while all is well. fixed: the Spec of the way out that was chosen. again: compute once more."""
@@ -54,7 +57,7 @@ class ProblemBar(QWidget):
             return
         problem = problems[0]
         self._show(texts.problem_text(problem), "")
-        for fix in problem.fixes:
+        for fix in problem.fixes[:MOST_WAYS]:
             button = self._button(texts.fix_text(fix))
             button.clicked.connect(lambda _=False, spec=fix.spec: self.fixed.emit(spec))
 

@@ -1,0 +1,62 @@
+"""What a pasted error message says: a code, the framework, the numbers in it, and what it tells about the Spec."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from re import Match, Pattern
+from typing import Literal, TypeAlias
+
+Quantity: TypeAlias = int | str | tuple[int, ...]
+Size: TypeAlias = int | None
+Four: TypeAlias = tuple[Size, Size, Size, Size]
+Two: TypeAlias = tuple[Size, Size]
+
+UNTOLD4: Four = (None, None, None, None)
+UNTOLD2: Two = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text tells about a Spec; None where it tells nothing.
+
+    input: NHWC. kernel: [kh, kw, out, in]. strides, dilations, output: (height, width). padding: SAME or VALID.
+    """
+
+    input: Four = UNTOLD4
+    kernel: Four = UNTOLD4
+    strides: Two = UNTOLD2
+    dilations: Two = UNTOLD2
+    output: Two = UNTOLD2
+    padding: Literal["SAME", "VALID"] | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing is told."""
+        return self == Told()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An error message, understood.
+
+    code: names the sentence, "unknown" for a text that is none of the known ones. framework: "TensorFlow", "Keras",
+    "PyTorch", "ONNX Runtime" or "". numbers: those in the text, by name. partial: what it tells about the Spec.
+    """
+
+    code: str
+    framework: str = ""
+    numbers: dict[str, Quantity] = field(default_factory=dict)
+    partial: Told = field(default_factory=Told)
+
+
+@dataclass(frozen=True)
+class Known:
+    """One kind of message: the pattern that finds it, and what its match says.
+
+    pattern: of text in one line, its spaces single. read: match and the text about it -> Reading, or None where
+    the numbers contradict the kind.
+    """
+
+    pattern: Pattern[str]
+    read: Callable[[Match[str], str], Reading | None]

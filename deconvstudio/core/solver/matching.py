@@ -1,0 +1,49 @@
+"""Matching the size of another layer, as a skip connection must: the layer that reaches it, or what is left over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .nearest import nearest_outputs
+from .solution import Answer, Solution
+from .solve import solve
+from .wish import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What is left to cut or to add where no layer reaches the target size.
+
+    below, above: the best layer for the nearest reachable size under and over the target; None where there is none.
+    """
+
+    answer: Answer
+    below: Solution | None
+    above: Solution | None
+
+    @property
+    def target(self) -> int:
+        """The size to be matched."""
+        return self.answer.wish.output
+
+    @property
+    def pad(self) -> int | None:
+        """How many cells are to be added to the output of `below`."""
+        return None if self.below is None else self.target - self.below.output
+
+    @property
+    def crop(self) -> int | None:
+        """How many cells are to be cut off the output of `above`."""
+        return None if self.above is None else self.above.output - self.target
+
+
+def match(wish: Wish) -> Answer | Leftover:
+    """The layers whose output has the size of another layer's (the wish's output), or what is left over."""
+    answer = solve(wish)
+    if answer.solutions:
+        return answer
+    below, above = (
+        None if found is None else solve(replace(wish, output=found.output)).solutions[0]
+        for found in nearest_outputs(wish)
+    )
+    return Leftover(answer, below, above)

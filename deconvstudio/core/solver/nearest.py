@@ -1,0 +1,146 @@
+"""What is near a wish that nothing fits: other sizes, kernels and strides that have solutions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import product
+from typing import NamedTuple
+
+from ..basic_problems import MAX_STEP
+from .reach import inputs_reaching, kernels_reaching
+from .search import solutions
+from .solution import WayOut
+from .wish import Wish
+
+
+class Reached(NamedTuple):
+    """An output size and a layer that reaches it."""
+
+    output: int
+    input: int
+    kernel: int
+    stride: int
+    dilation: int
+
+
+def nearest_outputs(wish: Wish) -> tuple[Reached | None, Reached | None]:
+    """The greatest output under the wanted one and the least above it, for a wish without solutions.
+
+    Of several layers for one size the one with the smallest kernel, stride and dilation. None where there is none.
+    """
+    below: Reached | None = None
+    above: Reached | None = None
+    lowest, highest = input_bounds(wish)
+    for k, s, d in wish.sizing_layers():
+        # First and last size from an input of 1, before clipping at 1; each further input cell adds s.
+        first, last = _from_one(k, s, d, wish)
+        i = (wish.output - 1 - last) // s + 1
+        i = i if highest is None else min(i, highest)
+        size = last + (i - 1) * s
+        if i >= lowest and size >= 1 and (below is None or (-size, k, s, d) < (-below.output, *below[2:])):
+            below = Reached(size, i, k, s, d)
+        i = max(-((first - wish.output - 1) // s) + 1, lowest)
+        size = first + (i - 1) * s
+        if (highest is None or i <= highest) and (above is None or (size, k, s, d) < (above.output, *above[2:])):
+            above = Reached(size, i, k, s, d)
+    return below, above
+
+
+def input_bounds(wish: Wish) -> tuple[int, int | None]:
+    """The least and the greatest input that a wish allows; no greatest where it is free."""
+    if wish.input is None:
+        return 1, None
+    return (wish.input, wish.input) if isinstance(wish.input, int) else (wish.input[0], wish.input[-1])
+
+
+def _from_one(k: int, s: int, d: int, wish: Wish) -> tuple[int, int]:
+    k_dilated = (k - 1) * d + 1
+    if wish.padding == "SAME":
+        return 1, s
+    if wish.padding is None:
+        return 2 - k_dilated, k_dilated + s - 1
+    cut = sum(wish.padding) if isinstance(wish.padding, tuple) else 0
+    return k_dilated - cut, k_dilated - cut + s - 1
+
+
+def ways_out(wish: Wish, outputs: Iterable[Reached | None], inputs: Iterable[int]) -> tuple[WayOut, ...]:
+    """Wishes near one without solutions that have some: nearest outputs, inputs, kernels, strides, padding."""
+    sizes = sorted((found.output for found in outputs if found is not None), key=lambda o: abs(o - wish.output))
+    found = [WayOut("output", {"output": o}, replace(wish, output=o)) for o in sizes]
+    found += (WayOut("input", {"input": i}, replace(wish, input=i)) for i in inputs)
+    found += _steps(wish)
+    if wish.padding is not None:
+        found += _paddings(wish)
+    return tuple(found)
+
+
+def nearest_inputs(wish: Wish) -> list[int]:
+    """The nearest inputs under and over those of the wish that reach its output, the nearest first."""
+    lowest, highest = input_bounds(wish)
+    if highest is None:
+        return []
+    under: list[int] = []
+    over: list[int] = []
+    for k, s, d in wish.sizing_layers():
+        sizes = inputs_reaching(wish.output, k, s, d, wish.padding)
+        if not sizes:
+            continue
+        if sizes[0] < lowest:
+            under.append(min(sizes[-1], lowest - 1))
+        if sizes[-1] > highest:
+            over.append(max(sizes[0], highest + 1))
+    near = [(lowest - max(under), max(under))] if under else []
+    near += [(min(over) - highest, min(over))] if over else []
+    return [i for _, i in sorted(near)]
+
+
+def _steps(wish: Wish) -> Iterator[WayOut]:
+    """Another kernel, another stride; only where neither alone will do, both, with a stride up to max_stride."""
+    kernel = _nearest_kernel(wish, wish.strides)
+    stride = _nearest_stride(wish)
+    if kernel is not None:
+        yield WayOut("kernel", {"kernel": kernel[1]}, replace(wish, kernel=kernel[1]))
+    if stride is not None:
+        yield WayOut("stride", {"stride": stride}, replace(wish, stride=stride))
+    if kernel is None and stride is None:
+        both = _nearest_kernel(wish, range(1, wish.max_stride + 1))
+        if both is not None:
+            _, k, s = both
+            yield WayOut("kernel_and_stride", {"kernel": k, "stride": s}, replace(wish, kernel=k, stride=s))
+
+
+def _nearest_kernel(wish: Wish, strides: range) -> tuple[int, int, int] | None:
+    """(distance, kernel, stride) of the kernel, with a stride, that is nearest to those of the wish."""
+    allowed, found = wish.kernels, []
+    for s, d in product(strides, wish.dilations):
+        kernels = kernels_reaching(wish.output, *input_bounds(wish), s, d, wish.padding)
+        if not kernels.empty:
+            k = kernels.nearest(allowed[0] if kernels.last < allowed[0] else allowed[-1])
+            found.append((_distance(allowed, k) + _distance(wish.strides, s), k, s))
+    return min(found, default=None)
+
+
+def _nearest_stride(wish: Wish) -> int | None:
+    """The stride nearest to those of the wish, with which one of its kernels reaches the output."""
+    allowed, bounds = wish.kernels, input_bounds(wish)
+    for s in sorted(range(1, MAX_STEP + 1), key=lambda s: _distance(wish.strides, s)):
+        for d in wish.dilations:
+            kernels = kernels_reaching(wish.output, *bounds, s, d, wish.padding)
+            if max(kernels.first, allowed[0]) <= min(kernels.last, allowed[-1]):
+                return s
+    return None
+
+
+def _distance(allowed: range, number: int) -> int:
+    return max(allowed[0] - number, number - allowed[-1], 0)
+
+
+def _paddings(wish: Wish) -> Iterator[WayOut]:
+    free = replace(wish, padding=None)
+    for solution in solutions(free)[:1]:
+        padding = solution.padding
+        if isinstance(padding, str):
+            yield WayOut("padding", {"padding": padding}, replace(wish, padding=padding))
+        else:
+            yield WayOut("padding", {"begin": padding[0], "end": padding[1]}, replace(wish, padding=padding))

@@ -1,0 +1,99 @@
+"""Every layer that gives a wanted size, from the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..overlap import evenness
+from ..plan import AxisPlan
+from ..shapes import Axis, Interval, crop, unreached
+from .reach import begins_beyond, begins_cropped, inputs_reaching
+from .solution import Solution, rank, twin
+from .wish import Wish
+
+
+def solutions(wish: Wish) -> list[Solution]:
+    """Every solution of a wish, best first."""
+    return sorted(_found(wish), key=rank)
+
+
+def _found(wish: Wish) -> Iterator[Solution]:
+    for k, s, d in wish.layers():
+        inputs = wish.inputs_among(inputs_reaching(wish.output, k, s, d, wish.padding))
+        if not inputs:
+            continue
+        even = _is_even(k, s, d)
+        for i in inputs:
+            if wish.padding is not None:
+                yield _named(Axis(i, k, s, d, wish.padding), wish.output, even)
+            else:
+                yield from _freely_padded(Axis(i, k, s, d), wish.output, even)
+
+
+def _freely_padded(axis: Axis, o: int, even: bool) -> Iterator[Solution]:
+    """VALID and SAME where they give o, and the crops that they do not give."""
+    total = axis.full - o
+    # The crop that VALID or SAME gives; any pads would say it again.
+    taken = -1
+    if -axis.s < total <= 0:
+        yield _named(axis, o, even)
+        taken = 0
+    if (axis.i - 1) * axis.s < o <= axis.i * axis.s:
+        yield _named(Axis(axis.i, axis.k, axis.s, axis.d, "SAME"), o, even)
+        taken = max(total, 0) // 2
+    first, last = begins_cropped(total, axis.k_dilated)
+    parts = [(first, taken - 1), (taken + 1, last)] if first <= taken <= last else [(first, last)]
+    parts.append(begins_beyond(total, axis.k_dilated, axis.s))
+    for first, last in parts:
+        if first <= last:
+            yield _padded(axis, o, total, even, first, last)
+
+
+def _named(axis: Axis, o: int, even: bool) -> Solution:
+    """The solution of a fixed padding."""
+    cut = crop(axis, o)
+    total = axis.full - o
+    return _solution(axis, o, total, even, cut, range(cut[0], cut[0] + 1))
+
+
+def _padded(axis: Axis, o: int, total: int, even: bool, first: int, last: int) -> Solution:
+    """The solution for all the crops from first to last, which speaks of the one nearest to the centre."""
+    # Of the two next to the centre of an odd crop PyTorch has the later one, where there is a stride or a dilation.
+    centre = total // 2 if axis.s == axis.d == 1 else (total + 1) // 2
+    begin = min(max(centre, first), last)
+    pads = (begin, max(total - begin, 0))
+    return _solution(Axis(axis.i, axis.k, axis.s, axis.d, pads), o, total, even, pads, range(first, last + 1))
+
+
+def _solution(axis: Axis, o: int, total: int, even: bool, cut: tuple[int, int], begins: range) -> Solution:
+    pytorch, no_twin = twin(axis, total, cut[0])
+    return Solution(
+        axis.i,
+        o,
+        axis.k,
+        axis.s,
+        axis.d,
+        axis.padding,
+        cut,
+        _unreached(axis, o, total, cut[0]),
+        even,
+        pytorch,
+        no_twin,
+        begins,
+    )
+
+
+def _unreached(axis: Axis, o: int, total: int, begin: int) -> int:
+    """shapes.unreached, at once for d = 1 and crops below k."""
+    if axis.d == 1 and begin < axis.k and total - begin < axis.k:
+        # The gaps between the stamps, and what lies beyond the last one.
+        return (axis.i - 1) * max(axis.s - axis.k, 0) + max(begin - total, 0)
+    return unreached(axis, o)
+
+
+@lru_cache(maxsize=4096)
+def _is_even(k: int, s: int, d: int) -> bool:
+    """Whether the stamps overlap evenly; the sizes of the axis do not matter."""
+    axis = Axis(1, k, s, d)
+    return evenness(AxisPlan(axis, Interval(axis.full, axis.full), axis.full, axis.full, (0, 0), 0)).even

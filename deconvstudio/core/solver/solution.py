@@ -1,0 +1,154 @@
+"""What the solver answers: layers that reach the size, or why none does and what is near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple, TypeAlias
+
+from ..problems import Number
+from ..shapes import Axis, AxisPadding, unreached
+from .wish import Wish
+
+NoTwin: TypeAlias = Literal["end_cropped_more", "output_padding_too_large"]
+Change: TypeAlias = Literal["output", "input", "kernel", "stride", "kernel_and_stride", "padding"]
+
+
+class PyTorchTwin(NamedTuple):
+    """The arguments of torch.nn.ConvTranspose2d, along one axis, that give the same numbers."""
+
+    kernel: int
+    stride: int
+    padding: int
+    output_padding: int
+    dilation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """One layer that gives the wanted size along one axis, with one crop or with several that differ in place alone.
+
+    padding: what the call is given. crop: cells cut off the full output at (begin, end). unreached: output cells that
+    no input reaches. even_overlap: whether every cell of the interior gets the same number of stamps.
+    pytorch: the same layer in PyTorch, or None, and then no_twin says why: "end_cropped_more" (PyTorch cuts at least
+    as much at the beginning as at the end) or "output_padding_too_large" (it must be below max(stride, dilation)).
+    begins: every crop at the beginning that this entry stands for; the fields speak of one of them, at(begin) of any.
+    """
+
+    input: int
+    output: int
+    kernel: int
+    stride: int
+    dilation: int
+    padding: AxisPadding
+    crop: tuple[int, int]
+    unreached: int
+    even_overlap: bool
+    pytorch: PyTorchTwin | None
+    no_twin: NoTwin | None
+    begins: range
+
+    @property
+    def axis(self) -> Axis:
+        """The axis of a Spec that has this layer."""
+        return Axis(self.input, self.kernel, self.stride, self.dilation, self.padding)
+
+    def at(self, begin: int) -> Solution:
+        """This layer with another crop at the beginning, alone. Raises ValueError for one that is not in begins."""
+        if begin not in self.begins:
+            raise ValueError(f"{begin} is not among {self.begins}")
+        only = range(begin, begin + 1)
+        if begin == self.crop[0]:
+            return replace(self, begins=only)
+        total = self.axis.full - self.output
+        end = max(total - begin, 0)
+        axis = replace(self.axis, padding=(begin, end))
+        pytorch, no_twin = twin(axis, total, begin)
+        return replace(
+            self,
+            padding=(begin, end),
+            crop=(begin, end),
+            unreached=unreached(axis, self.output),
+            pytorch=pytorch,
+            no_twin=no_twin,
+            begins=only,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A wish near the one that nothing fits, which has solutions.
+
+    change: what differs. values: the changed numbers by their names (output, input, kernel, stride; begin and end of
+    explicit pads, or padding "SAME" or "VALID").
+    """
+
+    change: Change
+    values: dict[str, Number]
+    wish: Wish
+
+    def __hash__(self) -> int:
+        return hash((self.change, self.wish))
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Why nothing fits. code names the sentence, numbers fill it, nearest are the ways out, best first.
+
+    "one_interval": every layer allowed reaches first..last and nothing else. "above_all": greatest is the most that
+    is reachable, by at_input, at_kernel, at_stride, at_dilation. "below_all": the same for least. "between": below is
+    the greatest reachable size under the wanted one and above the least over it, each with its below_input, ... and
+    above_input, ... "nothing_left": the pads begin + end cut away every cell of the full output, full at most.
+    "paddings_differ": one layer cannot have the padding that the height and the width ask for.
+
+    Every one has output and padding ("SAME", "VALID", "explicit", "any"), and as far as the wish has them: input, or
+    input_first and input_last; kernel, stride and dilation, or the most that are allowed (kernel_most, ...); and
+    needed_input, the nearest input that reaches the output.
+    """
+
+    code: str
+    numbers: dict[str, Number] = field(default_factory=dict)
+    nearest: tuple[WayOut, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.code, tuple(self.numbers.items()), self.nearest))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Every solution of a wish, best first; impossible says why where there is none."""
+
+    wish: Wish
+    solutions: tuple[Solution, ...]
+    impossible: Impossible | None = None
+
+
+def twin(axis: Axis, total: int, begin: int) -> tuple[PyTorchTwin | None, NoTwin | None]:
+    """PyTorch's arguments for a crop of `begin` of `total` = F-o cells at the beginning, or why there are none.
+
+    Source: the formula of torch.nn.ConvTranspose2d, o = (i-1)s - 2p + d(k-1) + op + 1. It cuts p cells off the
+    beginning and p - op off the end, so p = begin and op = 2*begin - total; op must be in 0..max(s, d)-1.
+    """
+    output_padding = 2 * begin - total
+    if output_padding < 0:
+        return None, "end_cropped_more"
+    if output_padding >= axis.s and output_padding >= axis.d:
+        return None, "output_padding_too_large"
+    return PyTorchTwin(axis.k, axis.s, begin, output_padding, axis.d), None
+
+
+def rank(solution: Solution) -> tuple[int, ...]:
+    """The key of the order: the better solution has the smaller one."""
+    begin, end = solution.crop
+    return (
+        solution.unreached > 0,
+        not solution.even_overlap,
+        solution.pytorch is None,
+        solution.kernel,
+        solution.stride,
+        solution.dilation,
+        ("VALID", "SAME").index(solution.padding) if isinstance(solution.padding, str) else 2,
+        abs(begin - end),
+        solution.unreached,
+        solution.input,
+        begin,
+    )

@@ -1,0 +1,67 @@
+"""A box that takes a layer of another framework and says what it is here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ...core.dialects.arguments import DialectError
+from ...core.dialects.reading import read
+from ...core.plan import plan
+from ...core.spec import Spec
+from .. import theme
+from ..texts.dialects import dialect_error_text, layer_text, note_text
+
+SIZE = (520, 300)
+
+
+class LayerDialog(QDialog):
+    """Reads while one types. layer_read: the Spec that was applied. spec: gives what a layer does not say."""
+
+    layer_read = Signal(object)
+
+    def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._current = spec
+        self._made: Spec | None = None
+        self.setWindowTitle(self.tr("Paste a layer"))
+        self.box = QPlainTextEdit()
+        self.box.setFont(theme.mono(11.5))
+        self.box.setAccessibleName(self.tr("Text of a layer"))
+        self.box.setPlaceholderText("nn.ConvTranspose2d(64, 32, 4, stride=2, padding=1)")
+        self.box.setTabChangesFocus(True)
+        self.answer = QLabel()
+        self.notes = QLabel()
+        self.notes.setProperty("hint", True)
+        for label in (self.answer, self.notes):
+            label.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.apply_button = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.apply_button.setText(self.tr("Apply"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.box, 1)
+        column.addWidget(self.answer)
+        column.addWidget(self.notes)
+        column.addWidget(buttons)
+        self.resize(*SIZE)
+        self.box.textChanged.connect(self._read)
+        self._read()
+
+    def accept(self) -> None:
+        if self._made is not None:
+            self.layer_read.emit(self._made)
+            super().accept()
+
+    def _read(self) -> None:
+        try:
+            self._made, notes = read(self.box.toPlainText(), self._current)
+        except DialectError as error:
+            self._made, notes = None, ()
+            self.answer.setText(dialect_error_text(error))
+        else:
+            self.answer.setText(layer_text(plan(self._made)))
+        self.notes.setText(" ".join(map(note_text, notes)))
+        self.notes.setVisible(bool(notes))
+        self.apply_button.setEnabled(self._made is not None)

@@ -1,0 +1,179 @@
+"""The layers that reach a size, as a model: texts only for what is painted, sorted and filtered by numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ...core.solver import Costs, Layer, costs
+from .. import theme
+from ..texts import reach as words
+from ..texts.solutions import overlap_text
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+# Asked for a hundred cells at a time: plain numbers compare fastest.
+DISPLAY, ALIGNMENT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.TextAlignmentRole)
+FONT, TIP = int(Qt.ItemDataRole.FontRole), int(Qt.ItemDataRole.ToolTipRole)
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ALIGNED = {"parameters": RIGHT, "work": RIGHT}
+
+
+class Column(NamedTuple):
+    """One column of the table.
+
+    key: what it is sorted by. widest: a text as wide as any. paired: whether there is one for each axis.
+    """
+
+    name: str
+    key: Callable[[Layer, int], Any]
+    widest: str
+    paired: bool = False
+
+
+class LayerModel(QAbstractTableModel):
+    """Layers in the solver's order, or sorted by a column; those whose words hold all of the filter's."""
+
+    def __init__(self, channels: tuple[int, int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._channels = channels
+        self._layers: Sequence[Layer] = ()
+        self._rows: list[int] = []
+        self._sorted: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder)
+        self._filter: list[str] = []
+        self.columns = self._columns()
+
+    def _columns(self) -> tuple[Column, ...]:
+        def both(read: Callable[[Any], Any]) -> Callable[[Layer, int], Any]:
+            return lambda layer, _: (read(layer.height), read(layer.width))
+
+        return (
+            Column("rank", lambda _, rank: rank, "9999"),
+            Column("input", both(lambda one: one.input), "1024", True),
+            Column("kernel", both(lambda one: one.kernel), "64", True),
+            Column("stride", both(lambda one: one.stride), "16", True),
+            Column("dilation", both(lambda one: one.dilation), "16", True),
+            Column("padding", lambda layer, _: _padding_key(layer), "explicit"),
+            Column("crop", both(lambda one: (sum(one.crop), one.crop)), "16, 16", True),
+            Column("unreached", both(lambda one: one.unreached), "16", True),
+            Column("overlap", lambda layer, _: not _is_even(layer), "uneven"),
+            Column("parameters", lambda layer, _: self._costs(layer).parameters, "999 999"),
+            Column("work", lambda layer, _: self._costs(layer).per_image, "999 999 999"),
+            Column("pytorch", lambda layer, _: _twin_key(layer), ""),
+        )
+
+    def set_layers(self, layers: Sequence[Layer], channels: tuple[int, int]) -> None:
+        """channels: (in, out) of the kernel, for what a layer costs."""
+        self.beginResetModel()
+        self._layers, self._channels = layers, channels
+        self._arrange()
+        self.endResetModel()
+
+    def set_filter(self, text: str) -> None:
+        """Keep the layers that hold every word of the text in some column."""
+        self.beginResetModel()
+        self._filter = text.casefold().split()
+        self._arrange()
+        self.endResetModel()
+
+    def layer(self, row: int) -> Layer | None:
+        return self._layers[self._rows[row]] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, layer: Layer) -> int | None:
+        """Where a layer stands, None where it is not shown."""
+        return next((row for row, place in enumerate(self._rows) if self._layers[place] == layer), None)
+
+    @property
+    def count(self) -> int:
+        """Layers without the filter."""
+        return len(self._layers)
+
+    def _arrange(self) -> None:
+        rows = [place for place in range(len(self._layers)) if self._holds(place)] if self._filter else None
+        self._rows = list(range(len(self._layers))) if rows is None else rows
+        column, order = self._sorted
+        key, descending = self.columns[column].key, order == Qt.SortOrder.DescendingOrder
+        if column or descending:
+            self._rows.sort(key=lambda place: key(self._layers[place], place), reverse=descending)
+
+    def _holds(self, place: int) -> bool:
+        texts = [self._text(column.name, place).casefold() for column in self.columns[1:]]
+        return all(any(word in text for text in texts) for word in self._filter)
+
+    def _costs(self, layer: Layer) -> Costs:
+        return costs(*layer, in_channels=self._channels[0], out_channels=self._channels[1])
+
+    def _text(self, column: str, place: int) -> str:
+        height, width = layer = self._layers[place]
+        match column:
+            case "rank":
+                return str(place + 1)
+            case "padding":
+                return words.padding_text(height.padding, width.padding)
+            case "crop":
+                return words.pair_text(*(f"{one.crop[0]}, {one.crop[1]}" for one in layer))
+            case "overlap":
+                return overlap_text(_is_even(layer))
+            case "parameters":
+                return words.count_text(self._costs(layer).parameters)
+            case "work":
+                return words.count_text(self._costs(layer).per_image)
+            case "pytorch":
+                return words.twin_text(height, width)
+        return words.pair_text(getattr(height, column), getattr(width, column))
+
+    # QAbstractTableModel
+
+    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: AnyIndex, role: int = DISPLAY) -> Any:
+        if role == DISPLAY:
+            return self._text(self.columns[index.column()].name, self._rows[index.row()])
+        if role == ALIGNMENT:
+            return ALIGNED.get(self.columns[index.column()].name, Qt.AlignmentFlag.AlignCenter)
+        if role == FONT and self.columns[index.column()].name == "pytorch":
+            return theme.mono(12)
+        if role == TIP:
+            return words.row_tip(*self._layers[self._rows[index.row()]])
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        name = self.columns[section].name
+        if role == DISPLAY:
+            return words.column_text(name)
+        if role == TIP:
+            return words.column_tip(name)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.layoutAboutToBeChanged.emit()
+        held = [(index, self._rows[index.row()]) for index in self.persistentIndexList()]
+        self._sorted = (column, order)
+        self._arrange()
+        row_of = {place: row for row, place in enumerate(self._rows)}
+        for index, place in held:
+            self.changePersistentIndex(index, self.index(row_of[place], index.column()))
+        self.layoutChanged.emit()
+
+
+def _is_even(layer: Layer) -> bool:
+    return layer.height.even_overlap and layer.width.even_overlap
+
+
+def _padding_key(layer: Layer) -> tuple[int, tuple[int, int], tuple[int, int]]:
+    kind = ("VALID", "SAME").index(layer.height.padding) if isinstance(layer.height.padding, str) else 2
+    return kind, layer.height.crop, layer.width.crop
+
+
+def _twin_key(layer: Layer) -> tuple[bool, int, int]:
+    twins = [one.pytorch for one in layer]
+    padding = [twin.padding if twin is not None else 0 for twin in twins]
+    return None in twins, padding[0], padding[1]

@@ -1,0 +1,16 @@
+"""The generated JAX programs, run by JAX."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from framework_truth import check
+
+from deconvstudio.core.dialects import jax
+
+
+def test_jax_gives_tensorflows_numbers(tmp_path: Path) -> None:
+    specs = check("jax", tmp_path, channels_first=False)
+    codes = [jax.short(spec) for spec in specs]
+    for padding in ('padding="SAME"', 'padding="VALID"', "padding=(("):
+        assert any(padding in code for code in codes)
