@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         views.said.connect(self._on_said)
         views.failed.connect(self.show_message)
         views.size_hidden.connect(self.panel.cover_output)
+        views.size_wanted.connect(self.tools.reach_size)
         board = views.board
         board.chosen.connect(self.studio.select)
         board.fixed.connect(self.studio.change)

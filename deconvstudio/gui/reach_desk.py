@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..core.plan import Plan
 from ..core.solver import Layer
+from ..core.spec import Pair
 from . import texts, theme
 from .reach_aim import Aim, aim_of, faults, spec_of
 from .reach_finding import find
@@ -31,15 +32,23 @@ class ReachDesk(QObject):
         self.panel: ReachPanel | None = None
         studio.planned.connect(self._on_planned)
 
-    def open(self) -> None:
-        """Open the panel on the current Spec, or come back to it; what may change is kept from the last time."""
+    def open(self, wanted: Pair | None = None) -> None:
+        """Open the panel on the current Spec, or come back to it; what may change is kept from the last time.
+
+        wanted: the output's (height, width) to search for.
+        """
         panel = self.panel
         if panel is not None and panel.isVisible():
+            if wanted is not None:
+                panel.form.start(panel.aim.with_pair("output", wanted))
+                self._on_aimed(panel.aim.with_pair("output", wanted))
             panel.raise_()
             panel.activateWindow()
             return
         self._base = self._studio.spec
         aim = aim_of(self._studio.plan)
+        if wanted is not None:
+            aim = aim.with_pair("output", wanted)
         if panel is None:
             panel = self.panel = self._made(aim)
         else:

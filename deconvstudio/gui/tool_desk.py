@@ -27,12 +27,19 @@ class ToolDesk(QObject):
 
     def open_reach(self) -> None:
         """Which kernel, stride and padding give a wanted size?"""
+        self._reach().open()
+
+    def reach_size(self, height: int, width: int) -> None:
+        """Which give this one?"""
+        self._reach().open((height, width))
+
+    def _reach(self) -> ReachDesk:
         from .reach_desk import ReachDesk
 
         if self.reach is None:
             self.reach = ReachDesk(self._studio, self._window)
             self.reach.set_theme(self._theme)
-        self.reach.open()
+        return self.reach
 
     def explain_error(self) -> None:
         """What does this error message mean?"""

@@ -26,6 +26,7 @@ from .theme import LIGHT, Theme
 from .view_keys import ViewKeys
 from .views.board import Board
 from .views.pointer import Pointer
+from .views.size_handle import SizeHandle
 
 if TYPE_CHECKING:
     from ..core.round_trip import RoundTrip
@@ -42,11 +43,13 @@ class ViewDesk(QObject):
     """Puts pictures onto the board. The cursor, the steps and the prediction are the same in every view.
 
     said, failed: sentences about what was edited. size_hidden: whether the output's size is not to be given away.
+    size_wanted: (height, width) that the output's frame was drawn to.
     """
 
     said = Signal(str)
     failed = Signal(str)
     size_hidden = Signal(bool)
+    size_wanted = Signal(int, int)
 
     def __init__(self, studio: Studio, actions: dict[str, QAction], window: QWidget) -> None:
         super().__init__(window)
@@ -70,6 +73,8 @@ class ViewDesk(QObject):
             action.triggered.connect(lambda _=False, name=name: self.choose(name))
         self.board.cell_view.set_prediction(self.prediction)
         Pointer(self.board.maps, self.cursor)
+        self._handle = SizeHandle(self.board.maps)
+        self._handle.wanted.connect(self.size_wanted)
         self.editing = EditDesk(studio, self.board.maps, self.cursor, self)
         self.editing.said.connect(self.said)
         self.editing.failed.connect(self.failed)
@@ -143,6 +148,7 @@ class ViewDesk(QObject):
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
         self.board.set_theme(colours)
+        self._handle.set_theme(colours)
         if self._matrix is not None:
             self._matrix.set_theme(colours)
 

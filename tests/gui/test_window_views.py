@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -16,6 +16,7 @@ from deconvstudio.gui.actions import VIEWS
 from deconvstudio.gui.cursor import Cell
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.view_desk import ViewDesk
+from deconvstudio.gui.views.size_handle import SizeHandle
 
 from .conftest import Windows
 from .hands import SECONDS, board, settle
@@ -238,3 +239,27 @@ def test_the_keyboard_goes_along_from_view_to_view(windows: Windows) -> None:
         before = views.stepper.position
         QTest.keyClick(focused, Qt.Key.Key_PageDown)
         assert views.stepper.position != before
+
+
+def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    maps = board(window).maps
+    handle = maps.findChild(SizeHandle)
+    assert handle is not None
+    QApplication.processEvents()  # it finds its place when the maps are painted
+    frame = maps.frame_rect("output")
+    assert frame is not None
+    cell = frame.width() / 4
+    start = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(handle, start + QPoint(round(cell), round(2 * cell)))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=start)
+    reach = window.tools.reach
+    assert reach is not None
+    assert reach.panel is not None
+    assert reach.panel.isVisible()
+    assert reach.panel.aim.output == (6, 5)
+    reach.panel.reject()
+    views_of(window).prediction.set_mode("size")
+    QApplication.processEvents()
+    assert not handle.isVisible()

@@ -131,6 +131,15 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
             return QRect(self.mapFromScene(item.cell_rect(row, column)).boundingRect())
         return None
 
+    def frame_rect(self, key: str) -> QRectF | None:
+        """Where the cells of a map that is no larger than the screen are in the viewport; None for any other."""
+        for pane, item in self._pairs():
+            if pane.key == key and not item.zooms:
+                content = pane.content
+                first, last = item.cell_rect(0, 0), item.cell_rect(content.rows - 1, content.columns - 1)
+                return QRectF(self.mapFromScene(first.united(last)).boundingRect())
+        return None
+
     def reveal(self, cell: Cell) -> None:
         """Move zoomed maps until a cell is seen."""
         for item, row, column in self._places_of(cell):

@@ -1,0 +1,96 @@
+"""A grip at the corner of the output's frame: drawn to another size, it asks for the layers that reach it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QRubberBand, QWidget
+
+from ..theme import LIGHT, Theme
+from .scene_view import SceneView
+
+GRIP = 16
+KEY = "output"
+
+
+class SizeHandle(QWidget):
+    """wanted: (height, width) in cells, when the mouse lets go of another size than the one on screen."""
+
+    wanted = Signal(int, int)
+
+    def __init__(self, view: SceneView) -> None:
+        super().__init__(view.viewport())
+        self._view = view
+        self._theme = LIGHT
+        self._size: tuple[int, int] | None = None
+        self.setFixedSize(GRIP, GRIP)
+        self.setCursor(Qt.CursorShape.SizeFDiagCursor)
+        self.setToolTip(self.tr("Drag to the size that you want: the layers that reach it are listed"))
+        self._band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
+        self._label = QLabel(view.viewport())
+        self._label.setAutoFillBackground(True)
+        self._label.hide()
+        view.painted.connect(self._follow)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def _follow(self) -> None:
+        """Stand at the lower right corner of the output, where the whole of it is seen."""
+        frame = self._view.frame_rect(KEY)
+        self.setVisible(frame is not None)
+        if frame is not None and self._size is None:
+            corner = (frame.bottomRight() + QPointF(1, 1)).toPoint()
+            if corner != self.pos():
+                self.move(corner)
+
+    # Dragging
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._size = self._shown_size()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        frame, cells = self._view.frame_rect(KEY), self._shown_size()
+        if self._size is None or frame is None or cells is None:
+            return
+        place = self.mapTo(self._view.viewport(), event.position())
+        cell = QPointF(frame.width() / cells[1], frame.height() / cells[0])
+        rows = max(round((place.y() - frame.top()) / cell.y()), 1)
+        columns = max(round((place.x() - frame.left()) / cell.x()), 1)
+        self._size = (rows, columns)
+        self._band.setGeometry(
+            QRectF(frame.topLeft(), frame.topLeft() + QPointF(columns * cell.x(), rows * cell.y())).toRect()
+        )
+        self._band.show()
+        self._label.setText(f"{rows} × {columns}")
+        self._label.adjustSize()
+        self._label.move(self._place_of_label(place.toPoint()))
+        self._label.show()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        size, self._size = self._size, None
+        self._band.hide()
+        self._label.hide()
+        if size is not None and size != self._shown_size():
+            self.wanted.emit(*size)
+
+    def _place_of_label(self, mouse: QPoint) -> QPoint:
+        room: QRect = self._view.viewport().rect()
+        size = self._label.size()
+        return QPoint(
+            min(mouse.x() + 14, room.right() - size.width()), min(mouse.y() + 14, room.bottom() - size.height())
+        )
+
+    def _shown_size(self) -> tuple[int, int] | None:
+        pane = self._view.panes.get(KEY)
+        return None if pane is None else (pane.content.rows, pane.content.columns)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        for inset in (3.0, 8.0):
+            painter.drawLine(QPointF(inset, GRIP - 4), QPointF(GRIP - 4, inset))
