@@ -58,8 +58,10 @@ def test_the_verdict_says_which_side_is_cropped_and_why(view: CodeView) -> None:
     assert view.verdict.text() == "Identical after cropping: bottom 1, right 1"
     assert "odd pixel" in view.verdict.toolTip()
     view.show_plan(plan(replace(SAME, padding=((1, 0), (1, 0)))))
-    assert view.verdict.text() == "Identical to TensorFlow's output"
+    assert view.verdict.text().startswith("Identical to TensorFlow's output; output_padding adds no zeros")
     assert view.verdict.toolTip() == ""
+    view.show_plan(plan(replace(SAME, padding="VALID", output=None)))
+    assert view.verdict.text() == "Identical to TensorFlow's output"
 
 
 def test_the_choice_stays_while_the_spec_changes(view: CodeView, qtbot: QtBot) -> None:

@@ -89,7 +89,7 @@ def verdict(plan: Plan) -> Verdict:
     assert plan.axes is not None
     twins = [twin(axis) for axis in plan.axes]
     if not any(side for one in twins for side in (one.begin, one.end)):
-        return Verdict("identical")
+        return Verdict("identical", numbers={"output_padding": max(one.output_padding for one in twins)})
     numbers: Numbers = {
         "top": twins[0].begin,
         "bottom": twins[0].end,

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 def verdict_text(verdict: Verdict) -> str:
     """How far the layer goes, on one line."""
+    if verdict.code == "identical" and verdict.numbers.get("output_padding"):
+        return QCoreApplication.translate(
+            "texts",
+            "Identical to TensorFlow's output; output_padding adds no zeros, it lets the output end {count} later",
+        ).format(count=verdict.numbers["output_padding"])
     if verdict.code == "identical":
         return QCoreApplication.translate("texts", "Identical to TensorFlow's output")
     sides = _sides(verdict)
