@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from .pasted import PastedError
+from .pasted_error import PastedError
 
 Node: TypeAlias = "str | list[Node]"
 

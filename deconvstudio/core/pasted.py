@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+from .bracketed import bracketed
 from .numerals import NumeralError, has_decimal_comma, numeral, plain
+from .pasted_error import PastedError
 from .spec import MAX_LISTED
 
 Rows: TypeAlias = list[list[float]]
@@ -19,20 +21,6 @@ Rows: TypeAlias = list[list[float]]
 MOST_LETTERS = 40 * MAX_LISTED
 
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
-
-
-class PastedError(ValueError):
-    """Text that is no block of numbers. Rows and columns count from 1.
-
-    code: "empty"; "not_a_number", "not_finite", "too_large", "ambiguous_comma" (values: text, row, column);
-    "empty_cell" (row, column); "ragged" (row, found, expected); "too_many" (most); and of bracketed text
-    "shortened" (numpy's "..."), "brackets" (row; they do not match) and "too_deep" (shape: it is no plane).
-    """
-
-    def __init__(self, code: str, **values: int | str) -> None:
-        self.code = code
-        self.values = values
-        super().__init__(f"{code}({', '.join(f'{name}={value}' for name, value in values.items())})")
 
 
 def parse(text: str) -> Rows:
@@ -45,12 +33,8 @@ def parse(text: str) -> Rows:
     shorn = plain(text).replace("\r\n", "\n").replace("\r", "\n")
     if not shorn.strip():
         raise PastedError("empty")
-    if "[" in shorn or shorn.lstrip().startswith("(("):
-        from .bracketed import bracketed
-
-        pieces = bracketed(shorn)
-    else:
-        pieces = _cells(shorn)
+    has_brackets = "[" in shorn or shorn.lstrip().startswith("((")
+    pieces = bracketed(shorn) if has_brackets else _cells(shorn)
     if sum(map(len, pieces)) > MAX_LISTED:
         raise PastedError("too_many", most=MAX_LISTED)
     _check_regular(pieces)

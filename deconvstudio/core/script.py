@@ -21,7 +21,7 @@ from .tensors import INTEGERS_BELOW, Array
 WIDTH = 88  # columns of a line, where numbers allow it
 TURNED_SUFFIXES = (".jpg", ".jpeg", ".tif", ".tiff")  # pictures that say how the camera was held
 
-_ONEDNN = """\
+WITHOUT_ONEDNN = """\
 # Before the import: with oneDNN, the default, an impossible size can crash Python.
 os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 """
@@ -35,15 +35,15 @@ def script(spec: Spec) -> str:
     its_plan = plan(spec)
     if its_plan.output_shape is None:
         raise ProblemError(its_plan.problems)
-    tensors = _tensor("x", spec.input, (1, 2)) + _tensor("w", spec.kernel, (0, 1))
+    tensors = tensor_lines("x", spec.input, (1, 2)) + tensor_lines("w", spec.kernel, (0, 1))
     return "\n".join(
         [
             "import os\n",
-            _ONEDNN,
-            *_imports(spec),
+            WITHOUT_ONEDNN,
+            *import_lines(spec),
             "",
             *tensors,
-            *_dilation(spec),
+            *dilation_lines(spec),
             "",
             call(spec),
             "",
@@ -54,7 +54,8 @@ def script(spec: Spec) -> str:
     )
 
 
-def _imports(spec: Spec) -> list[str]:
+def import_lines(spec: Spec) -> list[str]:
+    """The imports that making the tensors needs."""
     lines = ["import numpy as np", "import tensorflow as tf"]
     pictures = [path for path in (spec.input.values.path, spec.kernel.values.path) if path and not _is_npy(path)]
     used = {tensor.values.kind for tensor in (spec.input, spec.kernel)}
@@ -63,7 +64,7 @@ def _imports(spec: Spec) -> list[str]:
     return lines
 
 
-def _tensor(name: str, tensor: Tensor, axes: tuple[int, int]) -> list[str]:
+def tensor_lines(name: str, tensor: Tensor, axes: tuple[int, int]) -> list[str]:
     """The lines that make one tensor. axes: where height and width stand in its shape."""
     shape, seed = _tuple(tensor.shape), tensor.values.seed
     height, width = (tensor.shape[n] for n in axes)
@@ -169,7 +170,8 @@ def _is_turned(path: str) -> bool:
     return PurePath(path).suffix.lower() in TURNED_SUFFIXES
 
 
-def _dilation(spec: Spec) -> list[str]:
+def dilation_lines(spec: Spec) -> list[str]:
+    """The lines that put the dilation's zeros into the kernel; none without dilation."""
     if not is_dilated(spec):
         return []
     kh, kw = (axis_of(spec, n).k_dilated for n in (0, 1))

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from ..core import editing, literals
 from ..core.editing import EditError
-from ..core.pasted import PastedError, parse
+from ..core.pasted import parse
+from ..core.pasted_error import PastedError
 from ..core.result import Selection
 from ..core.roles import Role
 from ..core.spec import Spec

@@ -41,6 +41,16 @@ class Theme:
     def accent(self) -> QColor:
         return self.roles[Role.OUTPUT]
 
+    @property
+    def dark_ink(self) -> QColor:
+        """Of letters on bright cells."""
+        return self.ink if self.name == "light" else self.canvas
+
+    @property
+    def light_ink(self) -> QColor:
+        """Of letters on dark cells."""
+        return self.canvas if self.name == "light" else self.ink
+
     def wash(self, role: Role, strength: float) -> QColor:
         """The role's colour laid thinly over the canvas."""
         return mixed(self.canvas, self.roles[role], strength)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconvstudio.core.numerals import NumeralError, numeral
-from deconvstudio.core.pasted import MOST_LETTERS, PastedError, parse
+from deconvstudio.core.pasted import MOST_LETTERS, parse
+from deconvstudio.core.pasted_error import PastedError
 from deconvstudio.core.spec import MAX_LISTED
 
 finite = st.floats(allow_nan=False, allow_infinity=False, width=32)

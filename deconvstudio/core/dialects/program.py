@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..plan import plan
 from ..problems import ProblemError
-from ..script import _dilation, _imports, _tensor
+from ..script import dilation_lines, import_lines, tensor_lines
 from ..spec import Pair, Spec
 from .window import Window
 
@@ -24,11 +24,11 @@ def program(
     its_plan = plan(spec)
     if its_plan.output_shape is None:
         raise ProblemError(its_plan.problems)
-    general = [line for line in _imports(spec) if line != "import tensorflow as tf"]
-    tensors = _tensor("x", spec.input, (1, 2)) + _tensor("w", spec.kernel, (0, 1))
+    general = [line for line in import_lines(spec) if line != "import tensorflow as tf"]
+    tensors = tensor_lines("x", spec.input, (1, 2)) + tensor_lines("w", spec.kernel, (0, 1))
     lines = [*([first] if first else []), *general, *imports, "", *tensors]
     if dilated:
-        lines += _dilation(spec)
+        lines += dilation_lines(spec)
     return "\n".join([*lines, "", *body, ""])
 
 

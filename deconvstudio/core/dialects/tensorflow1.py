@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .. import call
 from ..plan import Plan
-from ..script import _ONEDNN
+from ..script import WITHOUT_ONEDNN
 from ..spec import Spec
 from .dialect import Verdict
 from .program import prints, program
@@ -43,7 +43,7 @@ def script(spec: Spec) -> str:
         *prints(spec, "y", channels_first=False),
     ]
     imports = ["import tensorflow.compat.v1 as tf  # in TensorFlow 1: import tensorflow as tf"]
-    return program(spec, imports, body, dilated=True, first=f"import os\n\n{_ONEDNN}")
+    return program(spec, imports, body, dilated=True, first=f"import os\n\n{WITHOUT_ONEDNN}")
 
 
 def verdict(plan: Plan) -> Verdict:

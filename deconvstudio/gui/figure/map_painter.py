@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from ..theme import Theme, mixed
 from .content import MapContent
@@ -120,18 +120,10 @@ def _runs(members: frozenset[int], visible: range) -> list[tuple[int, int]]:
 
 def _paint_numbers(painter: QPainter, content: MapContent, theme: Theme, block: Block) -> None:
     dark, light = content.numbers(theme.name, block.rows, block.columns, block.cell)
-    for run, colour in ((dark, _dark_ink(theme)), (light, _light_ink(theme))):
+    for run, colour in ((dark, theme.dark_ink), (light, theme.light_ink)):
         if run is not None:
             painter.setPen(colour)
             painter.drawGlyphRun(QPointF(block.left, block.top), run)
-
-
-def _dark_ink(theme: Theme) -> QColor:
-    return theme.ink if theme.name == "light" else theme.canvas
-
-
-def _light_ink(theme: Theme) -> QColor:
-    return theme.canvas if theme.name == "light" else theme.ink
 
 
 def _paint_outline(painter: QPainter, outline: Outline, theme: Theme, left: float, top: float, cell: float) -> None:

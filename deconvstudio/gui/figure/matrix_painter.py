@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from ...core.matrix_entries import Entries
 from ...core.roles import Role
@@ -127,18 +127,10 @@ def _paint_numbers(
     if pixels < SMALLEST:
         return
     dark = is_dark(theme.name, Role.KERNEL)[Scale.of(content.kernel).steps(content.kernel).ravel()]
-    for wanted, colour in ((False, _dark_ink(theme)), (True, _light_ink(theme))):
+    for wanted, colour in ((False, theme.dark_ink), (True, theme.light_ink)):
         chosen = dark[found.weights] == wanted
         if chosen.any():
             cells = list(zip(places[0][chosen].tolist(), places[1][chosen].tolist(), strict=True))
             run = glyph_run([texts[weight] for weight in found.weights[chosen].tolist()], cells, cell, pixels)
             painter.setPen(colour)
             painter.drawGlyphRun(corner, run)
-
-
-def _dark_ink(theme: Theme) -> QColor:
-    return theme.ink if theme.name == "light" else theme.canvas
-
-
-def _light_ink(theme: Theme) -> QColor:
-    return theme.canvas if theme.name == "light" else theme.ink

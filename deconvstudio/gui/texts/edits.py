@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ...core.editing import EditError
 from ...core.numerals import NumeralError
-from ...core.pasted import PastedError
+from ...core.pasted_error import PastedError
 from .templates import Known
 
 # So much of a text at fault is shown.
