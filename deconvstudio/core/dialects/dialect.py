@@ -16,7 +16,8 @@ class Verdict:
     """How far one layer gives the Spec's output.
 
     code: "identical" (numbers, for PyTorch: output_padding); "after_crop" (numbers: top, bottom, left, right, the
-    rows and columns that the program cuts off the layer's output); "inexpressible" (the layer refuses the arguments; the program gives it others).
+    rows and columns that the program cuts off the layer's output); "inexpressible" (the layer refuses the arguments;
+    the program gives it others).
     reason: why it is not identical, with its own numbers: "end_crop_larger" (axis, begin, end),
     "output_padding_limit" (axis, padding, needed, most), "no_padding", "same_sizes", "stride_and_dilation" (top to
     right, what the program cuts off); empty where it is identical.
