@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
+from . import COMMANDS
 from .display import missing
 from .voice import tell
 
@@ -17,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="deconvstudio",
         description="See, understand and design transposed convolutions.",
-        epilog="Commands that need no window: deconvstudio shape, compute, render (each with --help).",
+        epilog="Commands that need no window: deconvstudio shape, solve, compute, render (each with --help).",
     )
     made.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a document (*.deconv)")
     made.add_argument(
@@ -29,9 +30,17 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def _is_word(argument: str) -> bool:
+    """Whether it was meant as a command: no option, no file, and no name of a document to come."""
+    return not argument.startswith("-") and argument.isalpha() and not Path(argument).exists()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the window; 1 where there is no display, which has been said with what to do instead."""
-    options = parser().parse_args(arguments)
+    made = parser()
+    if arguments and _is_word(arguments[0]):
+        made.error(f"“{arguments[0]}” is no command and no file; commands are {', '.join(COMMANDS)}")
+    options = made.parse_args(arguments)
     reason = missing(os.environ, sys.platform)
     if reason:
         tell(reason)

@@ -128,8 +128,18 @@ class Spec:
     def with_input_shape(self, shape: Shape) -> Spec:
         return replace(self, input=reshaped(self.input, shape))
 
+    def with_new_shapes(self, input: Shape, kernel: Shape) -> Spec:
+        """The Spec of another layer: listed numbers that do not fit its shapes give way to small integers."""
+        return replace(self, input=_remade(self.input, input, 0), kernel=_remade(self.kernel, kernel, 1))
+
     def with_kernel_shape(self, shape: Shape) -> Spec:
         return replace(self, kernel=reshaped(self.kernel, shape))
+
+
+def _remade(tensor: Tensor, shape: Shape, seed: int) -> Tensor:
+    if tensor.values.kind == "list" and shape != tensor.shape:
+        return Tensor(shape, Values("integers", seed=seed))
+    return replace(tensor, shape=shape)
 
 
 def reshaped(tensor: Tensor, shape: Shape) -> Tensor:

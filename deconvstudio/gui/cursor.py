@@ -66,6 +66,12 @@ def extent(role: Role, axes: tuple[AxisPlan, AxisPlan]) -> tuple[int, int]:
     return height.output, width.output
 
 
+def is_inside(cell: Cell, axes: tuple[AxisPlan, AxisPlan]) -> bool:
+    """Whether the cell's map has it."""
+    rows, columns = extent(cell.role, axes)
+    return cell.row < rows and cell.column < columns
+
+
 def taps_of(cell: Cell, axes: tuple[AxisPlan, AxisPlan]) -> tuple[tuple[Tap, ...], tuple[Tap, ...]]:
     """Who reaches whom through a cell, per axis."""
     height, width = axes

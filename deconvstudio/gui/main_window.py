@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
                 self.board.show_cancelled()
         elif self.views is not None and not self.views.board.clear_message():
             self.views.cursor.free()
+            self.views.focus()
 
     def _compute_again(self) -> None:
         if self.board is not None:

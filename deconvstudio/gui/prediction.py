@@ -71,9 +71,9 @@ class Prediction(QObject):
             self._begin()
 
     def reveal(self, cell: Cell) -> None:
-        """Show one output cell's number. While the size is hidden there are no cells yet: all is shown."""
+        """Show one output cell's number. While the size is hidden there are no cells yet: that is shown first."""
         if self._hides_size:
-            self.reveal_all()
+            self._hide(self._mask, size=False)
         elif self._mask is not None and self.is_hidden(cell):
             mask = self._mask.copy()
             mask[cell.row, cell.column] = False

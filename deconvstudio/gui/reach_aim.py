@@ -112,8 +112,9 @@ def spec_of(spec: Spec, layer: Layer) -> Spec:
     height, width = layer
     n, _, _, channels = spec.input.shape
     _, _, out_channels, in_channels = spec.kernel.shape
-    spec = spec.with_input_shape((n, height.input, width.input, channels))
-    spec = spec.with_kernel_shape((height.kernel, width.kernel, out_channels, in_channels))
+    spec = spec.with_new_shapes(
+        (n, height.input, width.input, channels), (height.kernel, width.kernel, out_channels, in_channels)
+    )
     padding: Padding
     if isinstance(height.padding, str) and height.padding == width.padding:
         padding = height.padding

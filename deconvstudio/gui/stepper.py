@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..core.plan import AxisPlan, Plan
 from ..core.roles import Role
-from .cursor import Cell, Cursor, extent, taps_of
+from .cursor import Cell, Cursor, extent, is_inside, taps_of
 
 # In steps per second.
 SLOWEST, FASTEST = 0.5, 8.0
@@ -39,7 +39,7 @@ class Stepper(QObject):
             self._timer.stop()
         self._plan, self._walked = plan, walked
         cell, axes = self.cursor.cell, self._axes
-        if cell is not None and axes is not None and self.cursor.is_pinned and not _is_inside(cell, axes):
+        if cell is not None and axes is not None and self.cursor.is_pinned and not is_inside(cell, axes):
             self.cursor.free()
         self._tell()
 
@@ -65,7 +65,7 @@ class Stepper(QObject):
         that it reaches.
         """
         cell, axes = self.cursor.cell, self._axes
-        if cell is None or axes is None or not self.cursor.is_pinned or not _is_inside(cell, axes):
+        if cell is None or axes is None or not self.cursor.is_pinned or not is_inside(cell, axes):
             return None
         _, columns = extent(self._walked, axes)
         if cell.role is self._walked:
@@ -174,8 +174,3 @@ class Stepper(QObject):
         if now != self._told:
             self._told = now
             self.changed.emit()
-
-
-def _is_inside(cell: Cell, axes: tuple[AxisPlan, AxisPlan]) -> bool:
-    rows, columns = extent(cell.role, axes)
-    return cell.row < rows and cell.column < columns

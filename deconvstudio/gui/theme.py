@@ -215,6 +215,8 @@ def style_sheet(theme: Theme) -> str:
     SelectionBar QSpinBox::up-button, SelectionBar QSpinBox::down-button {{ width: 18px; border: none; }}
     SelectionBar QSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
     SelectionBar QSpinBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
+    QComboBox QAbstractItemView {{ background: {field}; color: {ink}; outline: 0;
+        selection-background-color: {theme.wash(Role.OUTPUT, 0.18).name()}; selection-color: {ink}; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
     QToolButton, QPushButton {{ background: {field}; border: 1px solid {line}; border-radius: 6px;

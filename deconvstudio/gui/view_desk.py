@@ -12,7 +12,7 @@ from ..core.plan import Plan
 from ..core.result import Result
 from ..core.roles import Role
 from .actions import VIEWS
-from .cursor import Cell, Cursor, extent
+from .cursor import Cell, Cursor, is_inside
 from .edit_desk import EditDesk
 from .figure.lenses.by_name import LENSES
 from .figure.lenses.covered import Covered
@@ -65,6 +65,7 @@ class ViewDesk(QObject):
         self._result: Result | None = None
         self._round_trip: RoundTrip | None = None
         self._theme = LIGHT
+        self._dims = False
         group = QActionGroup(self)
         for name, action in zip(VIEWS, self._view_actions, strict=True):
             action.setCheckable(True)
@@ -86,6 +87,7 @@ class ViewDesk(QObject):
         self.board.maps.clicked.connect(self._on_clicked)
         self.cursor.moved.connect(self._on_moved)
         self.prediction.changed.connect(self._on_prediction)
+        studio.document_changed.connect(self._on_document)
         studio.round_tripped.connect(self._on_round_trip)
         studio.round_trip_failed.connect(self._on_round_trip_failed)
 
@@ -107,9 +109,18 @@ class ViewDesk(QObject):
         self._view_actions[VIEWS.index(name)].setChecked(True)
         self._walk()
         self._ask_round_trip()
+        # The way y is made is not the way of u and back.
+        self.board.cell_view.setVisible(name != ROUND_TRIP)
         self._refresh()
+        self.focus()
         if name == SLIDE and "rotated" in self.board.maps.panes and motion_allowed():
             self.board.maps.turn("rotated")
+
+    def focus(self) -> None:
+        """Give the keyboard to the picture."""
+        view = self.board.stage.current()
+        if view is not None:
+            view.setFocus()
 
     def show_plan(self, plan: Plan) -> None:
         self.board.show_plan(plan)
@@ -121,6 +132,7 @@ class ViewDesk(QObject):
         if not _fits(self._round_trip, result):
             self._round_trip = None
         self._plan, self._result = plan, result
+        self._set_dimmed(False)
         self._walk()
         self._ask_round_trip()
         self._refresh()
@@ -128,9 +140,13 @@ class ViewDesk(QObject):
 
     def dim(self) -> None:
         """The numbers on screen are not those of the current Spec."""
-        self.board.maps.set_dimmed(True)
+        self._set_dimmed(True)
+
+    def _set_dimmed(self, dimmed: bool) -> None:
+        self._dims = dimmed
+        self.board.maps.set_dimmed(dimmed)
         if self._matrix is not None:
-            self._matrix.set_dimmed(True)
+            self._matrix.set_dimmed(dimmed)
 
     def fit(self) -> None:
         """Show everything whole again."""
@@ -157,7 +173,7 @@ class ViewDesk(QObject):
         if self._plan is None or self._result is None or self._plan.axes is None:
             return None
         cell = self.cursor.cell
-        if cell is not None and not _inside(cell, self._plan):
+        if cell is not None and not is_inside(cell, self._plan.axes):
             cell = None
         stepping = cell is not None and self.cursor.is_pinned
         return Shown(self._plan, self._result, cell, stepping, self.prediction.hidden(), self._round_trip)
@@ -185,7 +201,13 @@ class ViewDesk(QObject):
 
     def _walk(self) -> None:
         if self._plan is not None:
-            self.stepper.show(self._plan, Role.OUTPUT if self.name == MATRIX else self.lens.walked)
+            shows_matrix = self.name == MATRIX and not self.prediction.hides_size
+            self.stepper.show(self._plan, Role.OUTPUT if shows_matrix else self.lens.walked)
+
+    def _on_document(self) -> None:
+        """Another document was opened, or this one was saved."""
+        if self._studio.spec != (self._result.spec if self._result is not None else None):
+            self.cursor.free()
 
     def _on_clicked(self, cell: Cell) -> None:
         if self.prediction.is_hidden(cell):
@@ -214,6 +236,7 @@ class ViewDesk(QObject):
         hides = self.prediction.hides_size
         self.board.formulas.setVisible(not hides)
         self.size_hidden.emit(hides)
+        self._walk()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -238,6 +261,7 @@ class ViewDesk(QObject):
             self._keys.listen(self._matrix)
         self._matrix.set_hidden(shown.hidden)
         self._matrix.show_result(shown.plan, shown.result)
+        self._matrix.set_dimmed(self._dims)
         self._turn_to(self._matrix, self.board.maps)
 
     def _turn_to(self, view: QWidget, other: QWidget | None) -> None:
@@ -273,9 +297,3 @@ def _fits(trip: RoundTrip | None, result: Result) -> bool:
         result.planes.selection,
         result.engine,
     )
-
-
-def _inside(cell: Cell, plan: Plan) -> bool:
-    assert plan.axes is not None
-    rows, columns = extent(cell.role, plan.axes)
-    return cell.row < rows and cell.column < columns

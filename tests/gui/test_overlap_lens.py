@@ -168,7 +168,7 @@ def test_outlines_are_the_cell_or_all_that_it_reaches() -> None:
 
 def test_before_it_is_computed_the_round_trip_says_so() -> None:
     shown = shown_of(THREE_BY_TWO)
-    assert TRIP.scene(shown) == Scene((), sentence="TensorFlow is computing the round trip …")
+    assert TRIP.scene(shown) == Scene((), sentence="The round trip comes with TensorFlow's next picture.")
     other = replace(THREE_BY_TWO, strides=(1, 1))
     older = round_trip(other, Selection(), kernel_array(other.kernel))
     assert TRIP.scene(replace(shown, round_trip=older)).panes == ()

@@ -79,14 +79,17 @@ def test_only_what_changes_is_told() -> None:
     assert len(told) == 2
 
 
-def test_the_hidden_size_is_revealed_with_everything() -> None:
+def test_the_hidden_size_is_revealed_before_the_numbers() -> None:
     made = prediction("size")
     mask = made.hidden()
-    assert made.hides_size
-    assert mask is not None
-    assert mask.all()
+    assert (made.hides_size, mask is not None and bool(mask.all())) == (True, True)
+    made.reveal(Cell(Role.OUTPUT, 0, 0))
+    assert (made.hides, made.hides_size, made.is_hidden(Cell(Role.OUTPUT, 0, 0))) == (True, False, True)
     made.reveal(Cell(Role.OUTPUT, 3, 3))
-    assert (made.hidden(), made.hides_size) == (None, False)
+    assert (made.is_hidden(Cell(Role.OUTPUT, 0, 0)), made.is_hidden(Cell(Role.OUTPUT, 3, 3))) == (True, False)
+    made.set_mode("size")
+    made.reveal_all()
+    assert (made.hidden(), made.hides, made.hides_size) == (None, False, False)
 
 
 @pytest.mark.parametrize("mode", ["numbers", "size"])

@@ -19,7 +19,7 @@ from deconvstudio.gui.view_desk import ViewDesk
 from deconvstudio.gui.views.size_handle import SizeHandle
 
 from .conftest import Windows
-from .hands import SECONDS, board, settle
+from .hands import SECONDS, board, is_dimmed, settle
 
 X = np.array([[0, 1], [2, 3]], np.float32)
 GOLDEN = Spec.of(X[None, :, :, None], X[:, :, None, None], strides=2)
@@ -263,3 +263,62 @@ def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows) -> None:
     views_of(window).prediction.set_mode("size")
     QApplication.processEvents()
     assert not handle.isVisible()
+
+
+def test_a_double_click_on_a_cell_that_nobody_pinned_edits_it(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open(spec=GOLDEN)
+    QApplication.processEvents()
+    viewport = board(window).maps.viewport()
+    place = place_of(window, Cell(Role.INPUT, 1, 0)).toPoint()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert views_of(window).editing.editor.is_open
+    assert views_of(window).cursor.cell == Cell(Role.INPUT, 1, 0)
+    QTest.keyClick(views_of(window).editing.editor, Qt.Key.Key_Escape)
+
+
+def test_a_clicker_steps_after_a_field_was_left(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    for keys in ("Ctrl+2", "Esc"):
+        window.panel.kernel.fields[0].setFocus()
+        QTest.keySequence(window, keys)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_PageDown)
+        assert window.studio.spec == GOLDEN
+        assert views_of(window).stepper.position == 0
+
+
+def test_the_picture_of_an_older_spec_stays_dimmed_under_the_mouse(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    window.panel.output.fields[0].setValue(40)
+    QApplication.processEvents()
+    assert is_dimmed(window)
+    click(window, Cell(Role.INPUT, 0, 0))
+    QApplication.processEvents()
+    assert is_dimmed(window)
+
+
+def test_a_large_output_has_its_grip_while_it_is_seen_whole(windows: Windows) -> None:
+    window = windows.open(spec=Spec.of([1, 64, 64, 1], [3, 3, 1, 1], strides=2))
+    QApplication.processEvents()
+    handle = board(window).maps.findChild(SizeHandle)
+    assert handle is not None
+    assert handle.isVisible()
+
+
+def test_a_click_on_the_question_reveals_the_size_first(windows: Windows) -> None:
+    window = windows.open(spec=GOLDEN)
+    views = views_of(window)
+    choose(window, "slide")
+    views.prediction.set_mode("size")
+    assert views.stepper.count == 4  # the output's sixteen cells would tell its size
+    QApplication.processEvents()
+    maps = board(window).maps
+    item = maps.item("question")
+    place = maps.mapFromScene(item.cell_rect(0, 0).center())
+    QTest.mouseClick(maps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not views.prediction.hides_size
+    hidden = maps.panes["output"].content.hidden
+    assert hidden is not None
+    assert hidden.all()

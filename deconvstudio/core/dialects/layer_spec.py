@@ -15,8 +15,7 @@ def reshaped(
 ) -> Spec:
     """The Spec with a layer's numbers and its natural output. channels: (in, out)."""
     batch, height, width, _ = spec.input.shape
-    made = spec.with_input_shape((batch, height, width, channels[0]))
-    made = made.with_kernel_shape((*kernel, channels[1], channels[0]))
+    made = spec.with_new_shapes((batch, height, width, channels[0]), (*kernel, channels[1], channels[0]))
     return replace(made, strides=strides, dilations=dilations, padding=padding, output=None)
 
 

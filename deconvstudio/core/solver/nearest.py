@@ -138,8 +138,10 @@ def _distance(allowed: range, number: int) -> int:
 
 def _paddings(wish: Wish) -> Iterator[WayOut]:
     free = replace(wish, padding=None)
-    for solution in solutions(free)[:1]:
-        padding = solution.padding
+    found = [solution.padding for solution in solutions(free)]
+    # A padding with a name first, then the best of all.
+    named = [padding for padding in found if isinstance(padding, str)][:1]
+    for padding in dict.fromkeys(named + found[:1]):
         if isinstance(padding, str):
             yield WayOut("padding", {"padding": padding}, replace(wish, padding=padding))
         else:

@@ -21,6 +21,8 @@ GREATEST_CELL = 84.0
 READABLE_CELL = 20.0
 # Smaller than this one size for all would take the numbers from the small maps.
 SHARED_CELL = 32.0
+# With more maps than this a heading may shrink to its title.
+NARROW_FROM, TITLE_WIDTH = 3, 72.0
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ def arrange(
         # In a narrow window the headings get what they would share of it.
         least = [heading * room / sum(least) for heading in least]
     cells = _cells(sizes, least, room, tall)
+    if len(sizes) > NARROW_FROM and min(cells) < READABLE_CELL:
+        # Many maps in a narrow window: their numbers are worth more than their remarks.
+        titles = [min(wide, TITLE_WIDTH) for wide in least]
+        shared = _shared(sizes, titles, room, tall, READABLE_CELL)
+        if shared:
+            least, cells = titles, [shared] * len(sizes)
     columns = [max(size[1] * cell, wide) for size, cell, wide in zip(sizes, cells, least, strict=True)]
     left = MARGIN + max((room - sum(columns)) / 2, 0)
     places, signs = [], []
@@ -73,14 +81,24 @@ def arrange(
     return MapsLayout(tuple(places), tuple(signs), lowest + legend + BOTTOM)
 
 
-def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float) -> list[float]:
-    """One size for all where it is readable, else each map as large as its share of the width lets it be."""
+def _shared(
+    sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float, smallest: float
+) -> float:
+    """The largest cell with which all maps fit, 0 where it would be smaller than the smallest."""
     tallest = tall / max(size[0] for size in sizes)
     shared = float(int(min(tallest, GREATEST_CELL)))
-    while shared >= SHARED_CELL:
+    while shared >= smallest:
         if sum(max(size[1] * shared, wide) for size, wide in zip(sizes, least, strict=True)) <= room:
-            return [shared] * len(sizes)
+            return shared
         shared -= 1
+    return 0.0
+
+
+def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float) -> list[float]:
+    """One size for all where it is readable, else each map as large as its share of the width lets it be."""
+    shared = _shared(sizes, least, room, tall, SHARED_CELL)
+    if shared:
+        return [shared] * len(sizes)
     found: dict[int, float] = {}
     rest, weights = room, [size[1] ** 0.5 for size in sizes]
     # The narrowest maps first: what they leave goes to the wider ones.

@@ -101,6 +101,13 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
         """Whether the map is too large to be read as a whole, and so can be zoomed and moved."""
         return self._unit < READABLE_CELL + 8
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the map is seen."""
+        (left, right), (top, bottom) = self.box.viewRange()
+        rows, columns = self._extent
+        return bool(left <= 0 and top <= 0 and right >= columns and bottom >= rows)
+
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Where a cell of the plane is in the scene, in pixels."""
         assert self._content is not None

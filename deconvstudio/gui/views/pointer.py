@@ -21,6 +21,7 @@ class Pointer(QObject):
         super().__init__(view)
         self._view, self._cursor = view, cursor
         self._pressed: Cell | None = None
+        self._clicked: Cell | None = None
         self._from = QPointF()
         self._drags = False
         view.viewport().installEventFilter(self)
@@ -58,6 +59,7 @@ class Pointer(QObject):
         if kind == QEvent.Type.MouseButtonPress:
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
             self._pressed, self._from, self._drags = self._view.cell_at(event.position()), event.position(), False
+            self._clicked = None
             return not self._view.zooms_at(event.position())
         if kind == QEvent.Type.MouseButtonDblClick:
             return self._on_double_click(event)
@@ -90,11 +92,13 @@ class Pointer(QObject):
             return True
         moved = (event.position() - self._from).manhattanLength()
         if pressed is not None and moved < QApplication.startDragDistance():
+            self._clicked = pressed
             self._view.clicked.emit(pressed)
         return not self._view.zooms_at(self._from)
 
     def _on_double_click(self, event: QMouseEvent) -> bool:
-        cell = self._view.cell_at(event.position())
+        # Of the first click: that pinned the cell, and the maps may have moved under the mouse since.
+        cell = self._clicked
         self._pressed = None
         if cell is not None and cell.role in EDITABLE:
             self._view.double_clicked.emit(cell)

@@ -69,6 +69,11 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         return None if self.shown is None else self.shown.result
 
     @property
+    def is_dimmed(self) -> bool:
+        """Whether the picture is of an older Spec."""
+        return self._dimmed
+
+    @property
     def panes(self) -> dict[str, Pane]:
         """The maps on screen, by key."""
         return {pane.key: pane for pane in self._panes()}
@@ -82,7 +87,6 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         before = {pane.key: pane.content for pane in self._panes()} if lens is self.lens else {}
         self.lens, self.shown = lens, shown
         self._scene = _kept(lens.scene(shown), before)
-        self._dimmed = False
         while len(self._items) < len(self._scene.panes):
             item = MapItem()
             self._items.append(item)
@@ -132,9 +136,9 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         return None
 
     def frame_rect(self, key: str) -> QRectF | None:
-        """Where the cells of a map that is no larger than the screen are in the viewport; None for any other."""
+        """Where the cells of a map that is seen as a whole are in the viewport; None for any other."""
         for pane, item in self._pairs():
-            if pane.key == key and not item.zooms:
+            if pane.key == key and item.is_whole:
                 content = pane.content
                 first, last = item.cell_rect(0, 0), item.cell_rect(content.rows - 1, content.columns - 1)
                 return QRectF(self.mapFromScene(first.united(last)).boundingRect())

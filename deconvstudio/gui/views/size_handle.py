@@ -39,7 +39,7 @@ class SizeHandle(QWidget):
 
     def _follow(self) -> None:
         """Stand at the lower right corner of the output, where the whole of it is seen."""
-        frame = self._view.frame_rect(KEY)
+        frame = None if self._view.is_dimmed else self._view.frame_rect(KEY)
         self.setVisible(frame is not None)
         if frame is not None and self._size is None:
             corner = (frame.bottomRight() + QPointF(1, 1)).toPoint()

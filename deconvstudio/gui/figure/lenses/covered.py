@@ -39,7 +39,9 @@ class Covered:
         return Scene((*whole.panes[:2], Pane("question", question, caption)))
 
     def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
-        return None if key == "question" else self._stamp.cell_at(shown, key, row, column)
+        if key == "question":
+            return Cell(Role.OUTPUT, 0, 0)  # a click on it asks for what is hidden
+        return self._stamp.cell_at(shown, key, row, column)
 
     def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         found = self._stamp.outlines(shown, cell)

@@ -30,7 +30,7 @@ class RoundTripLens:
     def scene(self, shown: Shown) -> Scene:
         trip, plan = shown.round_trip, shown.plan
         if trip is None or trip.spec != plan.spec:
-            words = QCoreApplication.translate("figure", "TensorFlow is computing the round trip …")
+            words = QCoreApplication.translate("figure", "The round trip comes with TensorFlow's next picture.")
             return Scene((), sentence=words)
         assert plan.output_shape is not None
         spec = plan.spec
