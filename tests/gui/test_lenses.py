@@ -18,12 +18,16 @@ from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.core.tensors import input_array, kernel_array
 from deconvstudio.gui.cursor import Cell, extent, taps_of
+from deconvstudio.gui.figure.bodies import body_of
 from deconvstudio.gui.figure.colours import Scale
 from deconvstudio.gui.figure.content import Band
+from deconvstudio.gui.figure.export import picture
+from deconvstudio.gui.figure.figure import Figure
 from deconvstudio.gui.figure.lenses.slide import Slide
 from deconvstudio.gui.figure.lenses.stamp import Stamp
 from deconvstudio.gui.figure.map_painter import Outline
 from deconvstudio.gui.figure.scene import Lens, Pane, Scene, Shown
+from deconvstudio.gui.theme import LIGHT, load_math_fonts
 
 STAMP, SLIDE = Stamp(), Slide()
 SQUARE = np.array([[0, 1], [2, 3]], np.float32).reshape(1, 2, 2, 1)
@@ -342,3 +346,17 @@ def test_inserted_zeros_are_nothing_to_the_cursor() -> None:
 def test_a_cropped_stamp_shows_what_of_it_is_left() -> None:
     shown = step(shown_of(MIXED), Role.INPUT, 0, 0)
     assert STAMP.outlines(shown, Cell(Role.INPUT, 0, 0))["added"] == [Outline((1,), (0, 1, 2))]
+
+
+def test_a_weight_that_is_used_hundreds_of_times_is_shown_in_every_place(application: QApplication) -> None:
+    spec = Spec.of([1, 24, 24, 1], [2, 2, 1, 1], strides=2)
+    x, w = input_array(spec.input), kernel_array(spec.kernel)
+    result = Result(
+        spec, Arrays(x, w, conv2d_transpose(x, w, plan(spec))).planes(Selection()), "numpy", "CPU:0", 0.0, 0.0
+    )
+    pictures = []
+    for cell in (None, Cell(Role.KERNEL, 0, 0)):
+        shown = Shown(plan(spec), result, cell, stepping=cell is not None)
+        load_math_fonts()
+        pictures.append(picture(Figure(shown, body_of("stamp", shown), LIGHT), 1280))
+    assert pictures[0] != pictures[1]

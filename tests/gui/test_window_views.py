@@ -241,12 +241,12 @@ def test_the_keyboard_goes_along_from_view_to_view(windows: Windows) -> None:
         assert views.stepper.position != before
 
 
-def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows) -> None:
+def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
     maps = board(window).maps
     handle = maps.findChild(SizeHandle)
     assert handle is not None
-    QApplication.processEvents()  # it finds its place when the maps are painted
+    qtbot.waitUntil(handle.isVisible)
     frame = maps.frame_rect("output")
     assert frame is not None
     cell = frame.width() / 4
@@ -261,8 +261,7 @@ def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows) -> None:
     assert reach.panel.aim.output == (6, 5)
     reach.panel.reject()
     views_of(window).prediction.set_mode("size")
-    QApplication.processEvents()
-    assert not handle.isVisible()
+    qtbot.waitUntil(lambda: not handle.isVisible())
 
 
 def test_a_double_click_on_a_cell_that_nobody_pinned_edits_it(windows: Windows, qtbot: QtBot) -> None:
@@ -289,22 +288,20 @@ def test_a_clicker_steps_after_a_field_was_left(windows: Windows) -> None:
         assert views_of(window).stepper.position == 0
 
 
-def test_the_picture_of_an_older_spec_stays_dimmed_under_the_mouse(windows: Windows) -> None:
+def test_the_picture_of_an_older_spec_stays_dimmed_under_the_mouse(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
     window.panel.output.fields[0].setValue(40)
-    QApplication.processEvents()
-    assert is_dimmed(window)
+    qtbot.waitUntil(lambda: is_dimmed(window))
     click(window, Cell(Role.INPUT, 0, 0))
     QApplication.processEvents()
     assert is_dimmed(window)
 
 
-def test_a_large_output_has_its_grip_while_it_is_seen_whole(windows: Windows) -> None:
+def test_a_large_output_has_its_grip_while_it_is_seen_whole(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=Spec.of([1, 64, 64, 1], [3, 3, 1, 1], strides=2))
-    QApplication.processEvents()
     handle = board(window).maps.findChild(SizeHandle)
     assert handle is not None
-    assert handle.isVisible()
+    qtbot.waitUntil(handle.isVisible)
 
 
 def test_a_click_on_the_question_reveals_the_size_first(windows: Windows) -> None:

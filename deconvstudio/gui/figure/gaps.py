@@ -11,6 +11,8 @@ from ..theme import Theme, mixed
 from .content import Gaps
 
 GRID_FROM = 6.0
+# Dashes need some room to be seen as such, and painting them takes long.
+DASHES_FROM = 12.0
 MARK = 0.26
 
 
@@ -41,7 +43,7 @@ def grid(block: Block) -> list[QLineF]:
 
 def paint_gaps(painter: QPainter, gaps: Gaps, theme: Theme, colour: QColor, block: Block) -> None:
     """Dashes between cells that are no data, lines about those that are, and a frame about all of these."""
-    if block.cell >= GRID_FROM:
+    if block.cell >= DASHES_FROM:
         painter.setPen(QPen(mixed(theme.canvas, theme.mute, 0.55), 1, Qt.PenStyle.DashLine))
         painter.drawLines(grid(block))
         painter.setPen(QPen(mixed(theme.canvas, colour, 0.75), 1))

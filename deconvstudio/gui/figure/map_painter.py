@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ..theme import Theme, mixed
 from .content import MapContent
@@ -16,6 +16,7 @@ from .patterns import fill, hatch
 NUMBERS_FROM = 20.0
 MOST_NUMBERS = 6000
 MOST_OUTLINES = 4096
+MOST_FRAMES, SHADE = 200, 0.55
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,12 @@ def _paint_outline(painter: QPainter, outline: Outline, theme: Theme, left: floa
         areas = [_block(rows[0], rows[-1], columns[0], columns[-1], left, top, cell)]
     else:
         areas = [_block(r, r, c, c, left, top, cell) for r in rows for c in columns]
+    if len(areas) > MOST_FRAMES:
+        # Hundreds of small cells: a shade says it as well as frames, in a tenth of the time.
+        shade = QColor(theme.ink)
+        shade.setAlphaF(SHADE)
+        fill(painter, areas, shade)
+        return
     width = 3 if outline.strong or cell >= NUMBERS_FROM else 2
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in (QPen(theme.canvas, width + 2), QPen(theme.ink, width)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QRubberBand, QWidget
 
@@ -11,6 +11,7 @@ from .scene_view import SceneView
 
 GRIP = 16
 KEY = "output"
+REST_MS = 60
 
 
 class SizeHandle(QWidget):
@@ -30,7 +31,12 @@ class SizeHandle(QWidget):
         self._label = QLabel(view.viewport())
         self._label.setAutoFillBackground(True)
         self._label.hide()
-        view.painted.connect(self._follow)
+        # When the picture rests: it has no part in an edit.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._follow)
+        view.painted.connect(self._rest.start)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
