@@ -22,7 +22,7 @@ READABLE_CELL = 20.0
 # Smaller than this one size for all would take the numbers from the small maps.
 SHARED_CELL = 32.0
 # With more maps than this a heading may shrink to its title.
-NARROW_FROM, TITLE_WIDTH = 3, 72.0
+NARROW_FROM, TITLE_WIDTH = 3, 64.0
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from .content import MapContent
 from .gaps import GRID_FROM, Block, grid, paint_corner, paint_gaps
 from .patterns import fill, hatch
 
-NUMBERS_FROM = 20.0
+# A view box that shows 20 pixels for a cell makes them 19.9 and some.
+NUMBERS_FROM = 19.5
 MOST_NUMBERS = 6000
 MOST_OUTLINES = 4096
 MOST_FRAMES, SHADE = 200, 0.55

@@ -25,7 +25,7 @@ TO_SHAPE = str.maketrans("123456789", "000000000")
 Cell: TypeAlias = tuple[int, int]
 
 # Letters are so high in a cell, and a number takes so much of its width.
-HIGH, WIDE, DIGIT = 0.36, 0.9, 0.62
+HIGH, HIGHEST, WIDE, DIGIT = 0.36, 0.42, 0.9, 0.62
 SMALLEST, GREATEST = 8, 27
 
 
@@ -56,7 +56,9 @@ def _short(text: str) -> str:
 
 def font_pixels(cell: float, longest: int) -> int:
     """The letters' size that lets a text of so many letters fit into a cell, 0 where it would not be readable."""
-    pixels = int(min(cell * HIGH, cell * WIDE / (max(longest, 2) * DIGIT), GREATEST))
+    # In small cells the least readable letters may be higher than in large ones.
+    high = max(cell * HIGH, min(SMALLEST, cell * HIGHEST))
+    pixels = int(min(high, cell * WIDE / (max(longest, 2) * DIGIT), GREATEST))
     return pixels if pixels >= SMALLEST else 0
 
 

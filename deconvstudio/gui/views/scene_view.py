@@ -32,11 +32,13 @@ TURN_MS = 700
 class SceneView(pg.GraphicsView):  # type: ignore[misc]
     """Shows what a lens makes of a Result; dimmed while the current Spec has none.
 
-    painted: the Result that has just been painted. clicked, double_clicked: a Cell. menu_asked: a Cell and where on
-    the screen. dragged: the Cells that the mouse is drawn over, the first with True; drag_ended: the button is up.
+    painted: the Result that has just been painted. arranged: the maps stand elsewhere. clicked, double_clicked: a
+    Cell. menu_asked: a Cell and where on the screen. dragged: the Cells that the mouse is drawn over, the first with
+    True; drag_ended: the button is up.
     """
 
     painted = Signal(object)
+    arranged = Signal()
     clicked = Signal(object)
     double_clicked = Signal(object)
     menu_asked = Signal(object, QPoint)
@@ -222,6 +224,7 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         )
         for (pane, item), place in zip(self._pairs(), self._layout.places, strict=True):
             item.place(pane.content, place)
+        self.arranged.emit()
 
     # Painting about the maps
 

@@ -37,6 +37,7 @@ class SizeHandle(QWidget):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._follow)
         view.painted.connect(self._rest.start)
+        view.arranged.connect(self._follow)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
