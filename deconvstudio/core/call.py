@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .plan import plan
+from . import shapes
+from .axes import axis_of
+from .basic_problems import basic_problems
 from .spec import Spec
 
 
@@ -21,8 +23,9 @@ def call(spec: Spec) -> str:
 def _sizes(spec: Spec) -> str:
     if spec.output is not None:
         return f"{spec.output[0]}, {spec.output[1]}"
-    axes = plan(spec).axes
-    return "..., ..." if axes is None else f"{axes[0].natural}, {axes[1].natural}"
+    if basic_problems(spec):
+        return "..., ..."
+    return ", ".join(str(shapes.natural(axis_of(spec, n))) for n in (0, 1))
 
 
 def _pads(padding: tuple[tuple[int, int], tuple[int, int]]) -> str:

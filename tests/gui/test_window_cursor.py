@@ -30,22 +30,7 @@ def point_at(window: MainWindow, role: Role, row: int, column: int) -> None:
     """Move the mouse over a cell."""
     QApplication.processEvents()  # the maps find their places when they are painted
     maps = board(window).maps
-    item = maps.item(role.value)
-    top, left = item_band(window, role)
-    scene = item.mapToScene(column + left + 0.5, row + top + 0.5)
-    QTest.mouseMove(maps.viewport(), maps.mapFromScene(scene))
-
-
-def item_band(window: MainWindow, role: Role) -> tuple[int, int]:
-    """Cropped rows above and columns left of the output's first cell, as they are drawn."""
-    shown_now = board(window).maps.shown
-    assert shown_now is not None
-    plan = shown_now.plan
-    assert plan.axes is not None
-    if role is not Role.OUTPUT:
-        return 0, 0
-    height, width = (min(axis.crop[0], max(axis.output // 2, 3)) for axis in plan.axes)
-    return height, width
+    QTest.mouseMove(maps.viewport(), maps.mapFromScene(maps.item(role.value).cell_rect(row, column).center()))
 
 
 def value_of(formula: Formula) -> float:
@@ -203,11 +188,9 @@ def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows) ->
     whole = pixels(maps.grab().toImage())
     item = maps.item("output")
     turn_wheel_over(window, Role.OUTPUT, 10, 30, steps=3)
-    (left, right), (top, bottom) = item.box.viewRange()
-    assert right - left < 60
-    assert bottom - top < 60
-    assert left < 30 < right
-    assert top < 10 < bottom
+    assert item.window.width() < 60
+    assert item.window.height() < 60
+    assert item.window.contains(30, 10)
     assert (pixels(maps.grab().toImage()) != whole).any()
     QTest.keySequence(window, "Ctrl+0")
     assert (pixels(maps.grab().toImage()) == whole).all()
@@ -216,7 +199,7 @@ def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows) ->
 def turn_wheel_over(window: MainWindow, role: Role, row: int, column: int, steps: int) -> None:
     """Turn the wheel over a cell, upwards."""
     maps = board(window).maps
-    place = maps.mapFromScene(maps.item(role.value).mapToScene(column + 0.5, row + 0.5))
+    place = maps.mapFromScene(maps.item(role.value).cell_rect(row, column).center())
     for _ in range(steps):
         event = QWheelEvent(
             QPointF(place),

@@ -19,6 +19,7 @@ from ..theme import Theme, mixed
 from .colours import Scale, ramp_image
 from .layout import Place
 from .patterns import hatch
+from .writing import width_of, write_centred
 
 BAR_WIDTH, LEAST_BAR, BAR_HEIGHT = 96.0, 20.0, 9.0
 LETTER_WIDTH = 22.0
@@ -111,10 +112,9 @@ def unreached_text(plan: Plan) -> str:
 
 def heading_width(caption: Caption) -> float:
     """Pixels that a heading needs."""
-    title = QFontMetricsF(themes.sans(15, bold=True)).horizontalAdvance(caption.title + " ") + _letter_width(caption)
-    remark = QFontMetricsF(themes.sans(12)).horizontalAdvance(caption.remark)
+    title = width_of(caption.title + " ", 15, bold=True) + _letter_width(caption)
     shape = QFontMetricsF(themes.mono(12)).horizontalAdvance(caption.shape)
-    return max(title + remark, shape)
+    return max(title + width_of(caption.remark, 12), shape)
 
 
 def paint_heading(
@@ -157,9 +157,7 @@ def _letter_font() -> QFont:
 
 def paint_sign(painter: QPainter, centre: QPointF, sign: str, theme: Theme) -> None:
     painter.setPen(theme.mute)
-    painter.setFont(themes.sans(30))
-    box = QRectF(centre.x() - 30, centre.y() - 30, 60, 60)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
+    write_centred(painter, centre, sign, 30)
 
 
 def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, scale: Scale, theme: Theme) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -136,23 +137,24 @@ class MapContent:
         pixels = font_pixels(cell, max(map(len, texts), default=0))
         if not pixels:
             return None, None
-        wants_light = is_dark(theme_name, self.role)[self.steps[block]].ravel().tolist()
-        found: tuple[list[str], list[str]] = ([], [])
-        places: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-        cells = ((row, column) for row in rows for column in columns)
-        for text, light, place in zip(texts, wants_light, cells, strict=True):
-            if self._is_data(*place):
-                found[light].append(text)
-                places[light].append(place)
-        dark_run, light_run = (
-            glyph_run(some, there, cell, pixels) if some else None for some, there in zip(found, places, strict=True)
-        )
-        return dark_run, light_run
+        data = self._is_data(rows, columns)
+        wants_light = is_dark(theme_name, self.role)[self.steps[block]]
+        cells = list(itertools.product(rows, columns))
 
-    def _is_data(self, row: int, column: int) -> bool:
-        if row in self.unreached_rows or column in self.unreached_columns:
-            return False
-        return self.gaps is None or (row in self.gaps.rows and column in self.gaps.columns)
+        def run(those: npt.NDArray[np.bool_]) -> QGlyphRun | None:
+            chosen = np.flatnonzero(those).tolist()
+            if not chosen:
+                return None
+            return glyph_run([texts[n] for n in chosen], [cells[n] for n in chosen], cell, pixels)
+
+        return run(data & ~wants_light), run(data & wants_light)
+
+    def _is_data(self, rows: range, columns: range) -> npt.NDArray[np.bool_]:
+        """Which cells of a block are no zeros between the data: [rows, columns]."""
+        gaps = self.gaps
+        data_rows = [n not in self.unreached_rows and (gaps is None or n in gaps.rows) for n in rows]
+        data_columns = [n not in self.unreached_columns and (gaps is None or n in gaps.columns) for n in columns]
+        return np.logical_and.outer(data_rows, data_columns)
 
     @property
     def whole_rows(self) -> int:

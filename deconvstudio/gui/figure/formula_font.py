@@ -6,8 +6,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QStaticText, QTransform
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QRawFont, QTextLayout
 
 SUBSCRIPT_SCALE = 0.7
 _MOST_EXTENTS = 4096
@@ -43,11 +43,11 @@ class Extent(NamedTuple):
     descent: float
 
 
-class Prepared(NamedTuple):
-    """A laid-out text, which is painted from its upper left corner, and how far that is above the line."""
+class Shaped(NamedTuple):
+    """A text as glyphs: their indexes in the font, and how far each is behind the text's beginning."""
 
-    text: QStaticText
-    ascent: float
+    indexes: list[int]
+    offsets: list[float]
 
 
 class Typeface:
@@ -63,7 +63,8 @@ class Typeface:
         self.fonts = tuple(self._font(font.family, style) for style in Style)
         self._metrics = tuple(QFontMetricsF(font) for font in self.fonts)
         self._extents: dict[tuple[str, Style], Extent] = {}
-        self._prepared: dict[tuple[str, Style], Prepared] = {}
+        self.raws = tuple(QRawFont.fromFont(font) for font in self.fonts)
+        self._shaped: dict[tuple[str, Style], Shaped] = {}
         # The height at which a minus runs: bars of fractions and the middles of brackets lie on it.
         minus, bracket = self._ink("−"), self._ink("(")
         self.axis = -minus.center().y()
@@ -83,21 +84,23 @@ class Typeface:
             self._extents[text, style] = found
         return found
 
-    def prepared(self, text: str, style: Style) -> Prepared | None:
-        """A text laid out once for pixels, where painting it costs less than half; None where another font may help
-        out, whose ascent is its own."""
+    def shaped(self, text: str, style: Style) -> Shaped | None:
+        """A text's glyphs; None where another font may help out."""
         if not (text.isascii() or text in OWN_SIGNS):
             return None
-        found = self._prepared.get((text, style))
+        found = self._shaped.get((text, style))
         if found is None:
-            static = QStaticText(text)
-            static.setTextFormat(Qt.TextFormat.PlainText)
-            static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            static.prepare(QTransform(), self.fonts[style])
-            found = Prepared(static, self._metrics[style].ascent())
-            if len(self._prepared) >= _MOST_EXTENTS:
-                self._prepared.clear()
-            self._prepared[text, style] = found
+            layout = QTextLayout(text, self.fonts[style])
+            layout.beginLayout()
+            layout.createLine()
+            layout.endLayout()
+            runs = layout.glyphRuns()
+            indexes = [index for run in runs for index in run.glyphIndexes()]
+            offsets = [position.x() for run in runs for position in run.positions()]
+            found = Shaped(indexes, offsets)
+            if len(self._shaped) >= _MOST_EXTENTS:
+                self._shaped.clear()
+            self._shaped[text, style] = found
         return found
 
     def _font(self, family: str, style: Style) -> QFont:

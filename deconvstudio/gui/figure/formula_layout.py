@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath
 
 from ...core.formulas import Node, Number, Row, Symbol
 from ...core.roles import Role
@@ -24,7 +24,8 @@ from .formula_boxes import (
     row_box,
     space_between,
 )
-from .formula_font import FormulaFont, Typeface, typeface
+from .formula_font import FormulaFont, Style, Typeface, typeface
+from .writing import on_pixels
 
 __all__ = ["FormulaBox", "FormulaFont", "Region", "lay_out", "wrap"]
 
@@ -92,26 +93,42 @@ class FormulaBox:
         painter.translate(x, baseline)
         if self._face.scale != 1.0:
             painter.scale(self._face.scale, self._face.scale)
-        fonts = self._face.fonts
-        style, role = None, None
-        engine = painter.paintEngine()
-        on_pixels = engine is not None and engine.type() == QPaintEngine.Type.Raster
-        for point, run in self._texts:
-            if run.style != style:
-                style = run.style
-                painter.setFont(fonts[style])
-            if run.role != role:
-                role = run.role
-                painter.setPen(palette[role])
-            prepared = self._face.prepared(run.text, run.style) if on_pixels else None
-            if prepared is None:
-                painter.drawText(point, run.text)
-            else:
-                painter.drawStaticText(QPointF(point.x(), point.y() - prepared.ascent), prepared.text)
+        runs, texts = self._glyphs if on_pixels(painter) else ((), self._texts)
+        for run, role in runs:
+            painter.setPen(palette[role])
+            painter.drawGlyphRun(QPointF(), run)
+        for point, text in texts:
+            painter.setFont(self._face.fonts[text.style])
+            painter.setPen(palette[text.role])
+            painter.drawText(point, text.text)
         if not self._strokes.isEmpty():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillPath(self._strokes, palette[Role.PLAIN])
         painter.restore()
+
+    @cached_property
+    def _glyphs(self) -> tuple[Sequence[tuple[QGlyphRun, Role]], Sequence[tuple[QPointF, Text]]]:
+        """For pixels: all texts of one style and role as one run, which takes a fraction of the time of texts one by
+        one; and the texts that are left, where another font may help out."""
+        parts: dict[tuple[Style, Role], tuple[list[int], list[QPointF]]] = {}
+        rest: list[tuple[QPointF, Text]] = []
+        for point, text in self._texts:
+            shaped = self._face.shaped(text.text, text.style)
+            if shaped is None:
+                rest.append((point, text))
+                continue
+            indexes, places = parts.setdefault((text.style, text.role), ([], []))
+            indexes += shaped.indexes
+            x, y = point.x(), point.y()
+            places += [QPointF(x + offset, y) for offset in shaped.offsets]
+        runs = []
+        for (style, role), (indexes, places) in parts.items():
+            run = QGlyphRun()
+            run.setRawFont(self._face.raws[style])
+            run.setGlyphIndexes(indexes)
+            run.setPositions(places)
+            runs.append((run, role))
+        return runs, rest
 
     def _place(self, parts: Sequence[Part], x: float, y: float) -> None:
         for dx, dy, part in parts:

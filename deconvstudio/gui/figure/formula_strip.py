@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPointF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from ...core import formulas
 from ...core.formulas import Formula
@@ -14,6 +14,7 @@ from ...core.plan import AxisPlan, Plan
 from .. import theme as themes
 from ..theme import Theme
 from .formula_layout import FormulaBox, FormulaFont, wrap
+from .writing import width_of, write
 
 LARGE, SMALL = 25.0, 17.0
 TITLE_HEIGHT, LINE_GAP, BLOCK_GAP = 20.0, 7.0, 26.0
@@ -67,20 +68,18 @@ class FormulaStrip:
         for corner, title, lines in self._blocks:
             left, top = x + corner.x(), y + corner.y()
             painter.setPen(theme.mute)
-            painter.setFont(themes.sans(11, bold=True))
-            painter.drawText(QPointF(left, top + 11), title)
+            write(painter, QPointF(left, top + 11), title, 11, bold=True)
             top += TITLE_HEIGHT
             for line in lines:
                 baseline = top + line.box.ascent
-                painter.setPen(theme.mute)
-                painter.setFont(themes.sans(13 * self._scale))
-                painter.drawText(QPointF(left, baseline), line.words)
+                if line.words:
+                    painter.setPen(theme.mute)
+                    write(painter, QPointF(left, baseline), line.words, 13 * self._scale)
                 start = left + _words_width(line.words, self._scale)
                 line.box.paint(painter, start, baseline, theme.roles)
                 if not line.holds:
                     painter.setPen(theme.warning)
-                    painter.setFont(themes.sans(15, bold=True))
-                    painter.drawText(QPointF(start + line.box.width + 12, baseline), "✗")
+                    write(painter, QPointF(start + line.box.width + 12, baseline), "✗", 15, bold=True)
                 top += line.box.height + LINE_GAP
 
 
@@ -117,4 +116,4 @@ def _line(words: str, formula: Formula, size: float, width: float, scale: float)
 
 
 def _words_width(words: str, scale: float) -> float:
-    return QFontMetricsF(themes.sans(13 * scale)).horizontalAdvance(words) + 12 if words else 0.0
+    return width_of(words, 13 * scale) + 12 if words else 0.0

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ..theme import Theme, mixed
 from .content import Gaps
+from .patterns import fill
 
 GRID_FROM = 6.0
 # Dashes need some room to be seen as such, and painting them takes long.
@@ -31,7 +32,7 @@ class Block(NamedTuple):
         return QRectF(self.left + column * cell, self.top + row * cell, columns * cell, rows * cell)
 
 
-def grid(block: Block) -> list[QLineF]:
+def _lines(block: Block) -> list[QLineF]:
     """The lines between the visible cells."""
     left, top, cell, rows, columns = block
     x0, x1 = left + columns.start * cell, left + columns.stop * cell
@@ -41,11 +42,20 @@ def grid(block: Block) -> list[QLineF]:
     return lines
 
 
+def paint_grid(painter: QPainter, colour: QColor, block: Block) -> None:
+    """Lines of one pixel between the visible cells; as areas, which takes a quarter of the time of lines."""
+    left, top, cell, rows, columns = block
+    whole = block.area(rows.start, columns.start, len(rows), len(columns))
+    areas = [QRectF(whole.left(), top + row * cell, whole.width(), 1) for row in rows]
+    areas += [QRectF(left + column * cell, whole.top(), 1, whole.height()) for column in columns]
+    fill(painter, areas, colour)
+
+
 def paint_gaps(painter: QPainter, gaps: Gaps, theme: Theme, colour: QColor, block: Block) -> None:
     """Dashes between cells that are no data, lines about those that are, and a frame about all of these."""
     if block.cell >= DASHES_FROM:
         painter.setPen(QPen(mixed(theme.canvas, theme.mute, 0.55), 1, Qt.PenStyle.DashLine))
-        painter.drawLines(grid(block))
+        painter.drawLines(_lines(block))
         painter.setPen(QPen(mixed(theme.canvas, colour, 0.75), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         rows = [row for row in block.rows if row in gaps.rows]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from ..theme import Theme, mixed
 from .content import MapContent
-from .gaps import GRID_FROM, Block, grid, paint_corner, paint_gaps
+from .gaps import GRID_FROM, Block, paint_corner, paint_gaps, paint_grid
 from .patterns import fill, hatch
 
 # A view box that shows 20 pixels for a cell makes them 19.9 and some.
@@ -62,8 +62,7 @@ def paint_map(
     if content.gaps is not None:
         paint_gaps(painter, content.gaps, theme, colour, block)
     elif cell >= GRID_FROM:
-        painter.setPen(QPen(mixed(theme.canvas, colour, 0.35), 1))
-        painter.drawLines(grid(block))
+        paint_grid(painter, mixed(theme.canvas, colour, 0.35), block)
     if cell >= NUMBERS_FROM and len(rows) * len(columns) <= MOST_NUMBERS:
         _paint_numbers(painter, content, theme, block)
     painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine) if content.gaps is not None else QPen(colour, 2))

@@ -6,6 +6,7 @@ cell size, cell and shape of number ("−0.00"): digits are as wide as each othe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -41,9 +42,15 @@ def cell_texts(plane: Array) -> list[str]:
     decimals = 0 if whole or most >= 1000 else 1 if most >= 10 else 2
     # Rounded first, so that what is shown as zero has no sign.
     rounded = np.round(plane.astype(np.float64), decimals) + 0.0
-    pattern = f"%.{decimals}f"
-    texts = [(pattern % value).replace("-", MINUS) for value in rounded.ravel().tolist()]
+    texts = _written(rounded.ravel().tolist(), f"%.{decimals}f")
     return texts if all_finite else [_short(text) for text in texts]
+
+
+def _written(numbers: list[float], pattern: str) -> list[str]:
+    """Each number by the pattern; all in one go, which takes half the time."""
+    if not numbers:
+        return []
+    return ("\n".join([pattern] * len(numbers)) % tuple(numbers)).replace("-", MINUS).split("\n")
 
 
 def _short(text: str) -> str:
@@ -65,13 +72,12 @@ def font_pixels(cell: float, longest: int) -> int:
 def glyph_run(texts: list[str], cells: list[Cell], cell: float, pixels: int) -> QGlyphRun:
     """The texts as one run, each in the middle of its cell (row, column), in pixels from the first cell's corner."""
     face, slots = _face(pixels), _slots(cell, pixels)
-    points: list[QPointF] = []
-    for text, (row, column) in zip(texts, cells, strict=True):
-        points += slots.of(text.translate(TO_SHAPE), row, column)
+    shapes = "\n".join(texts).translate(TO_SHAPE).split("\n")
+    indexes = face.indexes
     run = QGlyphRun()
     run.setRawFont(face.raw)
-    run.setGlyphIndexes([face.indexes[letter] for letter in "".join(texts)])
-    run.setPositions(points)
+    run.setGlyphIndexes([indexes[letter] for letter in "".join(texts)])
+    run.setPositions(slots.points(shapes, cells))
     return run
 
 
@@ -109,20 +115,24 @@ class _Slots:
 
     def __init__(self, cell: float, face: _Face) -> None:
         self._cell, self._face = cell, face
-        self._points: dict[tuple[str, int, int], list[QPointF]] = {}
+        self._points: defaultdict[str, dict[Cell, list[QPointF]]] = defaultdict(dict)
 
-    def of(self, shape: str, row: int, column: int) -> list[QPointF]:
-        key = (shape, row, column)
-        points = self._points.get(key)
-        if points is None:
-            advances = [self._face.advances[letter] for letter in shape]
-            left = (column + 0.5) * self._cell - sum(advances) / 2
-            y = (row + 0.5) * self._cell + self._face.drop
-            points = []
-            for advance in advances:
-                points.append(QPointF(left, y))
-                left += advance
-            self._points[key] = points
+    def points(self, shapes: list[str], cells: list[Cell]) -> list[QPointF]:
+        """For the letters of all the numbers, each of its own shape and in its own cell."""
+        made, points = self._points, []
+        for shape, cell in zip(shapes, cells, strict=True):
+            points += made[shape].get(cell) or self._make(shape, cell)
+        return points
+
+    def _make(self, shape: str, cell: Cell) -> list[QPointF]:
+        advances = [self._face.advances[letter] for letter in shape]
+        left = (cell[1] + 0.5) * self._cell - sum(advances) / 2
+        y = (cell[0] + 0.5) * self._cell + self._face.drop
+        points = []
+        for advance in advances:
+            points.append(QPointF(left, y))
+            left += advance
+        self._points[shape][cell] = points
         return points
 
 

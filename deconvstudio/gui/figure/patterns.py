@@ -9,15 +9,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 SPACING = 6.0
+# A tile repeats its pattern up to about this size: Qt fills a line of pixels tile by tile.
+WIDE = 96
 
 
 def hatch(painter: QPainter, areas: Iterable[QRectF], colour: QColor, crossed: bool = False) -> None:
     """Rising lines over each area, and falling ones too where crossed, in one grid for all.
 
-    One tile of the pattern, as fine as the device, fills the areas: lines cut to hundreds of gaps cost far more.
+    Tiles of the pattern, as fine as the device, fill the areas: lines cut to hundreds of gaps cost far more.
     """
     size = max(round(SPACING * painter.deviceTransform().m11()), 2)
-    brush = QBrush(_tile(colour.rgba(), crossed, size))
+    brush = QBrush(_tiles(colour.rgba(), crossed, size))
     brush.setTransform(QTransform.fromScale(SPACING / size, SPACING / size))
     fill(painter, areas, brush)
 
@@ -31,6 +33,17 @@ def fill(painter: QPainter, areas: Iterable[QRectF], brush: QBrush | QColor) -> 
 
 
 @lru_cache(maxsize=64)
+def _tiles(rgba: int, crossed: bool, size: int) -> QImage:
+    """Whole periods of the pattern."""
+    count = max(WIDE // size, 1)
+    tiles = QImage(count * size, count * size, QImage.Format.Format_ARGB32_Premultiplied)
+    tiles.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tiles)
+    painter.fillRect(tiles.rect(), QBrush(_tile(rgba, crossed, size)))
+    painter.end()
+    return tiles
+
+
 def _tile(rgba: int, crossed: bool, size: int) -> QImage:
     """One period of the pattern, size x size pixels of the device; its edges go on in the next tile."""
     tile = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)

@@ -1,4 +1,4 @@
-"""One map in one of pyqtgraph's view boxes."""
+"""One map of a scene; where it is too large to be read as a whole, it can be zoomed."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from ..figure.content import MapContent
-from ..figure.layout import GREATEST_CELL, READABLE_CELL, Place
+from ..figure.layout import READABLE_CELL, Place
 from ..figure.map_painter import Outline, Viewport, paint_map
 from ..theme import LIGHT, Theme
-
-# The frame's line and the outlines reach this far, in pixels, beyond the cells.
-MARGIN = 3.0
+from .map_zoom import MARGIN, MapZoom
 
 
 class MapItem(pg.GraphicsObject):  # type: ignore[misc]
-    """Paints a MapContent; one unit of its coordinates is one cell, rows go down."""
+    """Paints a MapContent; its coordinates are the scene's, in pixels."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,11 +25,16 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
         self._theme = LIGHT
         self._outlines: Sequence[Outline] = ()
         self._extent = (0, 0)
-        self._place: Place | None = None
-        self._unit = GREATEST_CELL
+        self._place = Place(QRectF(), 1.0, 0.0)
         self._turned = 0.0
-        self.box = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False, defaultPadding=0)
-        self.box.addItem(self, ignoreBounds=True)
+        # Only maps that zoom have one: to move it takes as long as painting a small map.
+        self._zoom: MapZoom | None = None
+
+    def set_shown(self, shown: bool) -> None:
+        """Whether the scene has this map."""
+        self.setVisible(shown)
+        if self._zoom is not None:
+            self._zoom.set_visible(shown and self.zooms)
 
     def show_content(self, content: MapContent, theme: Theme) -> None:
         self._content, self._theme = content, theme
@@ -54,112 +57,102 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         self.prepareGeometryChange()
         self._extent, self._place = extent, place
-        frame = place.frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        self._unit = place.cell
-        self.box.setGeometry(frame)
-        self._limit()
-        self.fit()
-
-    def fit(self) -> None:
-        margin = MARGIN / self._unit
-        rows, columns = self._extent
-        self.box.setRange(
-            xRange=(-margin, columns + margin), yRange=(-margin, rows + margin), padding=0, disableAutoRange=True
-        )
-        # Now, else pyqtgraph does it while it paints, and paints once more.
-        self.box.updateMatrix()
-
-    def _limit(self) -> None:
-        margin = MARGIN / self._unit
-        rows, columns = self._extent
-        # What is readable as a whole needs no zoom; a wheel by accident would only move it.
-        zooms = self.zooms
-        whole = (columns + 2 * margin, rows + 2 * margin)
-        least = [min(size, size * self._unit / GREATEST_CELL) if zooms else size for size in whole]
-        self.box.setLimits(
-            xMin=-margin,
-            xMax=columns + margin,
-            yMin=-margin,
-            yMax=rows + margin,
-            minXRange=least[0],
-            minYRange=least[1],
-        )
-        self.box.setMouseEnabled(zooms, zooms)
-
-    def cell_at(self, scene: QPointF) -> tuple[int, int] | None:
-        """Row and column of the plane under a point of the scene, None beside it."""
-        if self._content is None or not self.box.sceneBoundingRect().contains(scene):
-            return None
-        point = self.mapFromScene(scene)
-        row = int(point.y() // 1) - self._content.band.top
-        column = int(point.x() // 1) - self._content.band.left
-        inside = 0 <= row < self._content.rows and 0 <= column < self._content.columns
-        return (row, column) if inside else None
+        if self.zooms and self._zoom is None:
+            self._zoom = MapZoom(self.scene(), lambda *_: self.update())
+        if self._zoom is not None:
+            self._zoom.set_visible(self.zooms)
+            if self.zooms:
+                self._zoom.place(extent, place.frame, place.cell)
 
     @property
     def zooms(self) -> bool:
         """Whether the map is too large to be read as a whole, and so can be zoomed and moved."""
-        return self._unit < READABLE_CELL + 8
+        return self._place.cell < READABLE_CELL + 8
+
+    @property
+    def window(self) -> QRectF:
+        """What is seen of the map, in cells; rows go down."""
+        if self._zoom is not None and self.zooms:
+            return self._zoom.window
+        rows, columns = self._extent
+        return QRectF(0, 0, columns, rows)
 
     @property
     def is_whole(self) -> bool:
         """Whether all of the map is seen."""
-        (left, right), (top, bottom) = self.box.viewRange()
         rows, columns = self._extent
-        return bool(left <= 0 and top <= 0 and right >= columns and bottom >= rows)
+        return self.window.contains(QRectF(0, 0, columns, rows))
 
-    def cell_rect(self, row: int, column: int) -> QRectF:
-        """Where a cell of the plane is in the scene, in pixels."""
-        assert self._content is not None
-        band = self._content.band
-        return QRectF(self.mapRectToScene(QRectF(column + band.left, row + band.top, 1, 1)))
+    def fit(self) -> None:
+        """Show the map whole."""
+        if self._zoom is not None and self.zooms:
+            self._zoom.fit()
 
     def zoom(self, factor: float, row: int, column: int) -> None:
         """Make the cells larger by a factor, about one of the plane's."""
-        assert self._content is not None
-        if self.zooms:
-            centre = QPointF(column + self._content.band.left + 0.5, row + self._content.band.top + 0.5)
-            self.box.scaleBy((1 / factor, 1 / factor), center=centre)
-            self.box.updateMatrix()
+        if self._zoom is not None and self.zooms:
+            self._zoom.by(factor, self._cell(row, column).center())
 
     def reveal(self, row: int, column: int) -> None:
         """Move a zoomed map until a cell of the plane is seen."""
-        assert self._content is not None
-        (left, right), (top, bottom) = self.box.viewRange()
-        x, y = column + self._content.band.left, row + self._content.band.top
-        by_x = min(x - left, 0) + max(x + 1 - right, 0)
-        by_y = min(y - top, 0) + max(y + 1 - bottom, 0)
-        if by_x or by_y:
-            self.box.translateBy(x=by_x, y=by_y)
-            self.box.updateMatrix()
+        if self._zoom is not None and self.zooms:
+            self._zoom.reveal(self._cell(row, column))
 
     def turn(self, degrees: float) -> None:
         """Paint the map turned about its middle."""
         self._turned = degrees
         self.update()
 
+    def cell_at(self, scene: QPointF) -> tuple[int, int] | None:
+        """Row and column of the plane under a point of the scene, None beside it."""
+        view = self._view()
+        if self._content is None or not view.clip.contains(scene):
+            return None
+        row = int((scene.y() - view.top) // view.cell) - self._content.band.top
+        column = int((scene.x() - view.left) // view.cell) - self._content.band.left
+        inside = 0 <= row < self._content.rows and 0 <= column < self._content.columns
+        return (row, column) if inside else None
+
+    def cell_rect(self, row: int, column: int) -> QRectF:
+        """Where a cell of the plane is in the scene, in pixels."""
+        view, cell = self._view(), self._cell(row, column)
+        return QRectF(view.left + cell.left() * view.cell, view.top + cell.top() * view.cell, view.cell, view.cell)
+
+    def _cell(self, row: int, column: int) -> QRectF:
+        """A cell of the plane in the map with its cut-off cells, in cells."""
+        assert self._content is not None
+        return QRectF(column + self._content.band.left, row + self._content.band.top, 1, 1)
+
+    def _view(self) -> Viewport:
+        frame = self._place.frame
+        clip = frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        if self._zoom is None or not self.zooms:
+            return Viewport(frame.left(), frame.top(), self._place.cell, clip)
+        window = self._zoom.window
+        cell = clip.width() / window.width()
+        return Viewport(clip.left() - window.left() * cell, clip.top() - window.top() * cell, cell, clip)
+
     # QGraphicsItem
 
     def boundingRect(self) -> QRectF:
-        rows, columns = self._extent
-        return QRectF(0, 0, columns, rows).adjusted(-1, -1, 1, 1)
+        return self._place.frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         if self._content is None:
             return
-        transform = painter.worldTransform()
-        clip = self.box.sceneBoundingRect()
+        view = self._view()
         painter.save()
-        painter.resetTransform()
         if self._turned:
-            middle = clip.center()
+            middle = view.clip.center()
             painter.translate(middle)
             painter.rotate(self._turned)
             painter.translate(-middle)
-        view = Viewport(transform.dx(), transform.dy(), transform.m11(), clip)
+        zoomed_in = view.cell > self._place.cell + 0.5
+        if zoomed_in:
+            painter.setClipRect(view.clip)
         paint_map(painter, self._content, self._theme, view, self._outlines)
-        if view.cell > self._unit + 0.5:
-            # Zoomed in, the map goes on beyond its window.
+        if zoomed_in:
+            # The map goes on beyond its window.
             painter.setPen(QPen(self._theme.line, 2))
-            painter.drawRect(clip)
+            painter.drawRect(view.clip)
         painter.restore()

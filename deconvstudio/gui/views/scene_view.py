@@ -32,13 +32,13 @@ TURN_MS = 700
 class SceneView(pg.GraphicsView):  # type: ignore[misc]
     """Shows what a lens makes of a Result; dimmed while the current Spec has none.
 
-    painted: the Result that has just been painted. arranged: the maps stand elsewhere. clicked, double_clicked: a
-    Cell. menu_asked: a Cell and where on the screen. dragged: the Cells that the mouse is drawn over, the first with
-    True; drag_ended: the button is up.
+    painted: the Result that has just been painted. unsettled: the maps stand elsewhere or are dimmed. clicked,
+    double_clicked: a Cell. menu_asked: a Cell and where on the screen. dragged: the Cells that the mouse is drawn
+    over, the first with True; drag_ended: the button is up.
     """
 
     painted = Signal(object)
-    arranged = Signal()
+    unsettled = Signal()
     clicked = Signal(object)
     double_clicked = Signal(object)
     menu_asked = Signal(object, QPoint)
@@ -92,9 +92,9 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         while len(self._items) < len(self._scene.panes):
             item = MapItem()
             self._items.append(item)
-            self.scene().addItem(item.box)
+            self.scene().addItem(item)
         for n, item in enumerate(self._items):
-            item.box.setVisible(n < len(self._scene.panes))
+            item.set_shown(n < len(self._scene.panes))
         frame = (
             lens.name,
             [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in self._scene.panes],
@@ -183,6 +183,7 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         """Dim the picture of an older Spec."""
         if dimmed != self._dimmed:
             self._dimmed = dimmed
+            self.unsettled.emit()
             self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -224,7 +225,7 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         )
         for (pane, item), place in zip(self._pairs(), self._layout.places, strict=True):
             item.place(pane.content, place)
-        self.arranged.emit()
+        self.unsettled.emit()
 
     # Painting about the maps
 
@@ -239,23 +240,23 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
 
     def _paint_heading(self, painter: QPainter, place: Place, pane: Pane) -> None:
         """The heading above a map and the scale below it."""
-        role, theme, width = pane.content.role, self._theme, max(place.column, SCALE_WIDTH) + 12
-        top = QRectF(place.frame.left(), place.frame.top() - HEADING, width, HEADING - 4)
+        role, theme, left = pane.content.role, self._theme, place.frame.left()
+        # What fits looks the same in every wider column.
+        column = min(place.column, heading_width(pane.caption))
         self._kept.paint(
             painter,
-            top,
-            (role, pane.caption, place.column, theme.name),
-            lambda inner, corner: paint_heading(inner, corner, place.column, role, pane.caption, theme),
+            QRectF(left, place.frame.top() - HEADING, column + 12, HEADING - 4),
+            (role, pane.caption, column, theme.name),
+            lambda inner, corner: paint_heading(inner, corner, column, role, pane.caption, theme),
         )
         if pane.content.hidden is not None:
             return  # its ends would give the numbers away
-        scale = pane.content.scale
-        bottom = QRectF(place.frame.left(), place.frame.bottom() + 3, max(width, SCALE_WIDTH), SCALE_LINE - 4)
+        scale, room = pane.content.scale, min(place.column, SCALE_WIDTH)
         self._kept.paint(
             painter,
-            bottom,
-            (role, scale, place.column, theme.name),
-            lambda inner, corner: paint_scale(inner, corner - QPointF(0, 3), place.column, role, scale, theme),
+            QRectF(left, place.frame.bottom() + 3, SCALE_WIDTH, SCALE_LINE - 4),
+            (role, scale, room, theme.name),
+            lambda inner, corner: paint_scale(inner, corner - QPointF(0, 3), room, role, scale, theme),
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -31,13 +31,13 @@ class SizeHandle(QWidget):
         self._label = QLabel(view.viewport())
         self._label.setAutoFillBackground(True)
         self._label.hide()
-        # When the picture rests: it has no part in an edit.
+        # Seen when the picture rests: it has no part in an edit.
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._follow)
         view.painted.connect(self._rest.start)
-        view.arranged.connect(self._follow)
+        view.unsettled.connect(self.hide)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -49,9 +49,7 @@ class SizeHandle(QWidget):
         frame = None if self._view.is_dimmed else self._view.frame_rect(KEY)
         self.setVisible(frame is not None)
         if frame is not None and self._size is None:
-            corner = (frame.bottomRight() + QPointF(1, 1)).toPoint()
-            if corner != self.pos():
-                self.move(corner)
+            self.move((frame.bottomRight() + QPointF(1, 1)).toPoint())
 
     # Dragging
 

@@ -43,7 +43,8 @@ class TextLine(QWidget):
         painter = QPainter(self)
         painter.setPen(self._colour)
         room = self.rect().adjusted(PADDING, 0, -PADDING, 0)
-        if self.fontMetrics().horizontalAdvance(self._text) > room.width():
-            self.setToolTip(self._text)
-        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
+        text, metrics = self._text, self.fontMetrics()
+        if metrics.horizontalAdvance(text) > room.width():
+            self.setToolTip(text)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, self._alignment | Qt.AlignmentFlag.AlignVCenter, text)
