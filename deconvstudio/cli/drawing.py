@@ -23,7 +23,7 @@ from ..gui.figure.export import picture, save_png
 from ..gui.figure.figure import Figure
 from ..gui.figure.scene import Shown
 from ..gui.preview import preview
-from ..gui.theme import THEMES, load_math_fonts
+from ..gui.theme import THEMES, load_other_fonts
 from . import specs
 from .voice import tell
 
@@ -38,7 +38,7 @@ class Drawing:
         self._theme, self._width, self._dpi, self._engine = THEMES[theme], width, dpi, engine
         self._view = view
         self._application = make_application()
-        load_math_fonts()
+        load_other_fonts()
         self._stack = ExitStack()
         self._session: Session | None = None
 

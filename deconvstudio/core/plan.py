@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import shapes
 from .axes import axis_of
@@ -15,8 +16,7 @@ from .spec import Shape, Spec
 from .value_problems import value_problems
 
 
-@dataclass(frozen=True, slots=True)
-class AxisPlan:
+class AxisPlan(NamedTuple):
     """One axis: its numbers, the legal output sizes, the natural one and the one in force.
 
     output is the wanted size, or the natural one; where it is not legal, crop and unreached speak of nothing and

@@ -7,7 +7,6 @@ GetWindowedOutputSize: SAME ceil(o/s), VALID ceil((o-k'+1)/s), explicit floor((o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import gcd
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -31,8 +30,7 @@ class Interval(NamedTuple):
         return min(max(size, self.first), self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """One axis of a transposed convolution: i, k, s, d all >= 1 and its padding."""
 
     i: int

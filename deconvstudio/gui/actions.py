@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,8 +15,7 @@ Standard = QKeySequence.StandardKey
 VIEWS = ("stamp", "slide", "matrix", "overlap", "round-trip")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """name: of the action and of the method that it calls."""
 
     name: str
@@ -170,7 +169,9 @@ def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> d
     """The actions by name, working in the whole window; handlers: what each calls, where that is there already."""
     actions = {}
     for entry in entries():
-        action = QAction(entry.text, owner)
+        # The text later: with it PySide first looks whether it is an icon.
+        action = QAction(owner)
+        action.setText(entry.text)
         shortcut = QKeySequence(entry.shortcut)
         action.setShortcut(shortcut)
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)

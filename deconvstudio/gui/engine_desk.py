@@ -54,7 +54,7 @@ class EngineDesk(QObject):
         note = texts.no_gpu_text(ready.no_gpu) if ready.no_gpu is not None else ""
         if self._studio.device not in [name for name, _ in devices]:
             self._studio.set_device(devices[0][0])
-        self._panel.show_devices(devices, self._studio.device, note)
+        self._panel.foot.devices.show_devices(devices, self._studio.device, note)
         result = self._studio.result
         if result is not None and result.engine == "tensorflow" and self._is_current():
             self._on_computed(result)

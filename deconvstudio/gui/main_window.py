@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         self.panel.edited.connect(studio.change)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
         self.panel.listed.connect(self._on_listed)
-        self.panel.code.layer_read.connect(studio.change)
+        self.panel.layer_read.connect(studio.change)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -142,7 +142,6 @@ class MainWindow(QMainWindow):
         """Put the maps and formulas into the window, and ask for the first numbers."""
         from .view_desk import ViewDesk
 
-        theme.load_math_fonts()
         self.views = views = ViewDesk(self.studio, self.actions_by_name, self)
         views.set_theme(self._theme)
         views.said.connect(self._on_said)

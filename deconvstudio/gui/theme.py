@@ -12,13 +12,8 @@ from .. import resources
 from ..core.roles import Role
 
 SANS, MONO, MATH = "Inter", "JetBrains Mono", "STIX"
-FONT_FILES = (
-    "Inter-Regular.otf",
-    "Inter-SemiBold.otf",
-    "JetBrainsMono-Regular.ttf",
-    "JetBrainsMono-Bold.ttf",
-)
-MATH_FONT_FILES = ("STIX-Regular.otf", "STIX-Italic.otf")
+SHELL_FONT_FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Bold.ttf")
+OTHER_FONT_FILES = ("JetBrainsMono-Regular.ttf", "STIX-Regular.otf", "STIX-Italic.otf")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -128,14 +123,14 @@ def named(name: str) -> Theme:
 
 @cache
 def load_fonts() -> None:
-    """Make the bundled fonts known to Qt, so that the same picture comes out on every machine."""
-    _load(FONT_FILES)
+    """Make the shell's fonts known to Qt: they are bundled, so that every machine shows the same picture."""
+    _load(SHELL_FONT_FILES)
 
 
 @cache
-def load_math_fonts() -> None:
-    """The fonts of the formulas, which the shell does not need."""
-    _load(MATH_FONT_FILES)
+def load_other_fonts() -> None:
+    """The fonts of code and formulas, which the shell does not need."""
+    _load(OTHER_FONT_FILES)
 
 
 def _load(files: tuple[str, ...]) -> None:

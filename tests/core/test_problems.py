@@ -311,12 +311,12 @@ def test_each_way_to_the_output_changes_one_thing_where_it_is_wrong(spec: Spec) 
             assert all(after[n].output in after[n].legal for n in named)
         # Nothing that would work is left out.
         offered = {fix.code for fix in problem.fixes}
-        assert ("set_input" in offered) == any(wanted in legal(replace(axis, i=i)) for i in range(1, 80))
-        assert ("set_kernel" in offered) == any(wanted in legal(replace(axis, k=k)) for k in range(1, 80))
-        assert ("set_stride" in offered) == any(wanted in legal(replace(axis, s=s)) for s in range(1, 80))
+        assert ("set_input" in offered) == any(wanted in legal(axis._replace(i=i)) for i in range(1, 80))
+        assert ("set_kernel" in offered) == any(wanted in legal(axis._replace(k=k)) for k in range(1, 80))
+        assert ("set_stride" in offered) == any(wanted in legal(axis._replace(s=s)) for s in range(1, 80))
         if axis.padding != "SAME":
             assert ("set_pads" in offered) == any(
-                wanted in legal(replace(axis, padding=(cut, 0))) for cut in range(axis.full + 1)
+                wanted in legal(axis._replace(padding=(cut, 0))) for cut in range(axis.full + 1)
             )
         for mode in ("SAME", "VALID"):
             other = replace(spec, padding=mode)
@@ -353,7 +353,7 @@ def assert_changes_only(fix: Fix, spec: Spec, named: list[int]) -> None:
             cut, now = sum(changed.padding[named[0]]), sum(before[named[0]])
             assert cut != now
             nearer = (cut + (1 if cut < now else -1), 0)
-            assert spec.output[named[0]] not in legal(replace(axis_of(spec, named[0]), padding=nearer))
+            assert spec.output[named[0]] not in legal(axis_of(spec, named[0])._replace(padding=nearer))
         case "set_padding":
             assert changed.padding == fix.values["padding"]
             assert replace(changed, padding=spec.padding) == spec
@@ -390,7 +390,7 @@ modes: st.SearchStrategy[AxisPadding] = st.one_of(
 @given(st.builds(Axis, fine, st.integers(1, 70), fine, st.integers(1, 5), modes), st.integers(1, 90))
 def test_legal_kernels_by_trying_each(axis: Axis, o: int) -> None:
     kernels = legal_kernels(axis, o)
-    tried = [k for k in range(1, 120) if o in legal(replace(axis, k=k))]
+    tried = [k for k in range(1, 120) if o in legal(axis._replace(k=k))]
     assert [k for k in range(1, 120) if k in kernels] == tried
     assert kernels.empty == (not tried)
 
@@ -398,10 +398,10 @@ def test_legal_kernels_by_trying_each(axis: Axis, o: int) -> None:
 @given(st.builds(Axis, fine, st.integers(1, 70), fine, st.integers(1, 5), modes), st.integers(1, 90))
 def test_legal_strides_inputs_and_cuts_by_trying_each(axis: Axis, o: int) -> None:
     strides, inputs, cuts = legal_strides(axis, o), legal_inputs(axis, o), legal_cuts(axis, o)
-    assert [s for s in range(1, 200) if s in strides] == [s for s in range(1, 200) if o in legal(replace(axis, s=s))]
-    assert [i for i in range(1, 200) if i in inputs] == [i for i in range(1, 200) if o in legal(replace(axis, i=i))]
+    assert [s for s in range(1, 200) if s in strides] == [s for s in range(1, 200) if o in legal(axis._replace(s=s))]
+    assert [i for i in range(1, 200) if i in inputs] == [i for i in range(1, 200) if o in legal(axis._replace(i=i))]
     assert [cut for cut in range(400) if cut in cuts] == [
-        cut for cut in range(400) if o in legal(replace(axis, padding=(cut, 0)))
+        cut for cut in range(400) if o in legal(axis._replace(padding=(cut, 0)))
     ]
 
 

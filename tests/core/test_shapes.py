@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -131,7 +130,7 @@ def test_unreached_cells_counted_by_stamping(padding: AxisPadding) -> None:
 
 @given(axes, st.data())
 def test_unreached_cells_of_large_kernels_strides_and_dilations(axis: Axis, data: st.DataObject) -> None:
-    axis = replace(axis, d=data.draw(st.integers(1, 64)))
+    axis = axis._replace(d=data.draw(st.integers(1, 64)))
     sizes = legal(axis)
     if not sizes.empty:
         o = data.draw(st.integers(*sizes))
@@ -159,9 +158,9 @@ def test_the_articles_dead_row() -> None:
 def test_huge_sizes_return_at_once(axis: Axis) -> None:
     # Beyond a few stamps each further input cell adds the same number of unreached cells.
     many = max(8, 2 * axis.k_dilated // axis.s)
-    few = [replace(axis, i=many + n) for n in (0, 1)]
+    few = [axis._replace(i=many + n) for n in (0, 1)]
     counts = [np.count_nonzero(~stamped(a, crop(a, natural(a))[0], natural(a))) for a in few]
-    huge = replace(axis, i=10**9)
+    huge = axis._replace(i=10**9)
     start = time.perf_counter()
     count = unreached(huge, natural(huge))
     assert time.perf_counter() - start < 0.2

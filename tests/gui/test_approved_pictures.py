@@ -24,7 +24,7 @@ from deconvstudio.gui.figure.scene import Shown
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.preferences import Preferences
 from deconvstudio.gui.start import START
-from deconvstudio.gui.theme import DARK, LIGHT, load_math_fonts
+from deconvstudio.gui.theme import DARK, LIGHT, load_other_fonts
 
 from . import approval
 from .conftest import Windows
@@ -57,7 +57,7 @@ def result_of(spec: Spec) -> Result:
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_figure_looks_as_approved(name: str, application: QApplication) -> None:
-    load_math_fonts()
+    load_other_fonts()
     spec = FIGURES[name]
     theme = DARK if name.endswith("dark") else LIGHT
     shown = Shown(plan(spec), result_of(spec))
@@ -79,7 +79,7 @@ STEPS = {
 
 @pytest.mark.parametrize("name", STEPS)
 def test_each_view_at_a_step_looks_as_approved(name: str, application: QApplication) -> None:
-    load_math_fonts()
+    load_other_fonts()
     spec, cell = STEPS[name]
     trip = replace(round_trip(spec, Selection(), kernel_array(spec.kernel)), engine="tensorflow")
     shown = Shown(plan(spec), result_of(spec), cell, stepping=True, round_trip=trip)
@@ -102,7 +102,7 @@ def test_each_role_has_the_one_colour_that_every_view_uses() -> None:
 
 def settled_picture(qtbot: QtBot, window: MainWindow) -> QImage:
     """The window once its layouts have come to rest, the status line painted over: times are never the same."""
-    qtbot.waitUntil(lambda: window.panel.code.is_settled)
+    qtbot.waitUntil(lambda: window.panel.foot.code.is_settled)
     window_picture = QImage()
     for _ in range(20):
         QApplication.processEvents()

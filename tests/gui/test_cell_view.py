@@ -74,13 +74,13 @@ class Strip:
 
 @pytest.fixture
 def strip(qtbot: QtBot, application: QApplication) -> Strip:
-    theme.load_math_fonts()
+    theme.load_other_fonts()
     return Strip(qtbot, LECTURE)
 
 
 @pytest.fixture
 def several(qtbot: QtBot, application: QApplication) -> Strip:
-    theme.load_math_fonts()
+    theme.load_other_fonts()
     return Strip(qtbot, channels(), Selection(0, 4, 1))
 
 

@@ -27,7 +27,7 @@ from deconvstudio.gui.figure.lenses.slide import Slide
 from deconvstudio.gui.figure.lenses.stamp import Stamp
 from deconvstudio.gui.figure.map_painter import Outline
 from deconvstudio.gui.figure.scene import Lens, Pane, Scene, Shown
-from deconvstudio.gui.theme import LIGHT, load_math_fonts
+from deconvstudio.gui.theme import LIGHT, load_other_fonts
 
 STAMP, SLIDE = Stamp(), Slide()
 SQUARE = np.array([[0, 1], [2, 3]], np.float32).reshape(1, 2, 2, 1)
@@ -357,6 +357,6 @@ def test_a_weight_that_is_used_hundreds_of_times_is_shown_in_every_place(applica
     pictures = []
     for cell in (None, Cell(Role.KERNEL, 0, 0)):
         shown = Shown(plan(spec), result, cell, stepping=cell is not None)
-        load_math_fonts()
+        load_other_fonts()
         pictures.append(picture(Figure(shown, body_of("stamp", shown), LIGHT), 1280))
     assert pictures[0] != pictures[1]

@@ -45,7 +45,7 @@ def picture_of(widget: QWidget, height: int | None = None) -> QImage:
 def assert_all_views_follow(qtbot: QtBot, window: MainWindow) -> None:
     """Every view shows the current Spec, and the picture is TensorFlow's and right."""
     spec = window.studio.spec
-    assert window.panel.code.text() == call(spec)
+    assert window.panel.foot.code.text() == call(spec)
     for n, ruler in enumerate(window.panel.rulers):
         if ruler.isVisible():
             lit = [size for size in ruler.sizes() if size in legal(axis_of(spec, n))]
@@ -164,7 +164,7 @@ def test_padding_modes_and_each_explicit_side(window: MainWindow, qtbot: QtBot) 
 
 def test_values_and_seeds_are_live(window: MainWindow, qtbot: QtBot) -> None:
     panel = window.panel
-    for row, name in ((panel.input_values, "Input values"), (panel.kernel_values, "Kernel values")):
+    for row, name in ((panel.foot.input_values, "Input values"), (panel.foot.kernel_values, "Kernel values")):
         box = choice(row, name)
         assert not row.seed.isVisible()
         box.setFocus()
@@ -175,7 +175,7 @@ def test_values_and_seeds_are_live(window: MainWindow, qtbot: QtBot) -> None:
         assert_all_views_follow(qtbot, window)
     spec = window.studio.spec
     assert (spec.input.values, spec.kernel.values) == (Values("integers", 7), Values("integers", 7))
-    kinds = {choice(panel.input_values, "Input values").itemText(n) for n in range(9)}
+    kinds = {choice(panel.foot.input_values, "Input values").itemText(n) for n in range(9)}
     assert "bilinear" not in kinds
 
 

@@ -17,7 +17,7 @@ def test_the_copied_script_prints_the_picture_on_screen(window: MainWindow, qtbo
     type_into(window.panel.output.fields[0], "8")
     result = settle(qtbot, window)
     assert window.studio.plan.output_shape == (1, 8, 8, 1)
-    button = window.panel.code.copy_button
+    button = window.panel.foot.code.copy_button
     click(button)
     assert button.text() == "Copied"
     program = QGuiApplication.clipboard().text()
@@ -31,7 +31,7 @@ def test_the_copied_script_prints_the_picture_on_screen(window: MainWindow, qtbo
 
 def test_a_spec_with_a_problem_has_no_script_to_copy(window: MainWindow) -> None:
     type_into(window.panel.strides.fields[0], "0")
-    assert not window.panel.code.copy_button.isEnabled()
+    assert not window.panel.foot.code.copy_button.isEnabled()
     type_into(window.panel.strides.fields[0], "1")
     type_into(window.panel.strides.fields[1], "1")
-    assert window.panel.code.copy_button.isEnabled()
+    assert window.panel.foot.code.copy_button.isEnabled()

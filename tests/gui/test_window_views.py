@@ -163,7 +163,7 @@ def test_a_hidden_size_is_told_nowhere(windows: Windows) -> None:
         if name != views.name:
             choose(window, name)
         assert list(board(window).maps.panes) == ["input", "kernel", "question"]
-        for view in (window.panel.output, *window.panel.rulers, window.panel.code, board(window).formulas):
+        for view in (window.panel.output, *window.panel.rulers, window.panel.foot.code, board(window).formulas):
             assert not view.isVisible()
     views.prediction.reveal_all()
     assert window.panel.output.isVisible()

@@ -36,7 +36,7 @@ def _of_computed(reading: Reading, spec: Spec, told: Told) -> Spec:
         return spec
     modes: tuple[Literal["VALID", "SAME"], ...] = ("VALID", "SAME")
     for mode in modes:
-        if forward_as_computed(replace(axis, padding=mode), wanted) == computed:
+        if forward_as_computed(axis._replace(padding=mode), wanted) == computed:
             return replace(spec, padding=mode)
     cut = (computed - 1) * axis.s + axis.k_dilated - wanted
     if cut < 0:

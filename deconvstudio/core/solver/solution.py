@@ -61,7 +61,7 @@ class Solution:
             return replace(self, begins=only)
         total = self.axis.full - self.output
         end = max(total - begin, 0)
-        axis = replace(self.axis, padding=(begin, end))
+        axis = self.axis._replace(padding=(begin, end))
         pytorch, no_twin = twin(axis, total, begin)
         return replace(
             self,

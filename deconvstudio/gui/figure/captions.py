@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -110,6 +110,7 @@ def unreached_text(plan: Plan) -> str:
     ).format(rows=rows, columns=columns)
 
 
+@lru_cache(maxsize=256)
 def heading_width(caption: Caption) -> float:
     """Pixels that a heading needs."""
     title = width_of(caption.title + " ", 15, bold=True) + _letter_width(caption)

@@ -30,14 +30,14 @@ class NumberField(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._refused = ""
         self._known = 0
+        self._wrong = False
         self.valueChanged.connect(self._on_changed)
 
     def show_value(self, value: int) -> None:
         """Show the number of the current Spec; nothing is emitted."""
-        if self.hasFocus() and self.lineEdit().text().strip() == str(value):
-            self._known = value
-            return
         self._known = value
+        if self.text().strip() == str(value) and (self.value() == value or self.hasFocus()):
+            return
         # Qt paints the field anew for the same number too.
         if value != self.value() and LEAST <= value <= MOST:
             self.setValue(value)
@@ -47,7 +47,8 @@ class NumberField(QSpinBox):
 
     def mark(self, wrong: bool) -> None:
         """Mark the number as the one at fault."""
-        if bool(self.property("wrong")) != wrong:
+        if wrong != self._wrong:
+            self._wrong = wrong
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
             self.style().polish(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
@@ -15,25 +16,27 @@ from ...core.shapes import natural
 from ...core.spec import Pair, Spec, Values, replaced_at
 from .. import theme
 from .argument_row import NumbersRow
-from .code_view import CodeView
-from .device_row import DeviceRow
 from .output_ruler import OutputRuler
 from .padding_row import PaddingRow
-from .values_row import ValuesRow
 
-WIDTH = 384
+if TYPE_CHECKING:
+    from .panel_foot import PanelFoot
+
+WIDTH, SPACING = 384, 5
 
 
 class ParameterPanel(QScrollArea):
     """Shows a Plan; what the user sets leaves as a whole Spec with the name of the field.
 
     edited: (Spec, gesture). refused: text that is no whole number. listed: a tensor whose numbers shall be typed
-    ("input" or "kernel"). device_chosen: TensorFlow's name, such as CPU:0.
+    ("input" or "kernel"). layer_read: the Spec of a pasted layer. device_chosen: TensorFlow's name, such as CPU:0.
+    foot: there after add_foot.
     """
 
     edited = Signal(object, str)
     refused = Signal(str)
     listed = Signal(str)
+    layer_read = Signal(object)
     device_chosen = Signal(str)
 
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
@@ -42,17 +45,15 @@ class ParameterPanel(QScrollArea):
         self._base: tuple[str, Spec] | None = None
         self._plan: Plan | None = None
         self._covers = False
+        self._foot: PanelFoot | None = None
         self.setFixedWidth(WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(16, 12, 14, 12)
-        self._column.setSpacing(5)
+        self._column.setSpacing(SPACING)
         self._build_call()
-        self._build_values()
-        self.code = CodeView()
-        self._column.addWidget(self.code)
         self._column.addStretch(1)
         body = QWidget()
         body.setLayout(self._column)
@@ -145,18 +146,24 @@ class ParameterPanel(QScrollArea):
         closing.setFont(theme.mono(14, bold=True))
         self._column.addWidget(closing)
 
-    def _build_values(self) -> None:
-        self.input_values = ValuesRow(self.tr("Input values"), for_kernel=False)
-        self.kernel_values = ValuesRow(self.tr("Kernel values"), for_kernel=True)
-        for row, tensor in ((self.input_values, "input"), (self.kernel_values, "kernel")):
-            row.edited.connect(lambda values, tensor=tensor: self._on_values(tensor, values))
-            row.listing.connect(lambda tensor=tensor: self.listed.emit(tensor))
-            row.refused.connect(self.refused)
-            self._column.addWidget(row)
-        devices = DeviceRow()
-        devices.chosen.connect(self.device_chosen)
-        self._column.addWidget(devices)
-        self.device, self.show_devices = devices.combo, devices.show_devices
+    def add_foot(self) -> None:
+        """Add what the shell can do without on its first paint: the values, the device and the code."""
+        from .panel_foot import PanelFoot
+
+        self._foot = foot = PanelFoot(SPACING)
+        foot.edited.connect(self._on_values)
+        foot.listed.connect(self.listed)
+        foot.refused.connect(self.refused)
+        foot.devices.chosen.connect(self.device_chosen)
+        foot.code.layer_read.connect(self.layer_read)
+        self._column.insertWidget(self._column.count() - 1, foot)
+        if self._plan is not None:
+            foot.show_plan(self._plan)
+
+    @property
+    def foot(self) -> PanelFoot:
+        assert self._foot is not None
+        return self._foot
 
     def _numbers(
         self,
@@ -186,8 +193,6 @@ class ParameterPanel(QScrollArea):
         self.dilations.show_values(spec.dilations)
         self.padding.show_padding(spec.padding)
         self.automatic.setChecked(spec.output is None)
-        self.input_values.show_values(spec.input.values)
-        self.kernel_values.show_values(spec.kernel.values)
         if plan.axes is not None:
             self.output.show_values((plan.axes[0].output, plan.axes[1].output))
             alike = plan.axes[0] == plan.axes[1]
@@ -200,7 +205,8 @@ class ParameterPanel(QScrollArea):
         at_fault = {problem.argument for problem in plan.problems}
         for argument, row in self._rows.items():
             row.mark(argument in at_fault)
-        self.code.show_plan(plan)
+        if self._foot is not None:
+            self._foot.show_plan(plan)
 
     def link_as(self, spec: Spec) -> None:
         """Link height and width where a document has them equal."""
@@ -209,7 +215,7 @@ class ParameterPanel(QScrollArea):
     def cover_output(self, covered: bool) -> None:
         """Hide what tells the output's size, or show it again."""
         self._covers = covered
-        for view in (self.output, self.rulers[0], self.code):
+        for view in (self.output, self.rulers[0], self.foot.code):
             view.setVisible(not covered)
         if self._plan is not None:
             self.show_plan(self._plan)

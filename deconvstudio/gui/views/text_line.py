@@ -42,9 +42,11 @@ class TextLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self._colour)
-        room = self.rect().adjusted(PADDING, 0, -PADDING, 0)
-        text, metrics = self._text, self.fontMetrics()
-        if metrics.horizontalAdvance(text) > room.width():
+        text, metrics, room = self._text, self.fontMetrics(), self.width() - 2 * PADDING
+        width = metrics.horizontalAdvance(text)
+        if width > room:
             self.setToolTip(text)
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, self._alignment | Qt.AlignmentFlag.AlignVCenter, text)
+            text, width = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), room
+        left = PADDING + (room - width if self._alignment == Qt.AlignmentFlag.AlignRight else 0)
+        # From a point: text in a rectangle is laid out anew each time.
+        painter.drawText(left, (self.height() + metrics.ascent() - metrics.descent()) // 2, text)

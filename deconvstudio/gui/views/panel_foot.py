@@ -1,0 +1,42 @@
+"""The lower part of the parameter panel: where the numbers come from, the device, the code."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...core.plan import Plan
+from .code_view import CodeView
+from .device_row import DeviceRow
+from .values_row import ValuesRow
+
+
+class PanelFoot(QWidget):
+    """edited: a tensor ("input" or "kernel") and the Values that the user set. listed: a tensor whose numbers shall
+    be typed. refused: text that is no whole number."""
+
+    edited = Signal(str, object)
+    listed = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing)
+        self.input_values = ValuesRow(self.tr("Input values"), for_kernel=False)
+        self.kernel_values = ValuesRow(self.tr("Kernel values"), for_kernel=True)
+        for row, tensor in ((self.input_values, "input"), (self.kernel_values, "kernel")):
+            row.edited.connect(lambda values, tensor=tensor: self.edited.emit(tensor, values))
+            row.listing.connect(lambda tensor=tensor: self.listed.emit(tensor))
+            row.refused.connect(self.refused)
+            column.addWidget(row)
+        self.devices = DeviceRow()
+        self.code = CodeView()
+        column.addWidget(self.devices)
+        column.addWidget(self.code)
+
+    def show_plan(self, plan: Plan) -> None:
+        self.input_values.show_values(plan.spec.input.values)
+        self.kernel_values.show_values(plan.spec.kernel.values)
+        self.code.show_plan(plan)
