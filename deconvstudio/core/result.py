@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .spec import Spec
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:  # importing tensors imports numpy, for which the window does 
 MOST_STACKED = 2**17
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is shown of the tensors: one image of the batch, one input channel, one output channel, from 0."""
 
     image: int = 0

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 
@@ -25,8 +24,7 @@ BACK_OFF_MS = (0, 500, 1000, 2000, 4000, 8000)
 STOP_MS = 300
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Wish:
+class _Wish(NamedTuple):
     """What the user wants to see. budget None: the default one."""
 
     spec: Spec
@@ -122,7 +120,7 @@ class EngineClient(QObject):
     def show(self, selection: Selection) -> None:
         """Asks for other planes of the newest Spec, without computing it again."""
         if self._waiting is not None:
-            self._waiting = replace(self._waiting, selection=selection)
+            self._waiting = self._waiting._replace(selection=selection)
         elif self._running is not None or self._last is not None:
             self._selection = selection
             self._next()
@@ -190,7 +188,7 @@ class EngineClient(QObject):
         if self._waiting is None and self._selection is not None and self._last is not None:
             if not self._held:
                 # The worker that had the tensors is gone: the same Spec once more.
-                self._waiting = replace(self._last, selection=self._selection)
+                self._waiting = self._last._replace(selection=self._selection)
                 self._selection = None
             elif self._showing is None:
                 self._showing, self._selection = self._selection, None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .messages import Numbers
 
@@ -22,8 +22,7 @@ EXIT_NO_TENSORFLOW = 4
 DETAIL_LINES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """quick: try the quick way of loading TensorFlow first. The others are for tests, see worker."""
 
     quick: bool = True

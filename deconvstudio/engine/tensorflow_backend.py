@@ -283,7 +283,7 @@ def _why_no_gpu(cuda: bool) -> NoGpu:
         return NoGpu("no_driver", {"library": "libcuda.so.1"})
     if importlib.util.find_spec("nvidia") is None and not _loads("libcudnn.so.9"):
         return NoGpu("no_gpu_libraries", {"library": "libcudnn.so.9", "extra": "gpu"})
-    return NoGpu("no_gpu_found")
+    return NoGpu("no_gpu_found", {})
 
 
 def _loads(library: str) -> bool:

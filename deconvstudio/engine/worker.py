@@ -111,7 +111,7 @@ class Worker:
 
     def _shown(self, request: Show) -> Reply:
         if self._last is None:
-            return Failed(request.ticket, "nothing_computed")
+            return Failed(request.ticket, "nothing_computed", {})
         spec, arrays = self._last
         return Shown(request.ticket, arrays.planes(request.selection.within(spec)))
 

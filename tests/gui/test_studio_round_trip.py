@@ -89,7 +89,7 @@ def test_only_the_round_trip_of_what_is_shown_is_told(engine: EngineClient, qtbo
 def test_a_failure_is_told_of_the_current_spec_alone(engine: EngineClient, qtbot: QtBot) -> None:
     studio, heard = attached(engine)
     ready(engine, studio, qtbot)
-    engine.round_trip_failed.emit(OTHER, Failed(1, "out_of_memory"))
+    engine.round_trip_failed.emit(OTHER, Failed(1, "out_of_memory", {}))
     assert heard.failed == []
     studio.device = "GPU:7"
     studio.ask_round_trip()
