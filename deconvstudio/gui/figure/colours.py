@@ -88,11 +88,11 @@ def ramp_image(theme_name: str, role: Role, diverging: bool) -> QImage:
     return image_of(table(theme_name, role)[None, first : 2 * STEPS + 1])
 
 
-def image_of(colours: npt.NDArray[np.uint32]) -> QImage:
+def image_of(colours: npt.NDArray[np.uint32], form: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
     """ARGB colours, [rows, columns], as a picture."""
     pixels = np.ascontiguousarray(colours)
     height, width = pixels.shape
-    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+    return QImage(pixels.data, width, height, width * 4, form).copy()
 
 
 def _colour(theme: Theme, role: Role, part: float) -> QColor:
