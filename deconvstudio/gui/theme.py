@@ -204,12 +204,12 @@ def style_sheet(theme: Theme) -> str:
         min-height: 23px; }}
     QSpinBox[wrong="true"], QLineEdit[wrong="true"] {{ border: 2px solid {warning}; padding: 0 4px;
         min-height: 23px; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 18px; border: none; }}
+    QSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
+    QSpinBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
     NumberField::up-button, NumberField::down-button {{ subcontrol-origin: margin; width: 0; height: 0;
         border: 0; image: none; }}
     NumberField QLineEdit {{ border: none; background: transparent; padding: 0; min-height: 0; }}
-    SelectionBar QSpinBox::up-button, SelectionBar QSpinBox::down-button {{ width: 18px; border: none; }}
-    SelectionBar QSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
-    SelectionBar QSpinBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
     QComboBox QAbstractItemView {{ background: {field}; color: {ink}; outline: 0;
         selection-background-color: {theme.wash(Role.OUTPUT, 0.18).name()}; selection-color: {ink}; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
@@ -237,4 +237,5 @@ def style_sheet(theme: Theme) -> str:
     QWidget#board_place {{ background: {canvas}; }}
     ViewBar, SelectionBar {{ background: {canvas}; }}
     QDialog, QMessageBox {{ background: {canvas}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     """
