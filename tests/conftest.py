@@ -10,9 +10,15 @@ import tempfile
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from deconvstudio.engine.client import EngineClient
 
 # A test that wants another platform (a real window under Xvfb) sets it for a process of its own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -103,6 +109,16 @@ def nothing_outlives(request: pytest.FixtureRequest, own_folders: Path) -> Itera
             path = own_folders / "tmp" / name
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         pytest.fail(f"temporary files outlive the test: {names}")
+
+
+@pytest.fixture
+def client(qtbot: QtBot) -> Iterator[EngineClient]:
+    """The engine as the window sees it; not started."""
+    from deconvstudio.engine.client import EngineClient
+
+    client = EngineClient()
+    yield client
+    client.stop()
 
 
 @pytest.fixture(scope="session", autouse=True)

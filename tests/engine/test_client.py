@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -40,13 +39,6 @@ class Heard:
         client.failed.connect(lambda spec, failed: self.failed.append((spec, failed)))
         client.stopped.connect(self.stopped.append)
         client.busy_changed.connect(self.busy.append)
-
-
-@pytest.fixture
-def client(qtbot: QtBot) -> Iterator[EngineClient]:
-    client = EngineClient()
-    yield client
-    client.stop()
 
 
 def spec(stride: int) -> Spec:

@@ -132,13 +132,6 @@ class Heard:
         return [(type(one).__name__, one.spec) for one in self.all if isinstance(one, Result | RoundTrip)]
 
 
-@pytest.fixture
-def client(qtbot: QtBot) -> Iterator[EngineClient]:
-    client = EngineClient()
-    yield client
-    client.stop()
-
-
 def spec(stride: int) -> Spec:
     return Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=stride)
 

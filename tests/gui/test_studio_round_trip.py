@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
-import pytest
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.result import Selection
@@ -32,32 +29,25 @@ class Heard:
         studio.round_trip_failed.connect(self.failed.append)
 
 
-@pytest.fixture
-def engine(qtbot: QtBot) -> Iterator[EngineClient]:
-    engine = EngineClient()
-    yield engine
-    engine.stop()
-
-
-def attached(engine: EngineClient, spec: Spec = SMALL) -> tuple[Studio, Heard]:
+def attached(client: EngineClient, spec: Spec = SMALL) -> tuple[Studio, Heard]:
     studio = Studio(spec)
-    studio.attach(engine)
+    studio.attach(client)
     return studio, Heard(studio)
 
 
-def ready(engine: EngineClient, studio: Studio, qtbot: QtBot) -> None:
-    engine.start()
+def ready(client: EngineClient, studio: Studio, qtbot: QtBot) -> None:
+    client.start()
     studio.compute()
-    qtbot.waitUntil(lambda: engine.is_ready and not engine.is_busy, timeout=SECONDS * 1000)
+    qtbot.waitUntil(lambda: client.is_ready and not client.is_busy, timeout=SECONDS * 1000)
 
 
-def test_numpy_goes_while_tensorflow_loads_and_tensorflow_afterwards(engine: EngineClient, qtbot: QtBot) -> None:
-    studio, heard = attached(engine)
+def test_numpy_goes_while_tensorflow_loads_and_tensorflow_afterwards(client: EngineClient, qtbot: QtBot) -> None:
+    studio, heard = attached(client)
     studio.ask_round_trip()  # before there is a Result: nothing
     studio.compute()
     studio.ask_round_trip()
     assert [trip.engine for trip in heard.trips] == ["numpy"]
-    ready(engine, studio, qtbot)
+    ready(client, studio, qtbot)
     studio.ask_round_trip()
     qtbot.waitUntil(lambda: len(heard.trips) == 2)
     trip = heard.trips[1]
@@ -65,19 +55,19 @@ def test_numpy_goes_while_tensorflow_loads_and_tensorflow_afterwards(engine: Eng
     np.testing.assert_array_equal(trip.back, heard.trips[0].back)
 
 
-def test_what_takes_long_waits_for_tensorflow(engine: EngineClient) -> None:
-    studio, heard = attached(engine, Spec.of([1, 9, 9, 8], [15, 15, 8, 8]))
+def test_what_takes_long_waits_for_tensorflow(client: EngineClient) -> None:
+    studio, heard = attached(client, Spec.of([1, 9, 9, 8], [15, 15, 8, 8]))
     studio.compute()
     assert studio.result is not None
     studio.ask_round_trip()
     assert heard.trips == []
 
 
-def test_only_the_round_trip_of_what_is_shown_is_told(engine: EngineClient, qtbot: QtBot) -> None:
-    studio, heard = attached(engine)
-    ready(engine, studio, qtbot)
+def test_only_the_round_trip_of_what_is_shown_is_told(client: EngineClient, qtbot: QtBot) -> None:
+    studio, heard = attached(client)
+    ready(client, studio, qtbot)
     for spec, selection in ((OTHER, Selection()), (SMALL, Selection(0, 1, 1))):
-        engine.round_tripped.emit(round_trip(spec, selection, kernel_array(spec.kernel)))
+        client.round_tripped.emit(round_trip(spec, selection, kernel_array(spec.kernel)))
     assert heard.trips == []
     with qtbot.waitSignal(studio.computed):
         studio.select(Selection(0, 1, 1))
@@ -86,10 +76,10 @@ def test_only_the_round_trip_of_what_is_shown_is_told(engine: EngineClient, qtbo
     assert heard.trips[0].selection == Selection(0, 1, 1)
 
 
-def test_a_failure_is_told_of_the_current_spec_alone(engine: EngineClient, qtbot: QtBot) -> None:
-    studio, heard = attached(engine)
-    ready(engine, studio, qtbot)
-    engine.round_trip_failed.emit(OTHER, Failed(1, "out_of_memory", {}))
+def test_a_failure_is_told_of_the_current_spec_alone(client: EngineClient, qtbot: QtBot) -> None:
+    studio, heard = attached(client)
+    ready(client, studio, qtbot)
+    client.round_trip_failed.emit(OTHER, Failed(1, "out_of_memory", {}))
     assert heard.failed == []
     studio.device = "GPU:7"
     studio.ask_round_trip()
