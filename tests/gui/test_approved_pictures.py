@@ -16,6 +16,7 @@ from deconvstudio.core.roles import Role
 from deconvstudio.core.round_trip import round_trip
 from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.gui import view_desk
 from deconvstudio.gui.cursor import Cell
 from deconvstudio.gui.figure.bodies import body_of
 from deconvstudio.gui.figure.export import picture
@@ -25,9 +26,11 @@ from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.preferences import Preferences
 from deconvstudio.gui.start import START
 from deconvstudio.gui.theme import DARK, LIGHT, load_other_fonts
+from deconvstudio.gui.views.size_handle import SizeHandle
 
 from . import approval
 from .conftest import Windows
+from .hands import board
 from .test_window_cursor import point_at
 
 WIDTH = 1280
@@ -103,6 +106,9 @@ def test_each_role_has_the_one_colour_that_every_view_uses() -> None:
 def settled_picture(qtbot: QtBot, window: MainWindow) -> QImage:
     """The window once its layouts have come to rest, the status line painted over: times are never the same."""
     qtbot.waitUntil(lambda: window.panel.foot.code.is_settled)
+    grip = window.findChild(SizeHandle)
+    assert grip is not None
+    qtbot.waitUntil(lambda: grip.isVisible() != board(window).maps.is_dimmed)
     window_picture = QImage()
     for _ in range(20):
         QApplication.processEvents()
@@ -126,6 +132,16 @@ def test_the_window_with_a_problem_looks_as_approved(windows: Windows, qtbot: Qt
     window = windows.open(spec=Spec.of([1, 6, 6, 1], [4, 4, 1, 1], strides=2, padding="SAME"))
     window.studio.change(Spec.of([1, 6, 6, 1], [4, 4, 1, 1], strides=2, padding="SAME", output=15))
     approval.check("window-problem-dark", settled_picture(qtbot, window))
+
+
+def test_a_narrow_window_looks_as_approved(windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view_desk, "motion_allowed", lambda: False)
+    Preferences().theme = "dark"
+    window = windows.open(size=(1024, 768))
+    assert window.views is not None
+    window.views.choose("slide")
+    window.views.cursor.pin(Cell(Role.OUTPUT, 2, 2))
+    approval.check("window-narrow-dark", settled_picture(qtbot, window))
 
 
 def test_a_difference_is_found_and_shown(

@@ -245,7 +245,8 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         column = min(place.column, heading_width(pane.caption))
         self._kept.paint(
             painter,
-            QRectF(left, place.frame.top() - HEADING, column + 12, HEADING - 4),
+            # A title may be wider than its column.
+            QRectF(left, place.frame.top() - HEADING, max(column, SCALE_WIDTH) + 12, HEADING - 4),
             (role, pane.caption, column, theme.name),
             lambda inner, corner: paint_heading(inner, corner, column, role, pane.caption, theme),
         )
