@@ -84,7 +84,7 @@ def moves(driver: DrivenWindow, count: int) -> Iterator[Callable[[], object]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--moves", type=int, default=240, help="moves of the mouse in each view (240, four seconds)")
-    parser.add_argument("--rounds", type=int, default=3, help="rounds of everything (3)")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of everything (5)")
     add_platform(parser)
     options = parser.parse_args()
 
