@@ -21,6 +21,7 @@ from deconvstudio.gui.cursor import Cell, Cursor
 from deconvstudio.gui.figure.cell_story import cell_words, output_sum
 from deconvstudio.gui.figure.content import MAPS
 from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.views.size_handle import SizeHandle
 
 from .conftest import Windows
 from .hands import board, pixels, settle, shown
@@ -194,6 +195,24 @@ def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows) ->
     assert (pixels(maps.grab().toImage()) != whole).any()
     QTest.keySequence(window, "Ctrl+0")
     assert (pixels(maps.grab().toImage()) == whole).all()
+
+
+def test_a_zoomed_map_stays_in_its_window(windows: Windows) -> None:
+    window = windows.open(spec=Spec.of([1, 300, 300, 1], [2, 2, 1, 1], strides=2))
+    maps = board(window).maps
+    item = maps.item("output")
+    assert item.cell_rect(0, 0).width() < 1
+    frame = item.boundingRect().toAlignedRect()
+    grip = maps.findChild(SizeHandle)
+    assert grip is not None
+    grip.hide()
+    before = pixels(maps.grab().toImage())
+    item.zoom(1.4, 300, 300)  # cells of still less than a pixel
+    after = pixels(maps.grab().toImage())
+    assert (after != before).any()
+    before[frame.top() : frame.bottom() + 1, frame.left() : frame.right() + 1] = 0
+    after[frame.top() : frame.bottom() + 1, frame.left() : frame.right() + 1] = 0
+    assert (after == before).all()
 
 
 def turn_wheel_over(window: MainWindow, role: Role, row: int, column: int, steps: int) -> None:

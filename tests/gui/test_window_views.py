@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QRubberBand
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.roles import Role
@@ -262,6 +262,27 @@ def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows, qtbot: Qt
     reach.panel.reject()
     views_of(window).prediction.set_mode("size")
     qtbot.waitUntil(lambda: not handle.isVisible())
+
+
+def test_a_picture_that_changes_under_the_mouse_ends_the_drag(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open(spec=GOLDEN)
+    maps = board(window).maps
+    handle = maps.findChild(SizeHandle)
+    assert handle is not None
+    qtbot.waitUntil(handle.isVisible)
+    start = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(handle, start + QPoint(90, 90))
+    window.panel.strides.fields[0].setValue(3)
+    settle(qtbot, window)
+    qtbot.waitUntil(handle.isVisible)
+    assert not any(mark.isVisible() for mark in (*maps.findChildren(QRubberBand), *maps.findChildren(QLabel)))
+    frame = maps.frame_rect("output")
+    assert frame is not None
+    assert (QPointF(handle.pos()) - frame.bottomRight()).manhattanLength() < 4
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=start)
+    reach = window.tools.reach
+    assert reach is None or reach.panel is None or not reach.panel.isVisible()
 
 
 def test_a_double_click_on_a_cell_that_nobody_pinned_edits_it(windows: Windows, qtbot: QtBot) -> None:

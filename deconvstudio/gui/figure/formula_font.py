@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QRawFont, QTextLay
 
 SUBSCRIPT_SCALE = 0.7
 _MOST_EXTENTS = 4096
-# Beyond ASCII, what the bundled font has itself.
+# Beyond ASCII, what the bundled font has itself, upright.
 OWN_SIGNS = frozenset("−·≤")
 
 
@@ -86,7 +86,7 @@ class Typeface:
 
     def shaped(self, text: str, style: Style) -> Shaped | None:
         """A text's glyphs; None where another font may help out."""
-        if not (text.isascii() or text in OWN_SIGNS):
+        if not (text.isascii() or (text in OWN_SIGNS and not style & Style.ITALIC)):
             return None
         found = self._shaped.get((text, style))
         if found is None:

@@ -15,10 +15,10 @@ from .content import MapContent
 from .gaps import GRID_FROM, Block, paint_corner, paint_gaps, paint_grid
 from .patterns import fill, hatch
 
-# A view box that shows 20 pixels for a cell makes them 19.9 and some.
-NUMBERS_FROM = 19.5
+# 20 pixels, but for the rounding of a zoom.
+NUMBERS_FROM = 19.99
 MOST_NUMBERS = 6000
-MOST_FRAMES, SHADE = 200, 0.55
+MOST_FRAMES, SHADE, SHADE_FROM = 200, 0.55, 2.0
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def paint_map(
     if content.corner is not None:
         paint_corner(painter, content.corner, (content.rows, content.columns), theme.ink, block)
     for outline in outlines:
-        _paint_outline(painter, outline, theme, left, top, cell)
+        _paint_outline(painter, outline, theme, block)
     painter.restore()
 
 
@@ -128,18 +128,21 @@ def _paint_numbers(painter: QPainter, content: MapContent, theme: Theme, block: 
             painter.drawGlyphRun(QPointF(block.left, block.top), run)
 
 
-def _paint_outline(painter: QPainter, outline: Outline, theme: Theme, left: float, top: float, cell: float) -> None:
-    """Outline each cell, or the block where they touch or are too many."""
-    rows, columns = outline.rows, outline.columns
+def _paint_outline(painter: QPainter, outline: Outline, theme: Theme, block: Block) -> None:
+    """Outline each cell, or the block where they touch or are too small to be told apart."""
+    rows, columns, cell = outline.rows, outline.columns, block.cell
     if not rows or not columns:
         return
-    whole = _block(rows[0], rows[-1], columns[0], columns[-1], left, top, cell)
-    is_block = rows[-1] - rows[0] + 1 == len(rows) and columns[-1] - columns[0] + 1 == len(columns)
-    if not is_block and len(rows) * len(columns) > MOST_FRAMES:
-        # Hundreds of small cells: a shade says it as well as frames, in a fraction of the time.
-        painter.drawImage(whole, _shade(rows, columns, theme.ink))
-        return
-    areas = [whole] if is_block else [_block(r, r, c, c, left, top, cell) for r in rows for c in columns]
+    areas = [_around(rows, columns, block)]
+    touching = rows[-1] - rows[0] + 1 == len(rows) and columns[-1] - columns[0] + 1 == len(columns)
+    if not touching and (cell >= SHADE_FROM or len(rows) * len(columns) <= MOST_FRAMES):
+        rows = tuple(row for row in rows if row in block.rows)
+        columns = tuple(column for column in columns if column in block.columns)
+        if len(rows) * len(columns) > MOST_FRAMES:
+            # Hundreds of small cells: a shade says it as well as frames, in a fraction of the time.
+            painter.drawImage(_around(rows, columns, block), _shade(rows, columns, theme.ink))
+            return
+        areas = [block.area(row, column) for row in rows for column in columns]
     width = 3 if outline.strong or cell >= NUMBERS_FROM else 2
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in (QPen(theme.canvas, width + 2), QPen(theme.ink, width)):
@@ -157,5 +160,6 @@ def _shade(rows: Sequence[int], columns: Sequence[int], ink: QColor) -> QImage:
     return image_of(pixels, QImage.Format.Format_ARGB32)
 
 
-def _block(r0: int, r1: int, c0: int, c1: int, left: float, top: float, cell: float) -> QRectF:
-    return QRectF(left + c0 * cell, top + r0 * cell, (c1 - c0 + 1) * cell, (r1 - r0 + 1) * cell)
+def _around(rows: Sequence[int], columns: Sequence[int], block: Block) -> QRectF:
+    """All cells from the first to the last."""
+    return block.area(rows[0], columns[0], rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)

@@ -28,6 +28,8 @@ Cell: TypeAlias = tuple[int, int]
 # Letters are so high in a cell, and a number takes so much of its width.
 HIGH, HIGHEST, WIDE, DIGIT = 0.36, 0.42, 0.9, 0.62
 SMALLEST, GREATEST = 8, 27
+# Places of numbers that are kept for one size of cells; a number's take about a kilobyte.
+MOST_SLOTS = 6000
 
 
 def cell_texts(plane: Array) -> list[str]:
@@ -116,6 +118,7 @@ class _Slots:
     def __init__(self, cell: float, face: _Face) -> None:
         self._cell, self._face = cell, face
         self._points: defaultdict[str, dict[Cell, list[QPointF]]] = defaultdict(dict)
+        self._count = 0
 
     def points(self, shapes: list[str], cells: list[Cell]) -> list[QPointF]:
         """For the letters of all the numbers, each of its own shape and in its own cell."""
@@ -125,6 +128,11 @@ class _Slots:
         return points
 
     def _make(self, shape: str, cell: Cell) -> list[QPointF]:
+        self._count += 1
+        if self._count > MOST_SLOTS:
+            # A large map that is moved about shows ever new cells.
+            self._count = 1
+            self._points.clear()
         advances = [self._face.advances[letter] for letter in shape]
         left = (cell[1] + 0.5) * self._cell - sum(advances) / 2
         y = (cell[0] + 0.5) * self._cell + self._face.drop
@@ -136,6 +144,6 @@ class _Slots:
         return points
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=24)
 def _slots(cell: float, pixels: int) -> _Slots:
     return _Slots(cell, _face(pixels))

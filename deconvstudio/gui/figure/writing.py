@@ -26,12 +26,11 @@ def on_pixels(painter: QPainter) -> bool:
 
 def write(painter: QPainter, start: QPointF, text: str, pixels: float, bold: bool = False) -> None:
     """Words in the painter's colour; start: the left end of their baseline."""
+    painter.setFont(theme.sans(pixels, bold))
     if on_pixels(painter):
         words = _words(text, pixels, bold)
-        painter.setFont(theme.sans(pixels, bold))
         painter.drawStaticText(QPointF(start.x(), start.y() - words.ascent), words.laid_out)
     else:
-        painter.setFont(theme.sans(pixels, bold))
         painter.drawText(start, text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...core.roles import Role
@@ -45,14 +45,17 @@ class ArgumentRow(QWidget):
         colour = self._colours.roles[self._role]
         # A row without a name goes on with the one above.
         start = 4 if self._title else -4
-        painter.setPen(colour)
-        # As lines: fillRect makes PySide look through Qt's two hundred gradients first, before the first paint.
-        for x in range(BAR):
-            painter.drawLine(x, start, x, self.height() - 5)
+        # As a line: fillRect makes PySide look through Qt's two hundred gradients first, before the first paint.
+        pen = QPen(colour)
+        pen.setWidth(BAR)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(BAR // 2, start, BAR // 2, self.height() - 4)
         # Letters only where they are to be painted: a field that changes needs none of them.
         exposed, area = event.rect(), self.contentsRect()
         name = QRect(BAR + 8, area.top(), NAME_WIDTH + GAP, area.height())
         if exposed.intersects(name):
+            painter.setPen(colour)
             painter.setFont(theme.mono(12.5, bold=True))
             painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._title)
         painter.setPen(self._colours.mute)

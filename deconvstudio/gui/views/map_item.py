@@ -147,11 +147,11 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
             painter.translate(middle)
             painter.rotate(self._turned)
             painter.translate(-middle)
-        zoomed_in = view.cell > self._place.cell + 0.5
-        if zoomed_in:
+        whole = self.is_whole
+        if not whole:
             painter.setClipRect(view.clip)
         paint_map(painter, self._content, self._theme, view, self._outlines)
-        if zoomed_in:
+        if not whole:
             # The map goes on beyond its window.
             painter.setPen(QPen(self._theme.line, 2))
             painter.drawRect(view.clip)

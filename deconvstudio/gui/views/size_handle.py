@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QRubberBand, QWidget
 
 from ..theme import LIGHT, Theme
@@ -81,6 +81,13 @@ class SizeHandle(QWidget):
         self._label.hide()
         if size is not None and size != self._shown_size():
             self.wanted.emit(*size)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A picture that changes under the mouse ends the drag: who is hidden hears of no release."""
+        super().hideEvent(event)
+        self._size = None
+        self._band.hide()
+        self._label.hide()
 
     def _place_of_label(self, mouse: QPoint) -> QPoint:
         room: QRect = self._view.viewport().rect()
