@@ -1,6 +1,6 @@
 """Start-up: the window's shell, its first plots and its engine, each held against the least that it could be.
 
-    python tests/benchmarks/startup.py --pairs 7
+    python tests/benchmarks/startup.py --pairs 9
 
 In turn, there and back: `deconvstudio --smoke-test`, a bare window with a form, a dock and a toolbar, a bare window
 with three pyqtgraph plots, and a bare process that imports TensorFlow and runs one operation. The first start of each
@@ -57,7 +57,7 @@ def measure(pairs: int, environment: dict[str, str]) -> dict[str, list[tuple[flo
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pairs", type=int, default=5, help="starts of each that are counted (5)")
+    parser.add_argument("--pairs", type=int, default=9, help="starts of each that are counted (9)")
     add_platform(parser)
     options = parser.parse_args()
 
