@@ -241,12 +241,17 @@ def test_the_keyboard_goes_along_from_view_to_view(windows: Windows) -> None:
         assert views.stepper.position != before
 
 
+def grip_of(window: MainWindow, qtbot: QtBot) -> SizeHandle:
+    """The grip at the output's corner, once it is seen."""
+    handle = board(window).maps.findChild(SizeHandle)
+    assert isinstance(handle, SizeHandle)
+    qtbot.waitUntil(handle.isVisible)
+    return handle
+
+
 def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
-    maps = board(window).maps
-    handle = maps.findChild(SizeHandle)
-    assert handle is not None
-    qtbot.waitUntil(handle.isVisible)
+    maps, handle = board(window).maps, grip_of(window, qtbot)
     frame = maps.frame_rect("output")
     assert frame is not None
     cell = frame.width() / 4
@@ -266,10 +271,7 @@ def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows, qtbot: Qt
 
 def test_a_picture_that_changes_under_the_mouse_ends_the_drag(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
-    maps = board(window).maps
-    handle = maps.findChild(SizeHandle)
-    assert handle is not None
-    qtbot.waitUntil(handle.isVisible)
+    maps, handle = board(window).maps, grip_of(window, qtbot)
     start = handle.rect().center()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(handle, start + QPoint(90, 90))
@@ -320,9 +322,7 @@ def test_the_picture_of_an_older_spec_stays_dimmed_under_the_mouse(windows: Wind
 
 def test_a_large_output_has_its_grip_while_it_is_seen_whole(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=Spec.of([1, 64, 64, 1], [3, 3, 1, 1], strides=2))
-    handle = board(window).maps.findChild(SizeHandle)
-    assert handle is not None
-    qtbot.waitUntil(handle.isVisible)
+    assert grip_of(window, qtbot).isVisible()
 
 
 def test_a_click_on_the_question_reveals_the_size_first(windows: Windows) -> None:

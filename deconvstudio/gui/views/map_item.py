@@ -70,10 +70,15 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
         return self._place.cell < READABLE_CELL + 8
 
     @property
+    def _zooming(self) -> MapZoom | None:
+        """The zoom in force: one is kept while the map is small again."""
+        return self._zoom if self.zooms else None
+
+    @property
     def window(self) -> QRectF:
         """What is seen of the map, in cells; rows go down."""
-        if self._zoom is not None and self.zooms:
-            return self._zoom.window
+        if self._zooming is not None:
+            return self._zooming.window
         rows, columns = self._extent
         return QRectF(0, 0, columns, rows)
 
@@ -85,18 +90,18 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def fit(self) -> None:
         """Show the map whole."""
-        if self._zoom is not None and self.zooms:
-            self._zoom.fit()
+        if self._zooming is not None:
+            self._zooming.fit()
 
     def zoom(self, factor: float, row: int, column: int) -> None:
         """Make the cells larger by a factor, about one of the plane's."""
-        if self._zoom is not None and self.zooms:
-            self._zoom.by(factor, self._cell(row, column).center())
+        if self._zooming is not None:
+            self._zooming.by(factor, self._cell(row, column).center())
 
     def reveal(self, row: int, column: int) -> None:
         """Move a zoomed map until a cell of the plane is seen."""
-        if self._zoom is not None and self.zooms:
-            self._zoom.reveal(self._cell(row, column))
+        if self._zooming is not None:
+            self._zooming.reveal(self._cell(row, column))
 
     def turn(self, degrees: float) -> None:
         """Paint the map turned about its middle."""
@@ -126,9 +131,9 @@ class MapItem(pg.GraphicsObject):  # type: ignore[misc]
     def _view(self) -> Viewport:
         frame = self._place.frame
         clip = frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        if self._zoom is None or not self.zooms:
+        if self._zooming is None:
             return Viewport(frame.left(), frame.top(), self._place.cell, clip)
-        window = self._zoom.window
+        window = self._zooming.window
         cell = clip.width() / window.width()
         return Viewport(clip.left() - window.left() * cell, clip.top() - window.top() * cell, cell, clip)
 
