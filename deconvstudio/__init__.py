@@ -18,9 +18,9 @@ from .core.problems import Problem, ProblemError
 from .core.spec import Spec, Tensor, Values
 
 if TYPE_CHECKING:
-    from .computing import EngineError, compute
     from .core.result import Arrays
     from .core.solver import Wish, solve
+    from .engine.compute import EngineError, compute
 
 __version__ = "0.1.0"
 __all__ = [
@@ -42,7 +42,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """compute (with numpy) and the solver are loaded when asked for, so that the window starts fast."""
     if name in ("compute", "EngineError"):
-        from . import computing
+        from .engine import compute as computing
 
         return getattr(computing, name)
     if name == "Arrays":

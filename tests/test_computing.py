@@ -6,9 +6,9 @@ import sys
 import numpy as np
 import pytest
 
-from deconvstudio.computing import compute
 from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.spec import Spec
+from deconvstudio.engine.compute import compute
 
 ARTICLE = Spec.of([1, 126, 126, 10], [4, 4, 3, 10], strides=2, output=255)
 
@@ -38,7 +38,7 @@ def test_another_engine_is_refused() -> None:
 SCRIPT = """
 import sys
 import numpy as np
-from deconvstudio.computing import _the_session, compute
+from deconvstudio.engine.compute import _the_session, compute
 from deconvstudio.core.spec import Spec
 spec = Spec.of([1, 126, 126, 10], [4, 4, 3, 10], strides=2, output=255)
 first = compute(spec)

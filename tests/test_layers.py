@@ -21,14 +21,13 @@ PACKAGE = Path(deconvstudio.__file__).parent
 # Of this package, what a room (a folder or module at the top) may import besides itself. "" is the package's own
 # __init__: the door for programs, through which no room inside goes.
 ROOMS: dict[str, set[str]] = {
-    "": {"core", "computing"},
+    "": {"core", "engine"},
     "resources": set(),
     "core": set(),
     "files": {"core", "resources"},
     "engine": {"core"},
-    "computing": {"core", "engine"},
     "gui": {"", "core", "files", "engine", "resources"},
-    "cli": {"", "core", "files", "engine", "computing", "gui", "resources"},
+    "cli": {"", "core", "files", "engine", "gui", "resources"},
     "__main__": {"cli"},
 }
 
@@ -40,7 +39,6 @@ LIBRARIES: dict[str, set[str]] = {
     "files": {"numpy", "msgspec", "PIL"},
     "engine": {"numpy", "PySide6.QtCore"},
     "engine.tensorflow_backend": {"numpy", "tensorflow"},
-    "computing": {"numpy"},
     "gui": {"numpy", "PySide6", "shiboken6", "pyqtgraph"},
     "gui.texts": {"PySide6.QtCore"},
     "cli": {"numpy", "PySide6"},
@@ -188,7 +186,7 @@ def planted(folder: Path) -> Path:
         ("deconvstudio", {"numpy", "PySide6", "tensorflow"}),
         ("deconvstudio.gui.texts", {"numpy", "PySide6.QtGui", "PySide6.QtWidgets"}),
         ("deconvstudio.cli", {"numpy", "PySide6", "tensorflow"}),
-        ("deconvstudio.computing", {"PySide6", "tensorflow"}),
+        ("deconvstudio.engine.compute", {"PySide6", "tensorflow"}),
         ("deconvstudio.engine.client", {"PySide6.QtGui", "PySide6.QtWidgets", "tensorflow"}),
     ],
 )

@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _computed(file: Path, engine: str, device: str) -> Arrays | None:
     """The arrays of a document; None where there are none, and why has been said."""
-    from ..computing import EngineError, compute
+    from ..engine.compute import EngineError, compute
     from ..engine.messages import Failed
 
     spec = specs.loaded(file)

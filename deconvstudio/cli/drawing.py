@@ -13,6 +13,7 @@ from ..core.result import Result, Selection
 from ..core.spec import Spec
 from ..engine.limits import THREADS, default_budget
 from ..engine.messages import Failed
+from ..engine.numpy_backend import preview
 from ..engine.session import EngineError, Session
 from ..files.contents import Contents, load_contents
 from ..files.errors import DocumentError
@@ -22,7 +23,6 @@ from ..gui.figure.bodies import body_of
 from ..gui.figure.export import picture, save_png
 from ..gui.figure.figure import Figure
 from ..gui.figure.scene import Shown
-from ..gui.preview import preview
 from ..gui.theme import THEMES, load_other_fonts
 from . import specs
 from .voice import tell

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..core.axes import AXES
 from ..core.plan import Plan, plan
+from ..core.sizes.axes import AXES
 from ..core.spec import Spec
 from ..files.contents import load_contents
 from ..gui import texts

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from ..core.axes import AXES
+from ..core.sizes.axes import AXES
 from ..core.solver import Costs, Impossible, Layer, Solution, Wish, both_axes, costs, solve
 from ..gui.texts.names import axis_text
 from ..gui.texts.solutions import impossible_text, way_text

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from ..core.shapes import AxisPadding
+from ..core.sizes.axis import AxisPadding
 from ..core.solver import Wish
 
 Sizes: TypeAlias = tuple[int | range | None, ...]

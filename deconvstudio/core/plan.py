@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from . import shapes
-from .axes import axis_of
-from .basic_problems import basic_problems
-from .memory import bytes_needed, memory_problems
+from .checks.memory import bytes_needed, memory_problems
+from .checks.ranges import basic_problems
+from .checks.sizes import element_problems, size_problems
+from .checks.values import value_problems
 from .problems import Problem
-from .shapes import Axis, Interval
-from .size_problems import element_problems, size_problems
+from .sizes import axis as shapes
+from .sizes.axes import axis_of
+from .sizes.axis import Axis, Interval
 from .spec import Shape, Spec
-from .value_problems import value_problems
 
 
 class AxisPlan(NamedTuple):

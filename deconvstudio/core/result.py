@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .spec import Spec
 
 if TYPE_CHECKING:  # importing tensors imports numpy, for which the window does not wait
-    from .tensors import Array
+    from .values.generated import Array
 
 
 # So many numbers of all the input channels go along with the planes: half a megabyte.

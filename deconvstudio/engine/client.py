@@ -10,12 +10,12 @@ from deconvstudio.core.result import Selection
 from deconvstudio.core.spec import Spec
 
 from . import launch
-from .child import Child
 from .limits import default_budget
 from .messages import Compute, Computed, Failed, GoRound, Ready, RoundTripped, Show, Shown, Stopped
+from .worker_process import Child
 
 if TYPE_CHECKING:
-    from deconvstudio.core.tensors import Array
+    from deconvstudio.core.values.generated import Array
 
 # A computation that runs for so long is ended with its worker when a newer Spec waits, in milliseconds.
 SUPERSEDED_MS = 2000

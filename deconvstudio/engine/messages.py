@@ -12,8 +12,8 @@ from deconvstudio.core.result import Arrays, Planes, Result, Selection
 from deconvstudio.core.spec import Spec
 
 if TYPE_CHECKING:
-    from deconvstudio.core.round_trip import RoundTrip
-    from deconvstudio.core.tensors import Array
+    from deconvstudio.core.convolution.round_trip import RoundTrip
+    from deconvstudio.core.values.generated import Array
 
 Numbers: TypeAlias = dict[str, Number]
 
@@ -123,7 +123,7 @@ class RoundTripped(NamedTuple):
 
     def round_trip(self, spec: Spec) -> RoundTrip:
         # Here, since it imports numpy, for which the window does not wait.
-        from deconvstudio.core.round_trip import RoundTrip
+        from deconvstudio.core.convolution.round_trip import RoundTrip
 
         planes = self.original, self.small, self.back
         return RoundTrip(spec, self.selection, *planes, "tensorflow", self.device, self.operation_ms)

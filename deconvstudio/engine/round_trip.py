@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from deconvstudio.core.convolution.round_trip import original_of
 from deconvstudio.core.plan import Plan
-from deconvstudio.core.round_trip import original_of
-from deconvstudio.core.tensors import input_array
+from deconvstudio.core.values.generated import input_array
 
 from .messages import Failed, GoRound, RoundTripped
-from .operands import Operand
+from .tensor_cache import Operand
 from .tensorflow_backend import Backend, device_of
 
 

@@ -12,7 +12,7 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.result import Selection
 from deconvstudio.core.spec import Spec
-from deconvstudio.core.tensors import Array
+from deconvstudio.core.values.generated import Array
 
 from . import frames, launch
 from .limits import THREADS, default_budget

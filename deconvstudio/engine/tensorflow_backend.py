@@ -19,7 +19,7 @@ import numpy as np
 
 from deconvstudio.core.plan import Plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.tensors import Array
+from deconvstudio.core.values.generated import Array
 
 from .messages import Device, NoGpu
 

@@ -19,17 +19,17 @@ import time
 from collections.abc import Callable
 from typing import IO
 
+from deconvstudio.core.convolution.round_trip import of_one_image
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.result import Arrays
-from deconvstudio.core.round_trip import of_one_image
 from deconvstudio.core.spec import Spec
 
 from . import frames, tensorflow_backend
 from .launch import EXIT_NO_TENSORFLOW, EXIT_START_FAILED, LOGICAL_CPUS, PLAIN, SPOIL_QUICK
 from .limits import FENCE_SLACK, THREADS, data_in_use, fence
 from .messages import Compute, Computed, Failed, GoRound, Numbers, Ready, Reply, Request, Show, Shown
-from .operands import Operands
 from .round_trip import round_trip
+from .tensor_cache import Operands
 from .tensorflow_backend import Backend, OutOfMemoryError, RefusedError, StartError
 
 PIPE_BYTES = 1 << 20

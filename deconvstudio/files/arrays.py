@@ -12,7 +12,7 @@ from typing import BinaryIO
 import numpy as np
 
 from ..core.result import Arrays
-from ..core.tensors import Array
+from ..core.values.generated import Array
 from . import atomic, pictures
 from .errors import DocumentError, of_system
 

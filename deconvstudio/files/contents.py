@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from ..core import literals
+from ..core.numbers import literals
 from ..core.problems import Fix, Problem
 from ..core.spec import Shape, Spec, Tensor, Values
-from ..core.tensors import Array
+from ..core.values.generated import Array
 from . import arrays
 from .errors import DocumentError
 
@@ -20,7 +20,7 @@ _PROBLEMS = {"not_found": "file_missing", "not_supported": "file_not_supported"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contents:
-    """The files' numbers, for core.tensors: None for a tensor that takes none, or whose file has a Problem."""
+    """The files' numbers, for values.generated: None for a tensor that takes none, or whose file has a Problem."""
 
     input: Array | None = None
     kernel: Array | None = None

@@ -6,10 +6,10 @@ import json
 
 import numpy as np
 
-from ..core import literals
+from ..core.checks.values import nested_shape
+from ..core.numbers import literals
 from ..core.spec import SEEDED_KINDS, Spec, Tensor
-from ..core.tensors import Array
-from ..core.value_problems import nested_shape
+from ..core.values.generated import Array
 from .errors import DocumentError
 from .listed import LARGEST, PLANE_AXES, finite
 from .schema import FORMAT, VERSION

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..core import literals
+from ..core.numbers import literals
 from ..core.spec import Nested, Shape, Values
 from .errors import DocumentError
 from .schema import converted

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ..core.tensors import Array
+from ..core.values.generated import Array
 from .errors import DocumentError
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF")

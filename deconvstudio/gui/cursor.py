@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from ..core.convolution.taps import Tap, from_input, from_weight, into_output
 from ..core.plan import AxisPlan
 from ..core.roles import Role
-from ..core.taps import Tap, from_input, from_weight, into_output
 
 
 @dataclass(frozen=True)

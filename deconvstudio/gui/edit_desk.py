@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, S
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ..core import literals
-from ..core.editing import EditError
-from ..core.numerals import numeral
+from ..core.numbers import literals
+from ..core.numbers.parse import numeral
 from ..core.result import Selection
 from ..core.spec import Spec
+from ..core.values.editing import EditError
 from .cursor import Cell, Cursor
 from .plane_desk import PlaneDesk
 from .plane_menu import PlaneMenu

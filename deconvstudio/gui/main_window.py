@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
             self.board.clear_message()
 
     def _on_listed(self, tensor: str) -> None:
-        from .listing import listed
+        from ..core.values.to_list import listed
 
         spec = listed(self.studio.spec, tensor)
         if spec is None:

@@ -8,14 +8,15 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from ..core import editing, literals
-from ..core.editing import EditError
-from ..core.pasted import parse
-from ..core.pasted_error import PastedError
+from ..core.numbers import literals
+from ..core.numbers.clipboard import parse
+from ..core.numbers.clipboard_error import PastedError
 from ..core.result import Selection
 from ..core.roles import Role
 from ..core.spec import Spec
-from ..core.tensors import Array
+from ..core.values import editing
+from ..core.values.editing import EditError
+from ..core.values.generated import Array
 from .cursor import Cell
 from .shown_planes import ShownPlanes
 from .studio import Studio

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ..core import literals
+from ..core.numbers import literals
 from ..core.roles import Role
 from .cursor import Cell
 

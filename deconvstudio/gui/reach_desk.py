@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from ..core.plan import Plan
 from ..core.solver import Layer
+from ..core.solver.find_layers import find
+from ..core.solver.layer_request import Aim, aim_of, faults, spec_of
 from ..core.spec import Pair
 from . import texts, theme
-from .reach_aim import Aim, aim_of, faults, spec_of
-from .reach_finding import find
 from .studio import Studio
 from .texts import reach as words
 from .texts.solutions import impossible_text, way_text

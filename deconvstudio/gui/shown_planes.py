@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..core.editing import EditError, plane_of, plane_size
 from ..core.result import Selection
 from ..core.roles import Role
-from ..core.tensors import Array
+from ..core.values.editing import EditError, plane_of, plane_size
+from ..core.values.generated import Array
 from .cursor import Cell
 from .studio import Studio
 

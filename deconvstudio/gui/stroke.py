@@ -6,10 +6,10 @@ import time
 from collections.abc import Iterator
 from itertools import count
 
-from ..core.editing import with_cell
 from ..core.result import Selection
 from ..core.spec import Spec
-from ..core.tensors import Array
+from ..core.values.editing import with_cell
+from ..core.values.generated import Array
 from . import history
 from .cursor import Cell
 from .studio import Studio
@@ -30,7 +30,7 @@ class Stroke:
     def paint(self, cell: Cell) -> None:
         """Paint the cells from the last one to this; those of other tensors are passed over.
 
-        Raises core.editing.EditError where the numbers cannot be changed.
+        Raises core.values.editing.EditError where the numbers cannot be changed.
         """
         last = self._last or cell
         if cell.role is not last.role:

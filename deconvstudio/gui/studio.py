@@ -13,8 +13,8 @@ from ..core.spec import Spec
 from .history import History
 
 if TYPE_CHECKING:
+    from ..core.convolution.round_trip import RoundTrip
     from ..core.result import Planes, Result, Selection
-    from ..core.round_trip import RoundTrip
     from ..engine.client import EngineClient
     from ..engine.messages import Failed
 
@@ -169,7 +169,7 @@ class Studio(QObject):
             return
         if self.plan.output_shape is None:
             return
-        from .preview import preview_round_trip
+        from ..engine.numpy_backend import preview_round_trip
 
         selection = self.result.planes.selection
         if self._engine.is_ready:
@@ -202,7 +202,7 @@ class Studio(QObject):
 
     def _gather(self) -> None:
         """Take what comes at once: numpy's numbers while TensorFlow loads, TensorFlow's where they are small."""
-        from ..core.reference import expected_ms
+        from ..core.convolution.definition import expected_ms
 
         assert self._engine is not None
         if not self._engine.is_ready:
@@ -221,7 +221,7 @@ class Studio(QObject):
             self.plan = replace(self.plan, problems=self.plan.problems + contents.problems, output_shape=None)
 
     def _preview(self) -> None:
-        from .preview import preview
+        from ..engine.numpy_backend import preview
 
         assert self.selection is not None
         result = preview(self.plan, self.selection, self._contents, PREVIEW_MS)

@@ -29,7 +29,7 @@ from .views.pointer import Pointer
 from .views.size_handle import SizeHandle
 
 if TYPE_CHECKING:
-    from ..core.round_trip import RoundTrip
+    from ..core.convolution.round_trip import RoundTrip
     from ..engine.messages import Failed
     from .figure.figure import Figure
     from .views.matrix_view import MatrixView

@@ -26,7 +26,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 import tensorflow as tf
 
-from deconvstudio.core.shapes import AxisPadding
+from deconvstudio.core.sizes.axis import AxisPadding
 from deconvstudio.core.solver import Answer, Wish, solve
 
 INPUT, OUTPUT = 126, 255

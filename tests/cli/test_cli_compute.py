@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from deconvstudio.cli import main
-from deconvstudio.core import reference
+from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.files import documents
 
 from . import bad_files
@@ -35,7 +35,7 @@ def assert_holds(path: Path, spec: Spec) -> None:
         assert {arrays[name].dtype for name in arrays} == {np.dtype(np.float32)}
         np.testing.assert_array_equal(arrays["input"], x)
         np.testing.assert_array_equal(arrays["kernel"], w)
-        np.testing.assert_array_equal(arrays["output"], reference.conv2d_transpose(x, w, plan(spec)))
+        np.testing.assert_array_equal(arrays["output"], definition.conv2d_transpose(x, w, plan(spec)))
 
 
 def test_numpy_computes_one_file(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

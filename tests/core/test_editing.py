@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core import editing
-from deconvstudio.core.editing import EditError
 from deconvstudio.core.result import Selection
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import MAX_LISTED, Spec, Tensor, Values
-from deconvstudio.core.tensors import Array, input_array, kernel_array
+from deconvstudio.core.values import editing
+from deconvstudio.core.values.editing import EditError
+from deconvstudio.core.values.generated import Array, input_array, kernel_array
 from deconvstudio.files import documents
 
 ROLES = (Role.INPUT, Role.KERNEL)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from deconvstudio.core.axes import axis_of
-from deconvstudio.core.errors_read import fixes, read_error, to_spec
+from deconvstudio.core.parsing.errors import fixes, read_error, to_spec
 from deconvstudio.core.plan import plan
-from deconvstudio.core.shapes import Axis, AxisPadding, forward, legal
+from deconvstudio.core.sizes.axes import axis_of
+from deconvstudio.core.sizes.axis import Axis, AxisPadding, forward, legal
 from deconvstudio.core.spec import Padding, Spec
 
 NOW = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core import shapes
 from deconvstudio.core.formulas import (
     Ceiling,
     Floor,
@@ -32,8 +31,9 @@ from deconvstudio.core.formulas import (
     shape,
     use,
 )
-from deconvstudio.core.numbers import number_text
+from deconvstudio.core.numbers.format import number_text
 from deconvstudio.core.plan import AxisPlan, plan
+from deconvstudio.core.sizes import axis as shapes
 from deconvstudio.core.spec import Pair, Spec
 
 PREPARED = {"·": "*", "−": "-", "≤": "<=", "=": "=="}

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.axes import axis_of
-from deconvstudio.core.gather import products, slide
-from deconvstudio.core.matrix import transpose_product
+from deconvstudio.core.convolution.definition import conv2d_transpose
+from deconvstudio.core.convolution.gather import products, slide
+from deconvstudio.core.convolution.matrix import transpose_product
+from deconvstudio.core.convolution.scatter import placed, sheet, so_far
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.reference import conv2d_transpose
-from deconvstudio.core.shapes import legal
+from deconvstudio.core.sizes.axes import axis_of
+from deconvstudio.core.sizes.axis import legal
 from deconvstudio.core.spec import Padding, Spec
-from deconvstudio.core.stamping import placed, sheet, so_far
-from deconvstudio.core.tensors import Array
+from deconvstudio.core.values.generated import Array
 
 Way = Callable[[Array, Array, Plan], Array]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.gather import (
+from deconvstudio.core.convolution.gather import (
     Gather,
     Spread,
     gather,
@@ -19,7 +19,7 @@ from deconvstudio.core.gather import (
 )
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.shapes import forward
+from deconvstudio.core.sizes.axis import forward
 from deconvstudio.core.spec import Spec
 from deconvstudio.files.documents import load
 from deconvstudio.files.presets import presets

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from deconvstudio.core.convolution.definition import conv2d_transpose
 from deconvstudio.core.plan import plan
-from deconvstudio.core.reference import conv2d_transpose
 from deconvstudio.core.spec import Pair, Spec
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.files import documents
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "golden" / "cases.json").read_bytes())

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core import matrix
-from deconvstudio.core.matrix_entries import entries, entries_in_pixels
+from deconvstudio.core.convolution import matrix
+from deconvstudio.core.convolution.definition import conv2d_transpose
+from deconvstudio.core.convolution.matrix_entries import entries, entries_in_pixels
+from deconvstudio.core.convolution.taps import into_output
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.reference import conv2d_transpose
 from deconvstudio.core.spec import Padding, Spec
-from deconvstudio.core.taps import into_output
 
 small = st.integers(1, 4)
 paddings: st.SearchStrategy[Padding] = st.one_of(

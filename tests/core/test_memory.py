@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.memory import bytes_needed, memory_problems
+from deconvstudio.core.checks.memory import bytes_needed, memory_problems
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec, replaced_at
 

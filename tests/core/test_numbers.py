@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.numbers import is_exact, number_text
+from deconvstudio.core.numbers.format import is_exact, number_text
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core import overlap, reference, shapes
+from deconvstudio.core.convolution import definition, overlap
+from deconvstudio.core.convolution.taps import into_output
 from deconvstudio.core.plan import AxisPlan, Plan, plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.shapes import Axis, AxisPadding, Interval
+from deconvstudio.core.sizes import axis as shapes
+from deconvstudio.core.sizes.axis import Axis, AxisPadding, Interval
 from deconvstudio.core.spec import Padding, Spec
-from deconvstudio.core.taps import into_output
 
 small = st.integers(1, 6)
 pads = st.tuples(st.integers(0, 5), st.integers(0, 5))
@@ -99,11 +100,11 @@ def test_both_maps_are_transposed_convolutions_of_ones(planned: Plan, seed: int)
                 ask()
         return
     x = np.ones(spec.input.shape, np.float32)
-    ones = reference.conv2d_transpose(x, np.ones(spec.kernel.shape, np.float32), planned)[0, :, :, 0]
+    ones = definition.conv2d_transpose(x, np.ones(spec.kernel.shape, np.float32), planned)[0, :, :, 0]
     found = overlap.counts(planned)
     np.testing.assert_array_equal(found * spec.in_channels, ones)
     w = np.random.default_rng(seed).integers(-9, 10, spec.kernel.shape).astype(np.float32)
-    expected = reference.conv2d_transpose(x, w, planned)[0, :, :, 0]
+    expected = definition.conv2d_transpose(x, w, planned)[0, :, :, 0]
     stacked = overlap.of_ones(planned, w[:, :, 0])
     np.testing.assert_array_equal(stacked, expected)
     assert stacked.dtype == np.float32

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.numerals import NumeralError, numeral
-from deconvstudio.core.pasted import MOST_LETTERS, parse
-from deconvstudio.core.pasted_error import PastedError
+from deconvstudio.core.numbers.clipboard import MOST_LETTERS, parse
+from deconvstudio.core.numbers.clipboard_error import PastedError
+from deconvstudio.core.numbers.parse import NumeralError, numeral
 from deconvstudio.core.spec import MAX_LISTED
 
 finite = st.floats(allow_nan=False, allow_infinity=False, width=32)

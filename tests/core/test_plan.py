@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconvstudio.core.plan import plan
-from deconvstudio.core.shapes import Axis, crop, legal, natural, unreached
+from deconvstudio.core.sizes.axis import Axis, crop, legal, natural, unreached
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 
 ARTICLE = Spec.of([100, 126, 126, 10], [4, 4, 3, 10], strides=2, output=255)

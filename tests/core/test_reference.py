@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deconvstudio.core.convolution.definition import conv2d_transpose, expected_ms
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.reference import conv2d_transpose, expected_ms
 from deconvstudio.core.spec import Padding, Spec
 
 small = st.integers(1, 4)

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core import reference, round_trip
+from deconvstudio.core.convolution import definition, round_trip
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.result import Selection
 from deconvstudio.core.spec import KINDS, Padding, Spec, Tensor, Values
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 
 small = st.integers(1, 4)
 pads = st.tuples(st.integers(0, 3), st.integers(0, 3))
@@ -59,7 +59,7 @@ def test_each_is_the_transpose_of_the_other(spec: Spec, seed: int) -> None:
     v = round_trip.conv2d(u, w, planned)
     assert v.shape == x.shape
     assert v.dtype == np.float32
-    assert (v * x).sum(dtype=np.float64) == (u * reference.conv2d_transpose(x, w, planned)).sum(dtype=np.float64)
+    assert (v * x).sum(dtype=np.float64) == (u * definition.conv2d_transpose(x, w, planned)).sum(dtype=np.float64)
 
 
 @given(legal_specs(), st.integers(0, 5))
@@ -69,7 +69,7 @@ def test_the_round_trip_multiplies_by_the_matrix_and_its_transpose(spec: Spec, c
     # The rows of C^T x for each x with a single one.
     size = int(np.prod(planned.spec.input.shape))
     units = np.eye(size, dtype=np.float32).reshape(size, 1, *planned.spec.input.shape[1:])
-    transposed = np.stack([reference.conv2d_transpose(unit, w, planned).ravel() for unit in units], axis=1)
+    transposed = np.stack([definition.conv2d_transpose(unit, w, planned).ravel() for unit in units], axis=1)
     trip = round_trip.round_trip(spec, Selection(9, channel, channel), w)
     i, o = trip.selection.in_channel, trip.selection.out_channel
     assert (i, o) == (min(channel, spec.in_channels - 1), min(channel, spec.out_channels - 1))
@@ -116,7 +116,7 @@ def test_a_spec_with_problems_is_refused() -> None:
 def test_expected_time_is_that_of_one_image() -> None:
     several, single = Spec.of([9, 8, 8, 4], [3, 3, 4, 4]), Spec.of([1, 8, 8, 4], [3, 3, 4, 4])
     assert round_trip.expected_ms(plan(several)) == round_trip.expected_ms(plan(single))
-    assert round_trip.expected_ms(plan(single)) > reference.expected_ms(plan(single))
+    assert round_trip.expected_ms(plan(single)) > definition.expected_ms(plan(single))
 
 
 def test_infinite_numbers_are_told_and_not_warned_of() -> None:

@@ -16,13 +16,13 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from deconvstudio.core.call import call
+from deconvstudio.core.codegen.tensorflow_call import call
+from deconvstudio.core.codegen.tensorflow_script import WIDTH, script
+from deconvstudio.core.convolution.definition import conv2d_transpose
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.reference import conv2d_transpose
-from deconvstudio.core.script import WIDTH, script
 from deconvstudio.core.spec import Shape, Spec, Tensor, Values
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.files.contents import load_contents
 
 # Runs every program of a JSON file and keeps what it printed and the tensors it made.

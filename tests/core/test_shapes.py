@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.shapes import Axis, AxisPadding, Interval, crop, forward, legal, natural, unreached
+from deconvstudio.core.sizes.axis import Axis, AxisPadding, Interval, crop, forward, legal, natural, unreached
 
 # None, one side, uneven, and more than any k' here (19).
 PADS: tuple[AxisPadding, ...] = ((0, 0), (1, 1), (0, 2), (3, 1), (0, 25), (25, 0), (20, 21))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deconvstudio.core.shapes import Axis, AxisPadding, crop, legal, unreached
+from deconvstudio.core.sizes.axis import Axis, AxisPadding, crop, legal, unreached
 from deconvstudio.core.solver import (
     Answer,
     Impossible,

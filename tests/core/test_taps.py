@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.shapes import Axis, AxisPadding, crop, legal, unreached
-from deconvstudio.core.taps import Tap, from_input, from_weight, into_output, reached
+from deconvstudio.core.convolution.taps import Tap, from_input, from_weight, into_output, reached
+from deconvstudio.core.sizes.axis import Axis, AxisPadding, crop, legal, unreached
 
 PADDINGS: tuple[AxisPadding, ...] = ("SAME", "VALID", (0, 0), (2, 0), (0, 3), (5, 4))
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deconvstudio.core.convolution.definition import conv2d_transpose
 from deconvstudio.core.plan import plan
-from deconvstudio.core.reference import conv2d_transpose
 from deconvstudio.core.spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Shape, Spec, Tensor, Values
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 
 SHAPE: Shape = (2, 3, 5, 4)
 BOTH_KINDS = [kind for kind in KINDS if kind not in (*KERNEL_KINDS, "list", "file")]

@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from deconvstudio.core.axes import axis_of
-from deconvstudio.core.dialects import dialect
+from deconvstudio.core.codegen import dialect
 from deconvstudio.core.plan import plan
-from deconvstudio.core.shapes import legal
+from deconvstudio.core.sizes.axes import axis_of
+from deconvstudio.core.sizes.axis import legal
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 from deconvstudio.engine.session import Session
 

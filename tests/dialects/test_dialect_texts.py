@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from framework_truth import random_specs
 
-from deconvstudio.core.call import call
-from deconvstudio.core.dialects import NAMES, dialect
-from deconvstudio.core.dialects.dialect import Verdict
+from deconvstudio.core.codegen import NAMES, dialect
+from deconvstudio.core.codegen.framework import Verdict
+from deconvstudio.core.codegen.tensorflow_call import call
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.spec import Spec

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from framework_truth import random_specs
 
-from deconvstudio.core.call import is_dilated
-from deconvstudio.core.dialects import dialect
-from deconvstudio.core.dialects.arguments import DialectError
-from deconvstudio.core.dialects.reading import MOST_LETTERS, Note, read
+from deconvstudio.core.codegen import dialect
+from deconvstudio.core.codegen.tensorflow_call import is_dilated
+from deconvstudio.core.parsing.layers.call_arguments import DialectError
+from deconvstudio.core.parsing.layers.read_layer import MOST_LETTERS, Note, read
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Padding, Shape, Spec
 

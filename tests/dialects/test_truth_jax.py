@@ -6,7 +6,7 @@ from pathlib import Path
 
 from framework_truth import check
 
-from deconvstudio.core.dialects import jax
+from deconvstudio.core.codegen import jax
 
 
 def test_jax_gives_tensorflows_numbers(tmp_path: Path) -> None:

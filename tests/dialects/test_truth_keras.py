@@ -6,7 +6,7 @@ from pathlib import Path
 
 from framework_truth import check
 
-from deconvstudio.core.dialects import keras
+from deconvstudio.core.codegen import keras
 from deconvstudio.core.plan import plan
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from framework_truth import check
 
-from deconvstudio.core.dialects import pytorch
+from deconvstudio.core.codegen import pytorch
 from deconvstudio.core.plan import plan
 
 

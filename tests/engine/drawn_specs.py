@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from deconvstudio.core.axes import axis_of
-from deconvstudio.core.shapes import legal
+from deconvstudio.core.sizes.axes import axis_of
+from deconvstudio.core.sizes.axis import legal
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 
 small = st.integers(1, 4)

@@ -9,11 +9,11 @@ import pytest
 from drawn_specs import slow_spec
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core import reference
+from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import plan
 from deconvstudio.core.result import Planes, Result, Selection
 from deconvstudio.core.spec import Spec
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.engine import launch
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.engine.messages import Failed, Ready, Stopped
@@ -53,7 +53,7 @@ def started(client: EngineClient, qtbot: QtBot) -> Heard:
 
 
 def expected_output(spec: Spec) -> np.ndarray:
-    return reference.conv2d_transpose(input_array(spec.input), kernel_array(spec.kernel), plan(spec))
+    return definition.conv2d_transpose(input_array(spec.input), kernel_array(spec.kernel), plan(spec))
 
 
 def test_round_trip_show_and_the_newest_wins(client: EngineClient, qtbot: QtBot) -> None:

@@ -13,11 +13,11 @@ from drawn_specs import legal_specs, slow_spec
 from hypothesis import HealthCheck, given, settings
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core import round_trip
+from deconvstudio.core.convolution import round_trip
+from deconvstudio.core.convolution.round_trip import RoundTrip
 from deconvstudio.core.result import Result, Selection
-from deconvstudio.core.round_trip import RoundTrip
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
-from deconvstudio.core.tensors import Array, kernel_array
+from deconvstudio.core.values.generated import Array, kernel_array
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.engine.messages import Failed, GoRound, RoundTripped, Stopped
 from deconvstudio.engine.session import EngineError, Session

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deconvstudio.core.errors_read import fixes, read_error, to_spec
+from deconvstudio.core.parsing.errors import fixes, read_error, to_spec
 from deconvstudio.core.spec import Spec
 
 NOW = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)

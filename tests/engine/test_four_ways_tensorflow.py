@@ -10,11 +10,11 @@ import pytest
 from drawn_specs import legal_specs
 from hypothesis import HealthCheck, given, settings
 
-from deconvstudio.core.gather import slide
-from deconvstudio.core.matrix import transpose_product
+from deconvstudio.core.convolution.gather import slide
+from deconvstudio.core.convolution.matrix import transpose_product
+from deconvstudio.core.convolution.scatter import so_far
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
-from deconvstudio.core.stamping import so_far
 from deconvstudio.engine.session import Session
 
 

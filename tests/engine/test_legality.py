@@ -12,8 +12,8 @@ import pytest
 from drawn_specs import any_specs
 from hypothesis import HealthCheck, event, given, settings
 
-from deconvstudio.core.axes import axis_of
 from deconvstudio.core.plan import plan
+from deconvstudio.core.sizes.axes import axis_of
 from deconvstudio.core.spec import Spec
 
 

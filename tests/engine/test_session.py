@@ -11,12 +11,12 @@ import pytest
 from drawn_specs import legal_specs, slow_spec
 from hypothesis import HealthCheck, given, settings
 
-from deconvstudio.core import reference
+from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.result import Selection
 from deconvstudio.core.spec import Spec, Tensor, Values
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.engine import frames, launch
 from deconvstudio.engine.messages import Compute, Computed, Ready
 from deconvstudio.engine.session import EngineError, Session
@@ -37,7 +37,7 @@ def session() -> Iterator[Session]:
 def test_tensorflow_agrees_with_the_definition(session: Session, spec: Spec) -> None:
     arrays = session.compute(spec).arrays
     assert arrays is not None
-    expected = reference.conv2d_transpose(arrays.input, arrays.kernel, plan(spec))
+    expected = definition.conv2d_transpose(arrays.input, arrays.kernel, plan(spec))
     assert arrays.output.shape == expected.shape
     np.testing.assert_allclose(arrays.output, expected, rtol=0, atol=1e-4)
 
@@ -45,7 +45,9 @@ def test_tensorflow_agrees_with_the_definition(session: Session, spec: Spec) -> 
 def test_integers_are_exact(session: Session) -> None:
     arrays = session.compute(SMALL).arrays
     assert arrays is not None
-    np.testing.assert_array_equal(arrays.output, reference.conv2d_transpose(arrays.input, arrays.kernel, plan(SMALL)))
+    np.testing.assert_array_equal(
+        arrays.output, definition.conv2d_transpose(arrays.input, arrays.kernel, plan(SMALL))
+    )
 
 
 def test_planes_are_those_of_the_selection_and_can_be_asked_for_again(session: Session) -> None:
@@ -75,7 +77,7 @@ def test_kept_values_do_not_outlive_their_tensor(session: Session) -> None:
             x, w = input_array(spec.input), kernel_array(spec.kernel)
             np.testing.assert_array_equal(arrays.input, x)
             np.testing.assert_array_equal(arrays.kernel, w)
-            expected = reference.conv2d_transpose(x, w, plan(spec))
+            expected = definition.conv2d_transpose(x, w, plan(spec))
             np.testing.assert_allclose(arrays.output, expected, atol=1e-5)
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from deconvstudio.core.result import Arrays
 from deconvstudio.core.spec import Spec, Tensor, Values
-from deconvstudio.core.tensors import input_array
+from deconvstudio.core.values.generated import input_array
 from deconvstudio.files import arrays
 from deconvstudio.files.contents import load_contents, located, moved, stored
 from deconvstudio.files.errors import DocumentError

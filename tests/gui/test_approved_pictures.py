@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core import reference
+from deconvstudio.core.convolution import definition
+from deconvstudio.core.convolution.round_trip import round_trip
 from deconvstudio.core.plan import plan
 from deconvstudio.core.result import Arrays, Result, Selection
 from deconvstudio.core.roles import Role
-from deconvstudio.core.round_trip import round_trip
 from deconvstudio.core.spec import Spec, Tensor, Values
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.gui import view_desk
 from deconvstudio.gui.cursor import Cell
 from deconvstudio.gui.figure.bodies import body_of
@@ -54,7 +54,7 @@ FIGURES = {
 def result_of(spec: Spec) -> Result:
     """The numbers by the definition; the picture says TensorFlow, as it does in the program."""
     x, w = input_array(spec.input), kernel_array(spec.kernel)
-    y = reference.conv2d_transpose(x, w, plan(spec))
+    y = definition.conv2d_transpose(x, w, plan(spec))
     return Result(spec, Arrays(x, w, y).planes(Selection()), "tensorflow", "CPU:0", 0.1, 0.2)
 
 

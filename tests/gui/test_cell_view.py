@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.computing import compute
 from deconvstudio.core.formulas import plain
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.result import Result, Selection
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
+from deconvstudio.engine.compute import compute
 from deconvstudio.gui import theme
 from deconvstudio.gui.cursor import Cell, Cursor
 from deconvstudio.gui.figure import cell_story

@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core.call import call
-from deconvstudio.core.dialects import NAMES, dialect
-from deconvstudio.core.dialects.arguments import DialectError
-from deconvstudio.core.dialects.dialect import Verdict
+from deconvstudio.core.codegen import NAMES, dialect
+from deconvstudio.core.codegen.framework import Verdict
+from deconvstudio.core.codegen.tensorflow_call import call
+from deconvstudio.core.parsing.layers.call_arguments import DialectError
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.texts.dialects import dialect_error_text, reason_text

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.result import Selection
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec, Tensor, Values
-from deconvstudio.core.tensors import Array, input_array, kernel_array
+from deconvstudio.core.values.generated import Array, input_array, kernel_array
 from deconvstudio.files import documents
 from deconvstudio.gui.cursor import Cell, Cursor
 from deconvstudio.gui.edit_desk import EditDesk

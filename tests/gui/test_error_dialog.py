@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core import errors_read
-from deconvstudio.core.errors_read import Reading, read_error
+from deconvstudio.core.parsing import errors as errors_read
+from deconvstudio.core.parsing.errors import Reading, read_error
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.texts.readings import reading_text, told_text

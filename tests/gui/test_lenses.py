@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from deconvstudio.core.convolution.definition import conv2d_transpose
 from deconvstudio.core.plan import plan
-from deconvstudio.core.reference import conv2d_transpose
 from deconvstudio.core.result import Arrays, Result, Selection
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.gui.cursor import Cell, extent, taps_of
 from deconvstudio.gui.figure.bodies import body_of
 from deconvstudio.gui.figure.colours import Scale

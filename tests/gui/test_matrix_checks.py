@@ -10,9 +10,9 @@ import pytest
 from deconvstudio.core.plan import plan
 from deconvstudio.core.result import Result, Selection
 from deconvstudio.core.spec import Spec
+from deconvstudio.engine.numpy_backend import preview
 from deconvstudio.gui.figure.matrix_checks import check_texts
 from deconvstudio.gui.figure.matrix_words import rich
-from deconvstudio.gui.preview import preview
 
 PLANE = np.array([[0, 1], [2, 3]], np.float32)
 GOLDEN = Spec.of(PLANE[None, :, :, None], PLANE[:, :, None, None], strides=2)
@@ -53,7 +53,7 @@ def test_without_the_other_channels_it_says_so() -> None:
 
 
 def test_two_sides_that_round_differently_are_told_with_their_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deconvstudio.core.matrix.adjoint_gap", lambda *_: (1.5, 1.25))
+    monkeypatch.setattr("deconvstudio.core.convolution.matrix.adjoint_gap", lambda *_: (1.5, 1.25))
     text = check_texts(plan(GOLDEN), computed(GOLDEN))[1]
     assert text == "⟨C u, x⟩ = 1.5, ⟨u, Cᵀ x⟩ = 1.25, difference 0.25"
 

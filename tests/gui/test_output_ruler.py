@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core.axes import axis_of
 from deconvstudio.core.plan import plan
-from deconvstudio.core.shapes import forward, legal
+from deconvstudio.core.sizes.axes import axis_of
+from deconvstudio.core.sizes.axis import forward, legal
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.views.output_ruler import CELL, GAP, OutputRuler

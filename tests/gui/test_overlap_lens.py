@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from deconvstudio.core import overlap, reference
+from deconvstudio.core.convolution import definition, overlap
+from deconvstudio.core.convolution.round_trip import round_trip
 from deconvstudio.core.plan import plan
 from deconvstudio.core.result import MOST_STACKED, Arrays, Result, Selection
 from deconvstudio.core.roles import Role
-from deconvstudio.core.round_trip import round_trip
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.gui.cursor import Cell
 from deconvstudio.gui.figure.content import Band
 from deconvstudio.gui.figure.lenses.overlap import Overlap
@@ -32,7 +32,7 @@ EXPLICIT: Padding = ((1, 0), (0, 2))
 def shown_of(spec: Spec, selection: Selection = FIRST, cell: Cell | None = None) -> Shown:
     planned = plan(spec)
     x, w = input_array(spec.input), kernel_array(spec.kernel)
-    planes = Arrays(x, w, reference.conv2d_transpose(x, w, planned)).planes(selection)
+    planes = Arrays(x, w, definition.conv2d_transpose(x, w, planned)).planes(selection)
     return Shown(planned, Result(spec, planes, "numpy", "CPU:0", 0, 0), cell)
 
 
@@ -79,7 +79,7 @@ def test_the_constant_input_goes_through_all_channels(out: int) -> None:
     spec = Spec.of([2, 3, 4, 3], [3, 2, 2, 3], strides=2)
     pane = panes(LENS.scene(shown_of(spec, Selection(1, 2, out))))["ones"]
     ones = np.ones(spec.input.shape, np.float32)
-    expected = reference.conv2d_transpose(ones, kernel_array(spec.kernel), plan(spec))
+    expected = definition.conv2d_transpose(ones, kernel_array(spec.kernel), plan(spec))
     np.testing.assert_array_equal(pane.content.plane, expected[0, :, :, out])
     assert pane.caption.remark == f"of channel {out + 1} of 2"
 

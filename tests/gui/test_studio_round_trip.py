@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.convolution.round_trip import RoundTrip, round_trip
 from deconvstudio.core.result import Selection
-from deconvstudio.core.round_trip import RoundTrip, round_trip
 from deconvstudio.core.spec import Spec
-from deconvstudio.core.tensors import kernel_array
+from deconvstudio.core.values.generated import kernel_array
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.engine.messages import Failed
 from deconvstudio.gui.studio import Studio

@@ -13,14 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core import reference
-from deconvstudio.core.axes import axis_of
-from deconvstudio.core.call import call
+from deconvstudio.core.codegen.tensorflow_call import call
+from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.result import Result
-from deconvstudio.core.shapes import legal
+from deconvstudio.core.sizes.axes import axis_of
+from deconvstudio.core.sizes.axis import legal
 from deconvstudio.core.spec import Padding, Spec, Values
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.gui.cursor import Cursor
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.prediction import Prediction
@@ -34,7 +34,7 @@ from .hands import board, button, choice, click, settle, turn_wheel, type_into
 
 def expected(spec: Spec) -> np.ndarray:
     """The output by its definition, NHWC."""
-    return reference.conv2d_transpose(input_array(spec.input), kernel_array(spec.kernel), plan(spec))
+    return definition.conv2d_transpose(input_array(spec.input), kernel_array(spec.kernel), plan(spec))
 
 
 def picture_of(widget: QWidget, height: int | None = None) -> QImage:

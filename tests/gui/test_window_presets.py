@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core import reference
+from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import plan
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.files import documents
 from deconvstudio.files.presets import Preset, presets
 from deconvstudio.gui.main_window import MainWindow
@@ -50,7 +50,7 @@ def test_a_preset_shows_its_picture_or_its_problem(preset: Preset, window: MainW
     output_shape = window.studio.plan.output_shape
     assert output_shape is not None
     assert result.planes.output.shape == output_shape[1:3]
-    if reference.expected_ms(plan(spec)) < 100:
-        y = reference.conv2d_transpose(input_array(spec.input), kernel_array(spec.kernel), plan(spec))
+    if definition.expected_ms(plan(spec)) < 100:
+        y = definition.conv2d_transpose(input_array(spec.input), kernel_array(spec.kernel), plan(spec))
         tolerance = 1e-5 * float(np.abs(y).max())
         np.testing.assert_allclose(result.planes.output, y[0, :, :, 0], atol=tolerance)

@@ -8,11 +8,11 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core import reference
+from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import plan
 from deconvstudio.core.result import Selection
 from deconvstudio.core.spec import Spec
-from deconvstudio.core.tensors import input_array, kernel_array
+from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.gui.main_window import MainWindow
 
 from .conftest import Windows
@@ -45,7 +45,7 @@ def test_choosing_changes_the_planes_without_computing_again(windows: Windows, q
     window = windows.open(spec=SPEC)
     assert window.engine is not None
     x, w = input_array(SPEC.input), kernel_array(SPEC.kernel)
-    y = reference.conv2d_transpose(x, w, plan(SPEC))
+    y = definition.conv2d_transpose(x, w, plan(SPEC))
     engine = window.engine
     qtbot.waitUntil(lambda: not engine.is_busy)  # it computes twice at the start
     computed, asked = QSignalSpy(engine.computed), QSignalSpy(engine.shown)

@@ -1,6 +1,6 @@
 """One cell written out: an output cell's products, numbers and value; where an input cell goes; what uses a weight.
 
-Source: y[q] = sum of x[a]·w[u] over a·s + u·d - crop_begin = q (core.taps), per axis, over all input channels.
+Source: y[q] = sum of x[a]·w[u] over a·s + u·d - crop_begin = q (convolution.taps), per axis, over all input channels.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from ..numbers import is_exact
+from ..numbers.format import is_exact
 from ..roles import Role
 from .tree import DOT, EQUALS, PLUS, Formula, Node, Number, Operator, Parentheses, Row, Symbol
 

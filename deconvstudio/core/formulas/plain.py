@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from ..numbers import number_text
+from ..numbers.format import number_text
 from .tree import Ceiling, Floor, Fraction, Node, Number, Operator, Parentheses, Row, Symbol
 
 SET_APART = frozenset("=≈≤≥+−⋯")

@@ -1,7 +1,7 @@
 """The formulas of one axis: its output size, the legal sizes, and the forward convolution that it turns round.
 
 i input, k kernel, s stride, d dilation, p_b and p_e explicit padding, o output, r what o has beyond the least legal
-size (SAME: what it lacks of i*s). Source: core.shapes, whose k' = (k-1)d+1 is written out; where that ends in +1-1
+size (SAME: what it lacks of i*s). Source: sizes.axis, whose k' = (k-1)d+1 is written out; where that ends in +1-1
 the two are left out. Every expression is built once, from letters or from numbers, so the two cannot differ.
 """
 
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from .. import shapes
 from ..plan import AxisPlan
 from ..roles import Role
-from ..shapes import Axis
+from ..sizes import axis as shapes
+from ..sizes.axis import Axis
 from .tree import (
     AT_MOST,
     DOT,

@@ -25,7 +25,7 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A value, written as core.numbers.number_text writes it."""
+    """A value, written as core.numbers.format.number_text writes it."""
 
     value: float
     role: Role = Role.PLAIN

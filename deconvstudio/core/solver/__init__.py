@@ -1,11 +1,11 @@
 """The inverse question: which layers give a wanted output size, on integers alone, all of them, best first."""
 
+from .axis_request import Wish
 from .costs import Costs, costs
 from .layers import Layer, LayerAnswer, both_axes
 from .matching import Leftover, match
 from .solution import Answer, Impossible, PyTorchTwin, Solution, WayOut
 from .solve import solve
-from .wish import Wish
 
 __all__ = [
     "Answer",

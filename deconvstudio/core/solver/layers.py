@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from .axis_request import Wish
 from .solution import Answer, Impossible, Solution, rank
 from .solve import solve
-from .wish import Wish
 
 
 class Layer(NamedTuple):

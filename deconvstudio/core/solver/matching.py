@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from .axis_request import Wish
 from .nearest import nearest_outputs
 from .solution import Answer, Solution
 from .solve import solve
-from .wish import Wish
 
 
 @dataclass(frozen=True, slots=True)

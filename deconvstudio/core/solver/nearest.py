@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
-from ..basic_problems import MAX_STEP
-from .reach import inputs_reaching, kernels_reaching
+from ..checks.ranges import MAX_STEP
+from .axis_request import Wish
 from .search import solutions
+from .size_law import inputs_reaching, kernels_reaching
 from .solution import WayOut
-from .wish import Wish
 
 
 class Reached(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..overlap import evenness
+from ..convolution.overlap import evenness
 from ..plan import AxisPlan
-from ..shapes import Axis, Interval, crop, unreached
-from .reach import begins_beyond, begins_cropped, inputs_reaching
+from ..sizes.axis import Axis, Interval, crop, unreached
+from .axis_request import Wish
+from .size_law import begins_beyond, begins_cropped, inputs_reaching
 from .solution import Solution, rank, twin
-from .wish import Wish
 
 
 def solutions(wish: Wish) -> list[Solution]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from ..problems import Number
-from ..shapes import Axis, AxisPadding, unreached
-from .wish import Wish
+from ..sizes.axis import Axis, AxisPadding, unreached
+from .axis_request import Wish
 
 NoTwin: TypeAlias = Literal["end_cropped_more", "output_padding_too_large"]
 Change: TypeAlias = Literal["output", "input", "kernel", "stride", "kernel_and_stride", "padding"]

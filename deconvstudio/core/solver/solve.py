@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .proof import impossible
+from .axis_request import Wish
+from .impossible import impossible
 from .search import solutions
 from .solution import Answer
-from .wish import Wish
 
 
 def solve(wish: Wish) -> Answer:

@@ -10,7 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from ...core.numbers import number_text
+from ...core.numbers.format import number_text
 from ...core.plan import Plan
 from ...core.result import Selection
 from ...core.roles import Role

@@ -10,14 +10,14 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
+from ...core.convolution.taps import Tap
 from ...core.formulas import Formula, Number, Operator, Remainder, Row, Symbol, cell_sum, ends, gain, plain, use
 from ...core.formulas.cells import ABOUT, DOTS
 from ...core.formulas.tree import EQUALS
-from ...core.numbers import is_exact, number_text
+from ...core.numbers.format import is_exact, number_text
 from ...core.plan import Plan
 from ...core.result import Planes
 from ...core.roles import Role
-from ...core.taps import Tap
 from ..cursor import Cell, taps_of
 from .products import Products
 

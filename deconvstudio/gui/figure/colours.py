@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PySide6.QtGui import QColor, QImage
 
 from ...core.roles import Role
-from ...core.tensors import Array
+from ...core.values.generated import Array
 from ..theme import Theme, mixed
 
 STEPS = 128

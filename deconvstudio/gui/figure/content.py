@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QGlyphRun, QImage
 
+from ...core.convolution.taps import reached
 from ...core.plan import AxisPlan, Plan
 from ...core.result import Result
 from ...core.roles import Role
-from ...core.taps import reached
-from ...core.tensors import Array
+from ...core.values.generated import Array
 from .colours import STEPS, Scale, image_of, is_dark, table
 from .numbers import cell_texts, font_pixels, glyph_run
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
-from ...core.call import call
+from ...core.codegen.tensorflow_call import call
 from .. import theme as themes
 from ..texts import engine_text
 from ..theme import Theme

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
 from ...core.formulas import Ceiling, Floor, Fraction, Node, Number, Operator, Parentheses, Row, Symbol
-from ...core.numbers import number_text
+from ...core.numbers.format import number_text
 from ...core.roles import Role
 from .formula_font import Style, Typeface
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from ...core import matrix
-from ...core.numbers import number_text
+from ...core.convolution import matrix
+from ...core.numbers.format import number_text
 from ...core.plan import Plan
 from ...core.result import Result
 

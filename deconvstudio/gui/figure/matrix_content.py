@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
-from ...core import matrix
-from ...core.matrix_entries import Entries, entries, entries_in_pixels
+from ...core.convolution import matrix
+from ...core.convolution.matrix_entries import Entries, entries, entries_in_pixels
+from ...core.convolution.taps import reached
 from ...core.plan import AxisPlan, Plan
 from ...core.result import Result
 from ...core.roles import Role
-from ...core.taps import reached
-from ...core.tensors import Array
+from ...core.values.generated import Array
 from ..cursor import Cell, taps_of
 from .colours import Scale
 

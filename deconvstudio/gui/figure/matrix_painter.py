@@ -7,7 +7,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
-from ...core.matrix_entries import Entries
+from ...core.convolution.matrix_entries import Entries
 from ...core.roles import Role
 from ..theme import Theme, mixed
 from .captions import paint_sign

@@ -15,7 +15,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QGlyphRun, QRawFont, QTextLayout
 
-from ...core.tensors import Array
+from ...core.values.generated import Array
 from .. import theme
 
 MINUS = "\u2212"

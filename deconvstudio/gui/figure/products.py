@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
+from ...core.convolution.taps import Tap
 from ...core.formulas import Index, Term
 from ...core.plan import Plan
 from ...core.result import Planes
-from ...core.taps import Tap
 from ..cursor import Cell, taps_of
 
 if TYPE_CHECKING:
-    from ...core.tensors import Array
+    from ...core.values.generated import Array
 
 
 class Products(Sequence[Term]):

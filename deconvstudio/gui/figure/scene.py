@@ -9,10 +9,10 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from ...core.convolution.round_trip import RoundTrip
 from ...core.plan import Plan
 from ...core.result import Result
 from ...core.roles import Role
-from ...core.round_trip import RoundTrip
 from ..cursor import Cell
 from .captions import Caption, LegendEntry
 from .content import MapContent

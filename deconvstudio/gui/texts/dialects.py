@@ -11,9 +11,9 @@ from .problems import problem_text
 from .templates import Known
 
 if TYPE_CHECKING:
-    from ...core.dialects.arguments import DialectError
-    from ...core.dialects.dialect import Verdict
-    from ...core.dialects.reading import Note
+    from ...core.codegen.framework import Verdict
+    from ...core.parsing.layers.call_arguments import DialectError
+    from ...core.parsing.layers.read_layer import Note
     from ...core.plan import Plan
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ...core.editing import EditError
-from ...core.numerals import NumeralError
-from ...core.pasted_error import PastedError
+from ...core.numbers.clipboard_error import PastedError
+from ...core.numbers.parse import NumeralError
+from ...core.values.editing import EditError
 from .templates import Known
 
 # So much of a text at fault is shown.

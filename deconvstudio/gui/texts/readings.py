@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ...core.errors_read import Reading
+from ...core.parsing.errors import Reading
 from ...core.spec import Spec
 from .names import axis_text
 from .other_readings import other_template

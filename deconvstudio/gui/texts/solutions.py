@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ...core.shapes import AxisPadding
+from ...core.sizes.axis import AxisPadding
 from ...core.solver import Impossible, WayOut
 from .templates import Known
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from ...core.numerals import NumeralError, numeral
+from ...core.numbers.parse import NumeralError, numeral
 from .. import theme
 from ..figure.numbers import font_pixels
 from ..texts.edits import numeral_text

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...core.call import call
+from ...core.codegen.tensorflow_call import call
 from ...core.plan import Plan
 from ...core.spec import Spec
 from .. import theme
@@ -24,7 +24,7 @@ TEXT_HEIGHT = 104  # of the few lines that most code has; longer code gets more,
 MOST_LINES = 9
 FOLLOW_MS = 60
 
-# Names of core.dialects, which is loaded when another than the first is chosen, and what people call them.
+# Names of core.codegen, which is loaded when another than the first is chosen, and what people call them.
 TENSORFLOW = "tensorflow"
 DIALECTS = (
     (TENSORFLOW, "TensorFlow"),
@@ -127,10 +127,10 @@ class CodeView(QWidget):
         if self._plan is None:
             return ""
         if self._name == TENSORFLOW:
-            from ...core import script
+            from ...core.codegen import tensorflow_script
 
-            return script.script(self._plan.spec)
-        from ...core.dialects import dialect
+            return tensorflow_script.script(self._plan.spec)
+        from ...core.codegen import dialect
 
         return dialect(self._name).script(self._plan.spec)
 
@@ -147,7 +147,7 @@ class CodeView(QWidget):
     def _code(self, spec: Spec) -> str:
         if self._name == TENSORFLOW:
             return call(spec)
-        from ...core.dialects import dialect
+        from ...core.codegen import dialect
 
         return dialect(self._name).short(spec)
 
@@ -156,7 +156,7 @@ class CodeView(QWidget):
         if self._name == TENSORFLOW or plan.output_shape is None:
             self.verdict.setVisible(False)
             return
-        from ...core.dialects import dialect
+        from ...core.codegen import dialect
         from ..texts.dialects import reason_text, verdict_text
 
         verdict = dialect(self._name).verdict(plan)

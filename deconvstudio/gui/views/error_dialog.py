@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from ...core.errors_read import Reading, fixes, read_error, to_spec
+from ...core.parsing.errors import Reading, fixes, read_error, to_spec
 from ...core.plan import plan
 from ...core.spec import Spec
 from .. import texts, theme

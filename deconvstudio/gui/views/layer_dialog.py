@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ...core.dialects.arguments import DialectError
-from ...core.dialects.reading import read
+from ...core.parsing.layers.call_arguments import DialectError
+from ...core.parsing.layers.read_layer import read
 from ...core.plan import plan
 from ...core.spec import Spec
 from .. import theme

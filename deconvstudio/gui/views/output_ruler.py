@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ...core import shapes
-from ...core.legal_numbers import legal_kernels
 from ...core.plan import AxisPlan
 from ...core.roles import Role
+from ...core.sizes import axis as shapes
+from ...core.sizes.legal_values import legal_kernels
 from .. import theme
 
 CELL, GAP, HEIGHT, CAPTION = 34, 3, 26, 18

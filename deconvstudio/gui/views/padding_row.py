@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
-from ...core.basic_problems import SIDES
+from ...core.checks.ranges import SIDES
 from ...core.roles import Role
 from ...core.spec import Padding
 from .. import texts, theme

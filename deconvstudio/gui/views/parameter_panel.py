@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from ...core.axes import axis_of, is_square, linked_output, squared, with_output
 from ...core.plan import Plan
 from ...core.roles import Role
-from ...core.shapes import natural
+from ...core.sizes.axes import axis_of, is_square, linked_output, squared, with_output
+from ...core.sizes.axis import natural
 from ...core.spec import Pair, Spec, Values, replaced_at
 from .. import theme
 from .argument_row import NumbersRow

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ...core.solver.layer_request import Aim
 from .. import theme
-from ..reach_aim import Aim
 from .flow_layout import FlowLayout
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...core.roles import Role
+from ...core.solver.layer_request import ARGUMENTS, GREATEST_MOST, Aim, Fault
 from .. import theme
-from ..reach_aim import ARGUMENTS, GREATEST_MOST, Aim, Fault
 from ..texts import reach as words
 from .number_field import NumberField
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from ...core.solver import Layer
+from ...core.solver.layer_request import Aim, Fault
 from .. import theme
-from ..reach_aim import Aim, Fault
 from ..texts import reach as words
 from .reach_answer import Exit, ReachAnswer
 from .reach_form import ReachForm

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from ....core import overlap
+from ....core.convolution import overlap
 from ....core.roles import Role
-from ....core.tensors import Array
+from ....core.values.generated import Array
 from ...cursor import Cell, taps_of
 from ..captions import Caption, legend_of
 from ..content import Band, contents_of

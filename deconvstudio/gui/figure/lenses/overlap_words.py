@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from ....core.overlap import Evenness, evenness
+from ....core.convolution.overlap import Evenness, evenness
 from ....core.plan import Plan
-from ....core.tensors import Array
+from ....core.values.generated import Array
 
 # Sums of weights in another order differ by so much of the largest at most.
 ROUNDING = 1e-5
 
 
 def sentence(plan: Plan, ones: Array) -> str:
-    """The overlap of both axes, and what it makes of a constant input. ones: core.overlap's of_ones, [H', W']."""
+    """The overlap of both axes, and what it makes of a constant input. ones: overlap's of_ones, [H', W']."""
     assert plan.axes is not None
     height, width = (evenness(axis) for axis in plan.axes)
     words = _of_one_kind(height, width) if _reason(height) == _reason(width) else _of_two_kinds(height, width)

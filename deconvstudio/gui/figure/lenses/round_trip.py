@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from ....core.numbers import number_text
+from ....core.convolution.round_trip import RoundTrip
+from ....core.numbers.format import number_text
 from ....core.roles import Role
-from ....core.round_trip import RoundTrip
 from ...cursor import Cell, taps_of
 from ..captions import Caption, legend_of
 from ..content import Band, MapContent, contents_of

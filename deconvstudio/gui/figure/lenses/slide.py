@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
-from ....core.gather import Spaced, Spread, input_spread, kernel_spread, padded, products, rotated
+from ....core.convolution.gather import Spaced, Spread, input_spread, kernel_spread, padded, products, rotated
 from ....core.plan import Plan
 from ....core.result import Planes
 from ....core.roles import Role

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from ....core.convolution.gather import gather, input_spread
 from ....core.formulas import plain
-from ....core.gather import gather, input_spread
-from ....core.numbers import MINUS, number_text
+from ....core.numbers.format import MINUS, number_text
 from ....core.plan import AxisPlan, Plan
 from ....core.result import Planes
 from ...cursor import Cell

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
+from ....core.convolution.scatter import placed, sheet, so_far
 from ....core.plan import Plan
 from ....core.result import Planes
 from ....core.roles import Role
-from ....core.stamping import placed, sheet, so_far
-from ....core.tensors import Array
+from ....core.values.generated import Array
 from ...cursor import Cell, taps_of
 from ..captions import Caption, captions_of, legend_of
 from ..cell_story import cell_words

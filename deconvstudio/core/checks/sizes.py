@@ -1,0 +1,105 @@
+"""Numbers that do not go together: channels, output sizes, and tensors too large to count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import prod
+
+from ..problems import Fix, Number, Problem
+from ..sizes import axis as shapes
+from ..sizes.axes import axis_of
+from ..sizes.legal_values import legal_kernels
+from ..spec import Spec, replaced_at
+from .fixes import nothing_left_fixes, output_fixes
+
+MAX_ELEMENTS = 2**31 - 1
+
+
+def size_problems(spec: Spec) -> tuple[Problem, ...]:
+    """Problems of numbers that do not go together, for a Spec without basic problems."""
+    return tuple(_channels(spec)) + tuple(_output(spec))
+
+
+def element_problems(spec: Spec, output: tuple[int, int]) -> tuple[Problem, ...]:
+    """Tensors with more elements than TensorFlow's kernels can count (2^31 - 1 per image and kernel)."""
+    _, ih, iw, channels = spec.input.shape
+    kernel_height, kernel_width = (axis_of(spec, n).k_dilated for n in (0, 1))
+    counts = {
+        "input": ih * iw * channels,
+        "kernel": kernel_height * kernel_width * prod(spec.kernel.shape[2:]),
+        "output": prod(output) * spec.out_channels,
+    }
+    return tuple(
+        Problem("too_many_elements", name, {"count": count, "limit": MAX_ELEMENTS})
+        for name, count in counts.items()
+        if count > MAX_ELEMENTS
+    )
+
+
+def _channels(spec: Spec) -> Iterator[Problem]:
+    ours, theirs = spec.input.shape[3], spec.kernel.shape[3]
+    if ours != theirs:
+        values: dict[str, Number] = {"input": ours, "kernel": theirs, "shape": str(list(spec.kernel.shape))}
+        yield Problem("channels_differ", "kernel", values, tuple(_channel_fixes(spec, ours, theirs)))
+
+
+def _channel_fixes(spec: Spec, ours: int, theirs: int) -> Iterator[Fix]:
+    kh, kw, out, _ = spec.kernel.shape
+    if out == ours:
+        # The usual slip: [kh, kw, in, out], as the forward convolution takes it.
+        yield Fix("swap_channels", {"in": ours, "out": theirs}, spec.with_kernel_shape((kh, kw, theirs, ours)))
+    yield Fix("set_kernel_in", {"value": ours}, spec.with_kernel_shape((kh, kw, out, ours)))
+    yield Fix(
+        "set_input_channels", {"value": theirs}, spec.with_input_shape(replaced_at(spec.input.shape, 3, theirs))
+    )
+
+
+def _output(spec: Spec) -> Iterator[Problem]:
+    height, width = axis_of(spec, 0), axis_of(spec, 1)
+    if height == width and (spec.output is None or spec.output[0] == spec.output[1]):
+        # What is wrong with both in the same way is said, and mended, once.
+        yield from _axis_output(spec, "both", height, (0, 1))
+    else:
+        yield from _axis_output(spec, "height", height, (0,))
+        yield from _axis_output(spec, "width", width, (1,))
+
+
+def _axis_output(spec: Spec, name: str, axis: shapes.Axis, indexes: tuple[int, ...]) -> Iterator[Problem]:
+    legal = shapes.legal(axis)
+    if legal.empty and isinstance(axis.padding, tuple):
+        values: dict[str, Number] = {
+            **_law(name, axis),
+            "most": axis.full + axis.s - 2,
+        }
+        yield Problem("nothing_left", "padding", values, tuple(nothing_left_fixes(spec, name, axis, indexes)))
+    elif spec.output is not None and spec.output[indexes[0]] not in legal:
+        wanted = spec.output[indexes[0]]
+        kernels = legal_kernels(axis, wanted)
+        values = {
+            "axis": name,
+            "value": wanted,
+            "first": legal.first,
+            "last": legal.last,
+            **_law(name, axis),
+            "forward": shapes.forward(axis, wanted),
+            "kernel_first": 0 if kernels.empty else kernels.first,
+            "kernel_last": 0 if kernels.empty else kernels.last,
+        }
+        yield Problem("output_not_legal", "output", values, tuple(output_fixes(spec, name, axis, indexes)))
+
+
+def _law(name: str, axis: shapes.Axis) -> dict[str, Number]:
+    """The numbers of the law F = (i-1)s + k' and what is cut off F."""
+    begin, end = axis.padding if isinstance(axis.padding, tuple) else (0, 0)
+    return {
+        "axis": name,
+        "padding": axis.padding if isinstance(axis.padding, str) else "explicit",
+        "i": axis.i,
+        "k": axis.k,
+        "s": axis.s,
+        "d": axis.d,
+        "extent": axis.k_dilated,
+        "full": axis.full,
+        "begin": begin,
+        "end": end,
+    }

@@ -1,0 +1,57 @@
+"""Values that do not fit their tensor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sized
+from dataclasses import replace
+
+from ..problems import Fix, Problem
+from ..spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Nested, Shape, Spec, Tensor, Values
+
+
+def value_problems(spec: Spec) -> tuple[Problem, ...]:
+    """Values that do not fit their tensor."""
+    return tuple(_values("input", spec.input, lambda t: replace(spec, input=t))) + tuple(
+        _values("kernel", spec.kernel, lambda t: replace(spec, kernel=t))
+    )
+
+
+def _values(argument: str, tensor: Tensor, into: Callable[[Tensor], Spec]) -> Iterator[Problem]:
+    values = tensor.values
+    integers = Fix("use_integers", {}, into(replace(tensor, values=Values("integers"))))
+    if values.kind not in KINDS:
+        yield Problem("kind_unknown", argument, {"kind": values.kind}, (integers,))
+    elif values.kind in KERNEL_KINDS and argument == "input":
+        yield Problem("kind_for_kernels", argument, {"kind": values.kind}, (integers,))
+    elif values.kind in SEEDED_KINDS and values.seed < 0:
+        zero = Fix("set_value", {"value": 0}, into(replace(tensor, values=Values(values.kind))))
+        yield Problem("seed_negative", argument, {"value": values.seed}, (zero,))
+    elif values.kind == "file" and not values.path:
+        yield Problem("file_not_chosen", argument, {}, (integers,))
+    elif values.kind == "list":
+        shape = nested_shape(values.data)
+        if shape != tensor.shape:
+            fixes = [integers]
+            if shape is not None:
+                own = Fix("use_own_shape", {"shape": _listed(shape)}, into(replace(tensor, shape=shape)))
+                fixes.insert(0, own)
+            found = "?" if shape is None else _listed(shape)
+            yield Problem("list_shape", argument, {"shape": _listed(tensor.shape), "found": found}, tuple(fixes))
+
+
+def nested_shape(data: Nested | None) -> Shape | None:
+    """The shape of four levels of tuples, None where they are ragged or empty."""
+    parts: list[Sized] = [] if data is None else [data]
+    shape = []
+    for level in range(4):
+        sizes = {len(part) for part in parts}
+        if len(sizes) != 1 or 0 in sizes:
+            return None
+        shape.append(sizes.pop())
+        if level < 3:
+            parts = [child for part in parts for child in part]  # type: ignore[attr-defined]
+    return (shape[0], shape[1], shape[2], shape[3])
+
+
+def _listed(shape: tuple[int, ...]) -> str:
+    return "[" + ", ".join(map(str, shape)) + "]"

@@ -1,0 +1,51 @@
+"""jax.lax.conv_transpose.
+
+Source: it is the plain convolution of the input spread by the strides, so that k'-1 cells of padding on each side
+give the full output and each cell less cuts one off. transpose_kernel rotates the kernel and swaps its channels,
+which is what makes [kh, kw, out, in] fit without a permutation.
+"""
+
+from __future__ import annotations
+
+from ..plan import Plan, plan
+from ..spec import Spec
+from .framework import Verdict
+from .output_window import known_windows, same_begin, valid_size, windows
+from .program import is_plain, prints, program, wrapped
+
+NAME = "jax"
+
+
+def short(spec: Spec) -> str:
+    """The call; padding is a word where JAX's word means the same size."""
+    arguments = ["x, w", f"strides={spec.strides}", f"padding={_padding(plan(spec))}"]
+    if not is_plain(spec.dilations, 1):
+        arguments.append(f"rhs_dilation={spec.dilations}")
+    arguments += ['dimension_numbers=("NHWC", "HWIO", "NHWC")', "transpose_kernel=True"]
+    return wrapped("y = jax.lax.conv_transpose(", arguments)
+
+
+def _padding(plan: Plan) -> str:
+    found = known_windows(plan)
+    if found is None or plan.axes is None:
+        return "..."
+    axes = [planned.axis for planned in plan.axes]
+    both = list(zip(axes, found, strict=True))
+    if all((w.begin, w.size) == (same_begin(axis, axis.i * axis.s), axis.i * axis.s) for axis, w in both):
+        return '"SAME"'
+    if all((w.begin, w.size) == (0, valid_size(axis)) for axis, w in both):
+        return '"VALID"'
+    pads = ((axis.k_dilated - 1 - w.begin, axis.k_dilated - 1 - w.end + w.zeros) for axis, w in both)
+    return f"({', '.join(str(pair) for pair in pads)})"
+
+
+def script(spec: Spec) -> str:
+    """The program. Raises ProblemError where the Spec has problems."""
+    body = [short(spec), "", "y = np.asarray(y)", *prints(spec, "y", channels_first=False)]
+    return program(spec, ["import jax"], body)
+
+
+def verdict(plan: Plan) -> Verdict:
+    """Always identical. Raises ProblemError where the Plan has problems."""
+    windows(plan)
+    return Verdict("identical")

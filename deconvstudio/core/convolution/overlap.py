@@ -1,0 +1,131 @@
+"""How many stamps overlap on each output cell, and whether evenly: where the checkerboard comes from.
+
+Along one axis output cell q is fed by the weights u with a*s + u*d - begin = q for an input cell a. Where no stamp is
+cut short by the input's ends, cell q is fed by every u with u*d = q + begin (mod s): the count has the period s.
+"""
+
+from __future__ import annotations
+
+from math import gcd
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..plan import AxisPlan, Plan
+from ..problems import ProblemError
+from ..sizes.axis import Interval
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from ..values.generated import Array
+
+
+class Evenness(NamedTuple):
+    """How the stamps overlap in the interior of one axis.
+
+    k, s, d: kernel, stride, dilation. remainder: k mod s. shared: gcd(s, d). least, greatest: stamps on a cell of
+    the interior. interior: the output cells, first and last, that no end of the input keeps a stamp from; empty
+    where the output is too small.
+    """
+
+    k: int
+    s: int
+    d: int
+    remainder: int
+    shared: int
+    least: int
+    greatest: int
+    interior: Interval
+
+    @property
+    def even(self) -> bool:
+        """Whether every cell of the interior gets the same number of stamps."""
+        return self.least == self.greatest
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the output is large enough for a whole period of the interior, s cells."""
+        return self.interior.last - self.interior.first + 1 >= self.s
+
+
+def evenness(axis_plan: AxisPlan) -> Evenness:
+    """The overlap in the interior of one axis, on integers alone.
+
+    With g = gcd(s, d) the residues u*d mod s take turns through the s/g multiples of g: each of those gets
+    floor(k / (s/g)) or one more, any other residue nothing. So it is even exactly if g = 1 and s divides k.
+    Source: Odena, Dumoulin and Olah 2016 (Deconvolution and Checkerboard Artifacts), for d = 1.
+    """
+    axis, begin = axis_plan.axis, axis_plan.crop[0]
+    shared = gcd(axis.s, axis.d)
+    period = axis.s // shared
+    least = axis.k // period if shared == 1 else 0
+    # From the first stamp's last weight to the cell before the stamp that an input cell more would make.
+    first = max(axis.k_dilated - 1 - begin, 0)
+    last = min(axis.i * axis.s - 1 - begin, axis_plan.output - 1)
+    return Evenness(
+        axis.k,
+        axis.s,
+        axis.d,
+        axis.k % axis.s,
+        shared,
+        least,
+        -(-axis.k // period),
+        Interval(first, max(last, first - 1)),
+    )
+
+
+def profile(axis_plan: AxisPlan) -> npt.NDArray[np.int64]:
+    """How many taps feed each cell of one axis: [o]. A cell that no input reaches has 0."""
+    import numpy as np
+
+    return _gathered(axis_plan, np.ones(axis_plan.axis.k, dtype=np.int64))
+
+
+def counts(plan: Plan) -> npt.NDArray[np.int64]:
+    """How many taps feed each output cell: [H', W'], the outer product of the two profiles.
+
+    Raises ProblemError where the Plan has no output.
+    """
+    import numpy as np
+
+    height, width = _axes(plan)
+    return np.asarray(np.multiply.outer(profile(height), profile(width)))
+
+
+def of_ones(plan: Plan, kernel: Array) -> Array:
+    """The transposed convolution of an input of ones: [H', W'], float32; each cell is the sum of its weights.
+
+    kernel: [kh, kw], or [kh, kw, C] for C input channels of ones. Raises ProblemError where the Plan has no output.
+    """
+    import numpy as np
+
+    height, width = _axes(plan)
+    weights = np.asarray(kernel, dtype=np.float64)
+    # A file's numbers may be infinite, or too large together.
+    with np.errstate(invalid="ignore", over="ignore"):
+        if weights.ndim == 3:
+            weights = weights.sum(axis=2)
+        rows = _gathered(height, weights)
+        return np.ascontiguousarray(_gathered(width, rows.T).T, dtype=np.float32)
+
+
+def _axes(plan: Plan) -> tuple[AxisPlan, AxisPlan]:
+    if plan.axes is None or plan.output_shape is None:
+        raise ProblemError(plan.problems)
+    return plan.axes
+
+
+def _gathered(axis_plan: AxisPlan, weights: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Weights [k, ...] -> [o, ...]: each cell the sum of the weights that reach it. Work k*i, memory o."""
+    import numpy as np
+
+    axis, begin, o = axis_plan.axis, axis_plan.crop[0], axis_plan.output
+    cells = np.zeros((o, *weights.shape[1:]), dtype=weights.dtype)
+    for u in range(axis.k):
+        # The range of taps.from_weight as a slice.
+        offset = u * axis.d - begin
+        first = max(-(offset // axis.s), 0)
+        last = min((o - 1 - offset) // axis.s, axis.i - 1)
+        if first <= last:
+            cells[first * axis.s + offset : last * axis.s + offset + 1 : axis.s] += weights[u]
+    return cells

@@ -1,0 +1,83 @@
+"""The transposed convolution as stamps: every input cell adds a multiple of the kernel, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from ..plan import AxisPlan, Plan
+from ..problems import ProblemError
+from ..values.generated import Array
+from .taps import from_input, from_weight
+
+
+class _Run(NamedTuple):
+    """Along one axis, the input cells that reach the output through weight u, and the cells that they reach."""
+
+    u: int
+    inputs: slice
+    outputs: slice
+
+
+def sheet(inputs: Array, kernels: Array, row: int, column: int) -> Array:
+    """What one input cell stamps, [kh, kw] float32: the sum over the channels of x[row, column, c] * w[:, :, c].
+
+    inputs: [H, W, C]; kernels: [kh, kw, C].
+    """
+    with np.errstate(all="ignore"):  # numbers beyond float32 are shown as they come out
+        return np.asarray(kernels @ inputs[row, column], dtype=np.float32)
+
+
+def placed(stamp: Array, plan: Plan, row: int, column: int) -> Array:
+    """A sheet [kh, kw] where input cell (row, column) stamps it onto an empty output, [H', W'].
+
+    Raises ProblemError where the Plan has problems.
+    """
+    height, width = _axes(plan)
+    plane = np.zeros((height.output, width.output), dtype=np.float32)
+    down = from_input(height.axis, height.crop[0], height.output, row)
+    across = from_input(width.axis, width.crop[0], width.output, column)
+    onto = np.ix_([tap.q for tap in down], [tap.q for tap in across])
+    plane[onto] = stamp[np.ix_([tap.u for tap in down], [tap.u for tap in across])]
+    return plane
+
+
+def so_far(inputs: Array, kernels: Array, plan: Plan, steps: int) -> Array:
+    """The output [H', W'], float32, after the stamps of the first input cells, row by row.
+
+    inputs: [H, W, C]; kernels: [kh, kw, C]; steps: 0 to H*W. Raises ProblemError where the Plan has problems,
+    ValueError for other steps.
+    """
+    height, width = _axes(plan)
+    if not 0 <= steps <= height.axis.i * width.axis.i:
+        raise ValueError(f"{steps} steps, expected 0 to {height.axis.i * width.axis.i}")
+    row, column = divmod(steps, width.axis.i)
+    plane = np.zeros((height.output, width.output), dtype=np.float32)
+    # The whole rows go by slices, and so does what there is of the last one.
+    for rows, columns in ((range(row), range(width.axis.i)), (range(row, row + 1), range(column))):
+        across = list(_runs(width, columns))
+        for down in _runs(height, rows) if across else ():
+            part = inputs[down.inputs, : columns.stop]
+            with np.errstate(all="ignore"):
+                stripes = part.reshape(-1, part.shape[2]) @ kernels[down.u].T
+                stripes = stripes.reshape(*part.shape[:2], -1)
+                for side in across:
+                    plane[down.outputs, side.outputs] += stripes[:, side.inputs, side.u]
+    return plane
+
+
+def _runs(axis: AxisPlan, cells: range) -> Iterator[_Run]:
+    """The runs of some neighbouring input cells, by weight."""
+    for u in range(axis.axis.k):
+        taps = [tap for tap in from_weight(axis.axis, axis.crop[0], axis.output, u) if tap.a in cells]
+        if taps:
+            first, last = taps[0], taps[-1]
+            yield _Run(u, slice(first.a, last.a + 1), slice(first.q, last.q + 1, axis.axis.s))
+
+
+def _axes(plan: Plan) -> tuple[AxisPlan, AxisPlan]:
+    if plan.axes is None or plan.output_shape is None:
+        raise ProblemError(plan.problems)
+    return plan.axes

@@ -1,0 +1,1 @@
+"""What users paste: layers of other frameworks and error messages."""

@@ -1,0 +1,118 @@
+"""Reading -> Spec: what the text tells, and the current Spec for the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...sizes.axes import axis_of, is_square
+from ...sizes.axis import legal, natural
+from ...spec import Pair, Shape, Spec
+from .inferred_padding import padded
+from .parsed_error import Four, Reading, Size, Told, Two
+
+# Beyond this no field takes a number.
+MOST = 2**31 - 1
+
+
+def to_spec(reading: Reading, spec: Spec) -> Spec | None:
+    """The Spec that a text speaks of, as far as it tells; spec, the current one, gives the rest.
+
+    A text that tells of one axis alone tells of both where the current Spec is square. Channels of which the text
+    tells only one side are made equal. None where nothing is told, or more than a field can hold.
+    """
+    told = met(reading, spec) if reading.code in ("sizes_meet", "shapes_meet") else reading.partial
+    if told.nothing:
+        return None
+    if is_square(spec):
+        told = _of_both_axes(told)
+    filled = spec.with_input_shape(_merged(told.input, spec.input.shape))
+    filled = filled.with_kernel_shape(_merged(told.kernel, spec.kernel.shape))
+    filled = _with_equal_channels(filled, told)
+    filled = replace(
+        filled, strides=_pair(told.strides, spec.strides), dilations=_pair(told.dilations, spec.dilations)
+    )
+    filled, told = padded(reading, filled, told)
+    filled = _with_output(filled, told)
+    return filled if _largest(filled) <= MOST else None
+
+
+def met(reading: Reading, spec: Spec) -> Told:
+    """Of two sizes that do not meet one is the current output: the other is what it has to be."""
+    first, second = _sides(reading, "first"), _sides(reading, "second")
+    now = spec.output or (natural(axis_of(spec, 0)), natural(axis_of(spec, 1)))
+    for mine, other in ((first, second), (second, first)):
+        if len(mine) == 2 == len(other) and mine == now:
+            return Told(output=(other[0], other[1]))
+        if len(mine) == 1 == len(other) and mine[0] in now:
+            return Told(output=(other[0] if now[0] == mine[0] else None, other[0] if now[1] == mine[0] else None))
+    return Told()
+
+
+def _sides(reading: Reading, name: str) -> tuple[int, ...]:
+    """Height and width of a shape [.., height, width, channels], or the one size that is named."""
+    found = reading.numbers[name]
+    if isinstance(found, tuple):
+        return found[-3:-1]
+    return (found,) if isinstance(found, int) else ()
+
+
+def _of_both_axes(told: Told) -> Told:
+    n, h, w, c = told.input
+    kh, kw, out, channels = told.kernel
+    return replace(
+        told,
+        input=(n, *_both((h, w)), c),
+        kernel=(*_both((kh, kw)), out, channels),
+        strides=_both(told.strides),
+        dilations=_both(told.dilations),
+        output=_both(told.output),
+    )
+
+
+def _both(pair: Two) -> Two:
+    return (pair[1] if pair[0] is None else pair[0], pair[0] if pair[1] is None else pair[1])
+
+
+def _merged(told: Four, shape: Shape) -> Shape:
+    a, b, c, d = (_size(new, old) for new, old in zip(told, shape, strict=True))
+    return (a, b, c, d)
+
+
+def _pair(told: Two, pair: Pair) -> Pair:
+    return (_size(told[0], pair[0]), _size(told[1], pair[1]))
+
+
+def _size(told: Size, current: int) -> int:
+    return current if told is None else told
+
+
+def _with_equal_channels(spec: Spec, told: Told) -> Spec:
+    if told.input[3] is not None and told.kernel[3] is None:
+        return spec.with_kernel_shape((*spec.kernel.shape[:3], told.input[3]))
+    if told.kernel[3] is not None and told.input[3] is None:
+        return spec.with_input_shape((*spec.input.shape[:3], told.kernel[3]))
+    return spec
+
+
+def _with_output(spec: Spec, told: Told) -> Spec:
+    """The output that is told; where only other sizes are told, the natural one, which they always allow."""
+    if told.output == (None, None):
+        sizes = (*told.input[1:3], *told.kernel[:2], *told.strides, *told.dilations, told.padding)
+        return spec if all(size is None for size in sizes) else replace(spec, output=None)
+    height, width = told.output
+    wanted = (_kept(spec, 0) if height is None else height, _kept(spec, 1) if width is None else width)
+    return replace(spec, output=wanted)
+
+
+def _kept(spec: Spec, n: int) -> int:
+    axis = axis_of(spec, n)
+    if spec.output is not None and spec.output[n] in legal(axis):
+        return spec.output[n]
+    return natural(axis)
+
+
+def _largest(spec: Spec) -> int:
+    numbers: list[int] = [*spec.input.shape, *spec.kernel.shape, *spec.strides, *spec.dilations, *(spec.output or ())]
+    if not isinstance(spec.padding, str):
+        numbers += [pad for pads in spec.padding for pad in pads]
+    return max(abs(number) for number in numbers)

@@ -1,0 +1,53 @@
+"""tf.keras.layers.Conv2DTranspose as a Spec."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...codegen.output_window import valid_size
+from ...sizes.axes import AXES
+from ...sizes.axis import Axis, legal
+from ...spec import Padding, Pair, Spec
+from .call_arguments import Arguments, DialectError
+from .layer_spec import axes_of, reshaped
+
+_SIGNATURE = ("filters", "kernel_size", "strides", "padding", "output_padding", "data_format", "dilation_rate")
+
+
+def of_keras(arguments: Arguments, spec: Spec) -> Spec:
+    """The layer has its own sizes: see keras.py. The channels of the input are the Spec's."""
+    arguments.name_positional(*_SIGNATURE)
+    arguments.drop_false("use_bias")
+    if (groups := arguments.number("groups", 1)) != 1:
+        raise DialectError("groups", groups=groups)
+    word = arguments.word("padding", "VALID")
+    padding: Padding
+    if word == "SAME":
+        padding = "SAME"
+    elif word == "VALID":
+        padding = "VALID"
+    else:
+        raise DialectError("not_known", name="padding", text=word.lower())
+    channels = (spec.in_channels, arguments.number("filters"))
+    kernel, strides = arguments.pair("kernel_size"), arguments.pair("strides", 1)
+    dilations = arguments.pair("dilation_rate", 1)
+    more = arguments.pair("output_padding") if "output_padding" in arguments else None
+    arguments.drop("output_padding", "data_format")
+    if max(strides) > 1 and max(dilations) > 1:
+        raise DialectError("stride_and_dilation")
+    made = reshaped(spec, kernel, channels, strides, dilations, padding)
+    axes = axes_of(made)
+    sizes: Pair = (_size(0, axes[0], more), _size(1, axes[1], more))
+    natural = tuple(legal(axis).first if padding == "VALID" else axis.i * axis.s for axis in axes)
+    return replace(made, output=None if sizes == natural else sizes)
+
+
+def _size(n: int, axis: Axis, more: Pair | None) -> int:
+    if more is None:
+        return axis.i * axis.s if axis.padding == "SAME" else valid_size(axis)
+    if not 0 <= more[n] < axis.s:
+        raise DialectError("output_padding_limit", axis=AXES[n], output_padding=more[n], most=axis.s - 1)
+    size = (axis.i - 1) * axis.s + axis.k_dilated % 2 + more[n] if axis.padding == "SAME" else axis.full + more[n]
+    if size not in legal(axis):
+        raise DialectError("impossible_size", axis=AXES[n], size=size, first=legal(axis).first, last=legal(axis).last)
+    return size

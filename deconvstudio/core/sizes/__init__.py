@@ -1,0 +1,1 @@
+"""The size arithmetic of one axis and of both, on integers alone."""

@@ -1,0 +1,82 @@
+"""What is asked of the solver along one axis: the sizes, and what of the layer is fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..checks.ranges import MAX_PAD, MAX_STEP
+from ..sizes.axis import AxisPadding
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One axis: a wanted output size, and the input and layer that may give it.
+
+    input: the size of the input, a range of sizes (step 1), or None for any size. output: the wanted size.
+    kernel, stride, dilation: a fixed number, or None for every one from 1 to max_kernel, max_stride, max_dilation.
+    padding: fixed ("SAME", "VALID", or the pads (begin, end)), or None for every one.
+
+    Raises ValueError for sizes below 1, an empty range or one with another step than 1, kernels, strides and
+    dilations outside 1..1024 and pads outside 0..65535.
+    """
+
+    input: int | range | None
+    output: int
+    kernel: int | None = None
+    stride: int | None = None
+    dilation: int | None = None
+    padding: AxisPadding | None = None
+    max_kernel: int = 16
+    max_stride: int = 8
+    max_dilation: int = 1
+
+    def __post_init__(self) -> None:
+        for name in ("kernel", "stride", "dilation", "max_kernel", "max_stride", "max_dilation"):
+            number = getattr(self, name)
+            if number is not None and not 1 <= number <= MAX_STEP:
+                raise ValueError(f"{name} is {number}, expected 1 to {MAX_STEP}")
+        if self.output < 1:
+            raise ValueError(f"output is {self.output}, expected at least 1")
+        if isinstance(self.input, int) and self.input < 1:
+            raise ValueError(f"input is {self.input}, expected at least 1")
+        if isinstance(self.input, range) and not (self.input and self.input.step == 1 and self.input.start >= 1):
+            raise ValueError(f"input is {self.input}, expected sizes from 1 in steps of 1")
+        if isinstance(self.padding, tuple) and not all(0 <= pad <= MAX_PAD for pad in self.padding):
+            raise ValueError(f"padding is {self.padding}, expected pads from 0 to {MAX_PAD}")
+
+    @property
+    def kernels(self) -> range:
+        """The kernel sizes that may be taken."""
+        return _choices(self.kernel, self.max_kernel)
+
+    @property
+    def strides(self) -> range:
+        """The strides that may be taken."""
+        return _choices(self.stride, self.max_stride)
+
+    @property
+    def dilations(self) -> range:
+        """The dilations that may be taken."""
+        return _choices(self.dilation, self.max_dilation)
+
+    def layers(self) -> Iterator[tuple[int, int, int]]:
+        """Every (kernel, stride, dilation) that may be taken."""
+        return ((k, s, d) for s in self.strides for d in self.dilations for k in self.kernels)
+
+    def sizing_layers(self) -> Iterator[tuple[int, int, int]]:
+        """As many of the layers as reach every size that all of them reach: SAME never looks at the kernel."""
+        if self.padding != "SAME":
+            return self.layers()
+        return ((self.kernels[0], s, self.dilations[0]) for s in self.strides)
+
+    def inputs_among(self, sizes: range) -> range:
+        """Those of the sizes, a range in steps of 1, that the wish allows as input."""
+        if self.input is None:
+            return sizes
+        allowed = self.input if isinstance(self.input, range) else range(self.input, self.input + 1)
+        return range(max(sizes.start, allowed.start), min(sizes.stop, allowed.stop))
+
+
+def _choices(fixed: int | None, most: int) -> range:
+    return range(1, most + 1) if fixed is None else range(fixed, fixed + 1)

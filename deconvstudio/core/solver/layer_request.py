@@ -1,0 +1,179 @@
+"""What the user wants to reach, and what may change on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..checks.ranges import MAX_PAD, MAX_STEP
+from ..plan import Plan
+from ..sizes.axis import AxisPadding
+from ..spec import Padding, Pair, Spec
+from . import Layer, Wish
+
+# The arguments that may be free, as the panel names them.
+ARGUMENTS = ("kernel", "strides", "padding", "dilations", "input")
+# The bounds of the search, as they begin and as far as they can be set.
+USUAL_MOST = {"kernel": 16, "strides": 8, "dilations": 4}
+GREATEST_MOST = {"kernel": 64, "strides": 16, "dilations": 16}
+MAX_SIZE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A wanted output (height, width) and the layer that it starts from.
+
+    input, kernel, strides, dilations: (height, width); padding: as in a Spec. free: those of ARGUMENTS that may
+    change; the others stay what they are. most: the greatest kernel, stride and dilation that is tried where free.
+    """
+
+    output: Pair
+    input: Pair
+    kernel: Pair
+    strides: Pair
+    dilations: Pair
+    padding: Padding
+    free: frozenset[str] = frozenset({"kernel", "padding"})
+    most: tuple[int, int, int] = (USUAL_MOST["kernel"], USUAL_MOST["strides"], USUAL_MOST["dilations"])
+
+    def wish(self, n: int) -> Wish:
+        """What is wanted of axis n (0 height, 1 width)."""
+        free, fixed_padding = self.free, self.padding if isinstance(self.padding, str) else self.padding[n]
+        return Wish(
+            input=None if "input" in free else self.input[n],
+            output=self.output[n],
+            kernel=None if "kernel" in free else self.kernel[n],
+            stride=None if "strides" in free else self.strides[n],
+            dilation=None if "dilations" in free else self.dilations[n],
+            padding=None if "padding" in free else fixed_padding,
+            max_kernel=self.most[0],
+            max_stride=self.most[1],
+            max_dilation=self.most[2],
+        )
+
+    def pair(self, argument: str) -> Pair:
+        """The numbers of an argument other than the padding."""
+        return {
+            "input": self.input,
+            "kernel": self.kernel,
+            "strides": self.strides,
+            "dilations": self.dilations,
+            "output": self.output,
+        }[argument]
+
+    def with_pair(self, argument: str, pair: Pair) -> Aim:
+        """The aim with an argument held at other numbers."""
+        free = self.free - {argument}
+        match argument:
+            case "input":
+                return replace(self, input=pair, free=free)
+            case "kernel":
+                return replace(self, kernel=pair, free=free)
+            case "strides":
+                return replace(self, strides=pair, free=free)
+            case "dilations":
+                return replace(self, dilations=pair, free=free)
+        return replace(self, output=pair)
+
+    def toward(self, wish: Wish, axes: tuple[int, ...]) -> Aim:
+        """The aim with what a way out holds along these axes; what it leaves free stays as it is."""
+        aim = self
+        numbers = {
+            "output": wish.output,
+            "kernel": wish.kernel,
+            "strides": wish.stride,
+            "dilations": wish.dilation,
+            "input": wish.input if isinstance(wish.input, int) else None,
+        }
+        for argument, number in numbers.items():
+            if number is not None:
+                for n in axes:
+                    pair = aim.pair(argument)
+                    aim = aim.with_pair(argument, (number, pair[1]) if n == 0 else (pair[0], number))
+        if wish.padding is not None:
+            aim = replace(aim, padding=_padding(aim.padding, wish.padding, axes), free=aim.free - {"padding"})
+        return replace(aim, most=(wish.max_kernel, wish.max_stride, wish.max_dilation))
+
+    def like(self, other: Aim, output: bool = True) -> Aim:
+        """The aim with what the user chose in another one: what is free, how far, and the output where wanted."""
+        return replace(self, output=other.output if output else self.output, free=other.free, most=other.most)
+
+
+def _padding(old: Padding, wanted: AxisPadding, axes: tuple[int, ...]) -> Padding:
+    """One axis cannot be SAME or VALID without the other."""
+    if isinstance(wanted, str):
+        return wanted
+    pads = ((0, 0), (0, 0)) if isinstance(old, str) else old
+    return (wanted if 0 in axes else pads[0], wanted if 1 in axes else pads[1])
+
+
+def spec_of(spec: Spec, layer: Layer) -> Spec:
+    """The Spec with the sizes, steps and padding of a layer; channels and kinds of values stay."""
+    height, width = layer
+    n, _, _, channels = spec.input.shape
+    _, _, out_channels, in_channels = spec.kernel.shape
+    spec = spec.with_new_shapes(
+        (n, height.input, width.input, channels), (height.kernel, width.kernel, out_channels, in_channels)
+    )
+    padding: Padding
+    if isinstance(height.padding, str) and height.padding == width.padding:
+        padding = height.padding
+    else:
+        # What VALID and SAME cut off is what pads of that size cut off.
+        padding = (
+            height.crop if isinstance(height.padding, str) else height.padding,
+            width.crop if isinstance(width.padding, str) else width.padding,
+        )
+    return replace(
+        spec,
+        strides=(height.stride, width.stride),
+        dilations=(height.dilation, width.dilation),
+        padding=padding,
+        output=(height.output, width.output),
+    )
+
+
+def aim_of(plan: Plan) -> Aim:
+    """To reach what the Spec asks for now, legal or not."""
+    spec = plan.spec
+    output = (1, 1) if plan.axes is None else (plan.axes[0].output, plan.axes[1].output)
+    shape = spec.input.shape
+    return Aim(
+        spec.output or output,
+        (shape[1], shape[2]),
+        (spec.kernel.shape[0], spec.kernel.shape[1]),
+        spec.strides,
+        spec.dilations,
+        spec.padding,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A number that cannot be searched with. argument: "output", one of ARGUMENTS, or most_ and one of them."""
+
+    argument: str
+    value: int
+    first: int
+    last: int
+
+
+def faults(aim: Aim) -> Iterator[Fault]:
+    """The numbers out of range, in the order of the panel."""
+    for size in aim.output:
+        if not 1 <= size <= MAX_SIZE:
+            yield Fault("output", size, 1, MAX_SIZE)
+            break
+    for (argument, last), value in zip(GREATEST_MOST.items(), aim.most, strict=True):
+        if argument in aim.free and not 1 <= value <= last:
+            yield Fault(f"most_{argument}", value, 1, last)
+    for argument, last in (("kernel", MAX_STEP), ("strides", MAX_STEP), ("dilations", MAX_STEP), ("input", MAX_SIZE)):
+        for value in aim.pair(argument):
+            if argument not in aim.free and not 1 <= value <= last:
+                yield Fault(argument, value, 1, last)
+                break
+    if "padding" not in aim.free and not isinstance(aim.padding, str):
+        for value in (*aim.padding[0], *aim.padding[1]):
+            if not 0 <= value <= MAX_PAD:
+                yield Fault("padding", value, 0, MAX_PAD)
+                break

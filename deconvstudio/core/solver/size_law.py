@@ -1,0 +1,68 @@
+"""The law solved for the input, for the output and for the crop: no size is ever tried.
+
+k' = (k-1)d+1, F = (i-1)s+k' the full output, T = F-o the cells that are cropped (below 0: that no stamp reaches).
+VALID gives o exactly if -(s-1) <= T <= 0, and pads (begin, end) exactly if 0 <= begin+end-T <= s-1; the size lies at
+`begin` in the full output, so what one obtains depends on begin alone. A crop of k' cells or more throws the
+outermost input cell away: the same as the layer with one input cell less, so pads are taken from 0 to k'-1.
+"""
+
+from __future__ import annotations
+
+from ..checks.ranges import MAX_STEP
+from ..sizes.axis import Axis, AxisPadding, Interval, forward, legal
+
+
+def inputs_reaching(o: int, k: int, s: int, d: int, padding: AxisPadding | None) -> range:
+    """The input sizes from which a layer reaches o: one at most for a fixed padding, several where it is free."""
+    k_dilated = (k - 1) * d + 1
+    if padding is not None:
+        i = forward(Axis(1, k, s, d, padding), o)
+        return range(i, i + 1) if i >= 1 else range(0)
+    # From T >= -(s-1) and T <= 2(k'-1).
+    first = max((o - k_dilated) // s + 1, 1)
+    last = (o + k_dilated - 2) // s + 1
+    return range(first, max(last + 1, first))
+
+
+def outputs_reached(i: int, k: int, s: int, d: int, padding: AxisPadding | None) -> Interval:
+    """The output sizes that a layer reaches from i, always without a gap; empty where the pads leave nothing."""
+    if padding is not None:
+        return legal(Axis(i, k, s, d, padding))
+    k_dilated = (k - 1) * d + 1
+    full = (i - 1) * s + k_dilated
+    return Interval(max(full - 2 * (k_dilated - 1), 1), full + s - 1)
+
+
+def kernels_reaching(
+    o: int, lowest: int, highest: int | None, s: int, d: int, padding: AxisPadding | None
+) -> Interval:
+    """The kernels, up to 1024, with which o is reached from an input of lowest..highest (None: of any size above).
+
+    They have no gap: (k-1)d lies in room-(s-1)..room with room = o-(i-1)s-1+begin+end, and the next input continues
+    where one ends. With free padding it is at least room-(s-1) (T > -s) and -room (T <= 2(k'-1)).
+    """
+    if padding == "SAME" or padding is None:
+        # From this input SAME gives o with every kernel; further away only free crops do, with larger ones.
+        i = -(-o // s)
+        nearest = max(i, lowest) if highest is None else min(max(i, lowest), highest)
+        if padding == "SAME":
+            return Interval(1, MAX_STEP if nearest == i else 0)
+        room = o - (nearest - 1) * s - 1
+        return Interval(max(-(-max(room - s + 1, -room) // d), 0) + 1, MAX_STEP)
+    cut = 0 if padding == "VALID" else sum(padding)
+    least = 0 if highest is None else o - highest * s + cut
+    most = o - (lowest - 1) * s - 1 + cut
+    return Interval(max(-(-least // d), 0) + 1, min(most // d + 1, MAX_STEP))
+
+
+def begins_cropped(total: int, k_dilated: int) -> tuple[int, int]:
+    """The first and last crop at the beginning of T = `total` cells that leaves the output inside the full output."""
+    return max(total - k_dilated + 1, 0), min(total, k_dilated - 1)
+
+
+def begins_beyond(total: int, k_dilated: int, s: int) -> tuple[int, int]:
+    """The first and last crop at the beginning with which pads still give o, but it ends beyond the full output.
+
+    Its last cells are reached by no input. The crop 0 is VALID.
+    """
+    return max(total + 1, 1), min(total + s - 1, k_dilated - 1)
