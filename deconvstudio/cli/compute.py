@@ -9,12 +9,12 @@ from pathlib import Path
 from ..core.problems import ProblemError
 from ..core.result import Arrays
 from ..files import arrays
-from ..files.contents import load_contents
 from ..files.errors import DocumentError
+from ..files.tensor_files import load_contents
 from ..gui import texts
-from . import specs
-from .targets import targets_of
-from .voice import tell
+from . import spec_options
+from .console import tell
+from .output_paths import targets_of
 
 
 def parser() -> argparse.ArgumentParser:
@@ -60,7 +60,7 @@ def _computed(file: Path, engine: str, device: str) -> Arrays | None:
     from ..engine.compute import EngineError, compute
     from ..engine.messages import Failed
 
-    spec = specs.loaded(file)
+    spec = spec_options.loaded(file)
     if spec is None:
         return None
     contents = load_contents(spec, file.parent)
@@ -76,7 +76,7 @@ def _computed(file: Path, engine: str, device: str) -> Arrays | None:
         )
     except ProblemError as error:
         for problem in error.problems:
-            tell(f"{file}: {specs.problem_line(problem)}")
+            tell(f"{file}: {spec_options.problem_line(problem)}")
     except EngineError as error:
         tell(f"{file}: {texts.failure_text(Failed(0, error.code, error.values))}")
     return None

@@ -10,9 +10,9 @@ from pathlib import Path
 from ..files.errors import DocumentError
 from ..gui import texts
 from ..gui.figure.widths import GREATEST_WIDTH, LEAST_WIDTH
-from . import specs
-from .targets import targets_of
-from .voice import tell
+from . import spec_options
+from .console import tell
+from .output_paths import targets_of
 
 DEFAULT_WIDTH = 1600
 VIEWS = ("stamp", "slide", "matrix", "overlap")
@@ -44,12 +44,12 @@ def main(arguments: Sequence[str]) -> int:
     except DocumentError as error:
         tell(texts.document_text(error))
         return 1
-    from .drawing import Drawing
+    from .figure_renderer import Drawing
 
     code = 0
     with Drawing(options.theme, options.size, options.dpi, options.engine, options.view) as drawing:
         for file, target in zip(options.files, targets, strict=True):
-            spec = specs.loaded(file)
+            spec = spec_options.loaded(file)
             if spec is None or not drawing.draw(spec, file, target):
                 code = 1
             else:

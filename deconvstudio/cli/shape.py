@@ -11,10 +11,10 @@ from typing import Any
 from ..core.plan import Plan, plan
 from ..core.sizes.axes import AXES
 from ..core.spec import Spec
-from ..files.contents import load_contents
+from ..files.tensor_files import load_contents
 from ..gui import texts
-from . import specs
-from .voice import tell
+from . import spec_options
+from .console import tell
 
 
 def parser() -> argparse.ArgumentParser:
@@ -23,12 +23,12 @@ def parser() -> argparse.ArgumentParser:
         description="What follows from a transposed convolution's parameters: sizes, crop, problems.",
     )
     made.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents (*.deconv)")
-    made.add_argument("--input", type=specs.shape, metavar="N,H,W,C")
-    made.add_argument("--kernel", type=specs.shape, metavar="KH,KW,OUT,IN")
-    made.add_argument("--stride", type=specs.pair, default=(1, 1), metavar="S or SH,SW")
-    made.add_argument("--padding", type=specs.padding, default="VALID", metavar="SAME, VALID or T,B,L,R")
-    made.add_argument("--dilation", type=specs.pair, default=(1, 1), metavar="D or DH,DW")
-    made.add_argument("--output", type=specs.pair, default=None, metavar="O or OH,OW")
+    made.add_argument("--input", type=spec_options.shape, metavar="N,H,W,C")
+    made.add_argument("--kernel", type=spec_options.shape, metavar="KH,KW,OUT,IN")
+    made.add_argument("--stride", type=spec_options.pair, default=(1, 1), metavar="S or SH,SW")
+    made.add_argument("--padding", type=spec_options.padding, default="VALID", metavar="SAME, VALID or T,B,L,R")
+    made.add_argument("--dilation", type=spec_options.pair, default=(1, 1), metavar="D or DH,DW")
+    made.add_argument("--output", type=spec_options.pair, default=None, metavar="O or OH,OW")
     made.add_argument("--json", action="store_true", help="one line of JSON for each")
     return made
 
@@ -42,10 +42,10 @@ def main(arguments: Sequence[str]) -> int:
     if not options.files:
         if options.input is None or options.kernel is None:
             made.error("--input and --kernel are needed, such as --input 1,3,3,1 --kernel 3,3,1,1")
-        return _show(plan(specs.from_options(options)), options.json)
+        return _show(plan(spec_options.from_options(options)), options.json)
     code = 0
     for file in options.files:
-        spec = specs.loaded(file)
+        spec = spec_options.loaded(file)
         if spec is None:
             code = 1
             continue
@@ -93,7 +93,7 @@ def _show(planned: Plan, as_lines: bool, name: str = "") -> int:
     else:
         _print(planned, name)
     for problem in planned.problems:
-        tell((f"{name}: " if name else "") + specs.problem_line(problem))
+        tell((f"{name}: " if name else "") + spec_options.problem_line(problem))
     return 1 if planned.problems else 0
 
 

@@ -11,9 +11,9 @@ from ..core.sizes.axes import AXES
 from ..core.solver import Costs, Impossible, Layer, Solution, Wish, both_axes, costs, solve
 from ..gui.texts.names import axis_text
 from ..gui.texts.solutions import impossible_text, way_text
-from . import wishes
+from .console import tell
 from .solution_table import lines
-from .voice import tell
+from .solver_options import from_options, numbers, padding, sizes
 
 # The axis that has no solution ("": the one asked for, or both together), and why.
 Reason: TypeAlias = tuple[str, Impossible]
@@ -25,17 +25,21 @@ def parser() -> argparse.ArgumentParser:
         description="Which kernels, strides and paddings give a wanted output size, the best first."
         " One number stands for one axis; height,width for both.",
     )
-    made.add_argument("--input", type=wishes.sizes, required=True, metavar="I, FIRST..LAST, free or H,W")
-    made.add_argument("--output", type=wishes.numbers, required=True, metavar="O or OH,OW")
-    made.add_argument("--kernel", type=wishes.numbers, default=None, metavar="K or KH,KW")
-    made.add_argument("--stride", type=wishes.numbers, default=None, metavar="S or SH,SW")
-    made.add_argument("--dilation", type=wishes.numbers, default=None, metavar="D or DH,DW")
-    made.add_argument("--padding", type=wishes.padding, default=None, metavar="SAME, VALID, B,E or T,B,L,R")
+    made.add_argument("--input", type=sizes, required=True, metavar="I, FIRST..LAST, free or H,W")
+    made.add_argument("--output", type=numbers, required=True, metavar="O or OH,OW")
+    made.add_argument("--kernel", type=numbers, default=None, metavar="K or KH,KW")
+    made.add_argument("--stride", type=numbers, default=None, metavar="S or SH,SW")
+    made.add_argument("--dilation", type=numbers, default=None, metavar="D or DH,DW")
+    made.add_argument("--padding", type=padding, default=None, metavar="SAME, VALID, B,E or T,B,L,R")
     made.add_argument("--max-kernel", type=int, default=16, metavar="K", help="greatest kernel to try (16)")
     made.add_argument("--max-stride", type=int, default=8, metavar="S", help="greatest stride to try (8)")
     made.add_argument("--max-dilation", type=int, default=1, metavar="D", help="greatest dilation to try (1)")
     made.add_argument(
-        "--channels", type=wishes.numbers, default=(1, 1), metavar="IN,OUT", help="for the costs of a layer (1,1)"
+        "--channels",
+        type=numbers,
+        default=(1, 1),
+        metavar="IN,OUT",
+        help="for the costs of a layer (1,1)",
     )
     made.add_argument("--limit", type=int, default=20, metavar="N", help="rows of the table; 0 for all (20)")
     made.add_argument("--json", action="store_true", help="one line of JSON, with every solution")
@@ -51,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.limit < 0:
         made.error("--limit must be 0 or more")
     try:
-        wanted = wishes.from_options(options)
+        wanted = from_options(options)
     except ValueError as error:
         made.error(str(error))
     layers, reasons = _answered(wanted)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from .. import __version__
 from . import COMMANDS
-from .display import missing
-from .voice import tell
+from .console import tell
+from .display_check import missing
 
 
 def parser() -> argparse.ArgumentParser:

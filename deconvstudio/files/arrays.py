@@ -13,7 +13,7 @@ import numpy as np
 
 from ..core.result import Arrays
 from ..core.values.generated import Array
-from . import atomic, pictures
+from . import atomic, images
 from .errors import DocumentError, of_system
 
 MOST_NUMBERS = 2**26  # 256 MiB of float32
@@ -70,7 +70,7 @@ def _read(path: Path, mtime_ns: int, size: int) -> Array:
     """As read; the two numbers tell a changed file from one that is known."""
     with path.open("rb") as file:
         is_npy = file.read(len(np.lib.format.MAGIC_PREFIX)) == np.lib.format.MAGIC_PREFIX
-    array = _read_npy(path, size) if is_npy else pictures.read(path, MOST_NUMBERS)
+    array = _read_npy(path, size) if is_npy else images.read(path, MOST_NUMBERS)
     array.flags.writeable = False
     return array
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ..core.spec import Spec, Tensor, Values
-from . import atomic, layout
+from . import atomic, document_text
 from .errors import DocumentError, of_system
-from .listed import nested
+from .listed_values import nested
 from .schema import FORMAT, VERSION, DocumentPart, TensorPart, converted, parsed
 
 __all__ = ["MAX_BYTES", "SUFFIX", "DocumentError", "dumps", "load", "loads", "save"]
@@ -55,7 +55,7 @@ def dumps(spec: Spec) -> bytes:
     Raises DocumentError where it does not: listed numbers without the tensor's shape, integers beyond 2^53, ...
     """
     try:
-        data = layout.text(spec).encode()
+        data = document_text.text(spec).encode()
     except UnicodeEncodeError as error:  # a file name that is no Unicode
         raise DocumentError("not_supported") from error
     loads(data)

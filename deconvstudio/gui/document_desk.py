@@ -112,10 +112,10 @@ class DocumentDesk(QObject):
             return None
 
     def _save(self, path: Path) -> bool:
-        from ..files import contents, documents
+        from ..files import documents, tensor_files
         from ..files.errors import DocumentError
 
-        spec = contents.moved(self._studio.spec, self._studio.folder, path.parent)
+        spec = tensor_files.moved(self._studio.spec, self._studio.folder, path.parent)
         try:
             documents.save(spec, path)
         except DocumentError as error:

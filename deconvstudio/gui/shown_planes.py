@@ -47,7 +47,7 @@ class ShownPlanes:
         tensor = spec.input if role is Role.INPUT else spec.kernel
         if tensor.values.kind != "file":
             return None
-        from ..files.contents import load_contents
+        from ..files.tensor_files import load_contents
 
         contents = load_contents(spec, self._studio.folder)
         return contents.input if role is Role.INPUT else contents.kernel

@@ -213,7 +213,7 @@ class Studio(QObject):
             self._engine.take(SOON_MS)
 
     def _load_contents(self) -> None:
-        from ..files.contents import load_contents
+        from ..files.tensor_files import load_contents
 
         contents = load_contents(self.spec, self.folder)
         self._contents = (contents.input, contents.kernel)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import deconvstudio
-from deconvstudio.cli import display, main, window
+from deconvstudio.cli import display_check, main, window
 from deconvstudio.core.spec import Spec
 from deconvstudio.files import documents
 
@@ -35,16 +35,16 @@ def test_without_a_display_one_sentence_names_the_way_without_one(tmp_path: Path
     ],
 )
 def test_what_counts_as_a_display(environment: dict[str, str], platform: str, word: str) -> None:
-    reason = display.missing(environment, platform)
+    reason = display_check.missing(environment, platform)
     assert word in reason
     assert bool(reason) == bool(word)
 
 
 def test_a_display_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(display, "_library", lambda name: True)
-    assert ":987" in display.missing({"DISPLAY": ":987"}, "linux")
-    monkeypatch.setattr(display, "_library", lambda name: False)
-    assert "libxcb-cursor0" in display.missing({"DISPLAY": ":987"}, "linux")
+    monkeypatch.setattr(display_check, "_library", lambda name: True)
+    assert ":987" in display_check.missing({"DISPLAY": ":987"}, "linux")
+    monkeypatch.setattr(display_check, "_library", lambda name: False)
+    assert "libxcb-cursor0" in display_check.missing({"DISPLAY": ":987"}, "linux")
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,7 +23,7 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.spec import Shape, Spec, Tensor, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
-from deconvstudio.files.contents import load_contents
+from deconvstudio.files.tensor_files import load_contents
 
 # Runs every program of a JSON file and keeps what it printed and the tensors it made.
 RUNNER = """

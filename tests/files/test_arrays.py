@@ -14,8 +14,8 @@ from deconvstudio.core.result import Arrays
 from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.values.generated import input_array
 from deconvstudio.files import arrays
-from deconvstudio.files.contents import load_contents, located, moved, stored
 from deconvstudio.files.errors import DocumentError
+from deconvstudio.files.tensor_files import load_contents, located, moved, stored
 
 
 def code_of(path: Path) -> str:

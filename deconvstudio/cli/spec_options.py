@@ -10,7 +10,7 @@ from ..core.spec import Padding, Pair, Shape, Spec, Tensor
 from ..files import documents
 from ..files.errors import DocumentError
 from ..gui import texts
-from .voice import tell
+from .console import tell
 
 
 def loaded(path: Path) -> Spec | None:

@@ -11,7 +11,7 @@ from ..core.numbers import literals
 from ..core.spec import SEEDED_KINDS, Spec, Tensor
 from ..core.values.generated import Array
 from .errors import DocumentError
-from .listed import LARGEST, PLANE_AXES, finite
+from .listed_values import LARGEST, PLANE_AXES, finite
 from .schema import FORMAT, VERSION
 
 

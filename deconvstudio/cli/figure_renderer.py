@@ -15,8 +15,8 @@ from ..engine.limits import THREADS, default_budget
 from ..engine.messages import Failed
 from ..engine.numpy_backend import preview
 from ..engine.session import EngineError, Session
-from ..files.contents import Contents, load_contents
 from ..files.errors import DocumentError
+from ..files.tensor_files import Contents, load_contents
 from ..gui import texts
 from ..gui.application import make_application
 from ..gui.figure.bodies import body_of
@@ -24,8 +24,8 @@ from ..gui.figure.export import picture, save_png
 from ..gui.figure.figure import Figure
 from ..gui.figure.scene import Shown
 from ..gui.theme import THEMES, load_other_fonts
-from . import specs
-from .voice import tell
+from . import spec_options
+from .console import tell
 
 
 class Drawing:
@@ -64,7 +64,7 @@ class Drawing:
             save_png(picture(figure, self._width, self._dpi), target)
         except ProblemError as error:
             for problem in error.problems:
-                tell(f"{file}: {specs.problem_line(problem)}")
+                tell(f"{file}: {spec_options.problem_line(problem)}")
         except EngineError as error:
             tell(f"{file}: {texts.failure_text(Failed(0, error.code, error.values))}")
         except DocumentError as error:
