@@ -86,6 +86,8 @@ def run(name: str, specs: list[Spec], folder: Path, more: str = "") -> tuple[Arr
     environment |= {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "", "PYTHONIOENCODING": "utf-8"}
     # Each Spec is compiled once and run once: most of JAX's time would go into optimising.
     environment |= {"JAX_DISABLE_MOST_OPTIMIZATIONS": "1", "XLA_FLAGS": "--xla_backend_optimization_level=0"}
+    # The programs share one process, whose TensorFlow is loaded before the first that asks for oneDNN.
+    environment |= {"TF_ENABLE_ONEDNN_OPTS": "1"}
     environment |= {"JAX_PLATFORMS": "cpu", "HOME": str(folder), "TMPDIR": str(folder)}
     done = subprocess.run(
         [sys.executable, "runner.py", "programs.json", more],

@@ -101,7 +101,12 @@ def short(spec: Spec) -> str:
 def script(spec: Spec) -> str:
     """The program. Raises ProblemError where the Spec has problems."""
     body = [short(spec), "", "y = y.numpy()", *prints(spec, "y", channels_first=False)]
-    code = program(spec, ["import tensorflow as tf"], body, dilated=_by_hand(spec))
+    # TensorFlow turns oneDNN on by itself only for some processors, and no CPU has dilations without it.
+    needs_onednn = not _by_hand(spec) and not is_plain(_rates(spec), 1)
+    first = (
+        'import os\n\nos.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")  # for dilations\n' if needs_onednn else ""
+    )
+    code = program(spec, ["import tensorflow as tf"], body, dilated=_by_hand(spec), first=first)
     return code.replace("TensorFlow's CPU kernel has no dilations.", "Keras refuses strides with dilations.")
 
 
