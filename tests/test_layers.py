@@ -113,7 +113,7 @@ def test_every_room_is_known() -> None:
     ("module", "line", "target"),
     [
         ("core/spec.py", "from ..files import documents", "deconvstudio.files.documents"),
-        ("core/spec.py", "from deconvstudio.gui.theme import LIGHT", "deconvstudio.gui.theme"),
+        ("core/spec.py", "from deconvstudio.gui.theme import LIGHT", "deconvstudio.figure.theme"),
         ("core/spec.py", "import deconvstudio.engine.client", "deconvstudio.engine.client"),
         ("core/spec.py", "from .. import resources", "deconvstudio.resources"),
         ("core/spec.py", "from .. import __version__", "deconvstudio"),
@@ -123,7 +123,7 @@ def test_every_room_is_known() -> None:
         ("files/documents.py", "from ..engine import client", "deconvstudio.engine.client"),
         ("files/documents.py", "from PySide6.QtCore import QSaveFile", "PySide6.QtCore"),
         ("engine/client.py", "from ..files.documents import loads", "deconvstudio.files.documents"),
-        ("engine/client.py", "import deconvstudio.gui.theme as theme", "deconvstudio.gui.theme"),
+        ("engine/client.py", "import deconvstudio.gui.theme as theme", "deconvstudio.figure.theme"),
         ("engine/client.py", "from PySide6 import QtCore, QtGui", "PySide6.QtGui"),
         ("engine/client.py", "import tensorflow as tf", "tensorflow"),
         ("engine/client.py", "def f():\n    from tensorflow.python import ops", "tensorflow.python"),
@@ -184,7 +184,7 @@ def planted(folder: Path) -> Path:
         # The window is on the screen before these are loaded: numpy alone takes a third of the time to it.
         ("deconvstudio.gui.main_window", {"numpy", "pyqtgraph", "tensorflow", "PIL", "msgspec"}),
         ("deconvstudio", {"numpy", "PySide6", "tensorflow"}),
-        ("deconvstudio.gui.texts", {"numpy", "PySide6.QtGui", "PySide6.QtWidgets"}),
+        ("deconvstudio.texts", {"numpy", "PySide6.QtGui", "PySide6.QtWidgets"}),
         ("deconvstudio.cli", {"numpy", "PySide6", "tensorflow"}),
         ("deconvstudio.engine.compute", {"PySide6", "tensorflow"}),
         ("deconvstudio.engine.client", {"PySide6.QtGui", "PySide6.QtWidgets", "tensorflow"}),

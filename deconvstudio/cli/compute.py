@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from .. import texts
 from ..core.problems import ProblemError
 from ..core.result import Arrays
 from ..files import arrays
 from ..files.errors import DocumentError
 from ..files.tensor_files import load_contents
-from ..gui import texts
 from . import spec_options
 from .console import tell
 from .output_paths import targets_of

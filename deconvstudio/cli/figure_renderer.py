@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from .. import texts
 from ..core.plan import Plan, plan
 from ..core.problems import ProblemError
 from ..core.result import Result, Selection
@@ -15,15 +16,14 @@ from ..engine.limits import THREADS, default_budget
 from ..engine.messages import Failed
 from ..engine.numpy_backend import preview
 from ..engine.session import EngineError, Session
+from ..figure.body import body_of
+from ..figure.export.png import picture, save_png
+from ..figure.figure import Figure
+from ..figure.scenes.scene import Shown
+from ..figure.theme import THEMES, load_other_fonts
 from ..files.errors import DocumentError
 from ..files.tensor_files import Contents, load_contents
-from ..gui import texts
 from ..gui.application import make_application
-from ..gui.figure.bodies import body_of
-from ..gui.figure.export import picture, save_png
-from ..gui.figure.figure import Figure
-from ..gui.figure.scene import Shown
-from ..gui.theme import THEMES, load_other_fonts
 from . import spec_options
 from .console import tell
 

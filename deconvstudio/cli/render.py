@@ -7,9 +7,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from .. import texts
+from ..figure.export.limits import GREATEST_WIDTH, LEAST_WIDTH
 from ..files.errors import DocumentError
-from ..gui import texts
-from ..gui.figure.widths import GREATEST_WIDTH, LEAST_WIDTH
 from . import spec_options
 from .console import tell
 from .output_paths import targets_of

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from .. import texts
 from ..core.plan import Plan, plan
 from ..core.sizes.axes import AXES
 from ..core.spec import Spec
 from ..files.tensor_files import load_contents
-from ..gui import texts
 from . import spec_options
 from .console import tell
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from ..core.solver import Costs, Layer, Solution
-from ..gui.texts.solutions import overlap_text, padding_text
+from ..texts.solver import overlap_text, padding_text
 
 
 def lines(layers: list[Layer], prices: list[Costs], is_one_axis: bool, limit: int) -> Iterator[str]:

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from ..core.sizes.axes import AXES
 from ..core.solver import Costs, Impossible, Layer, Solution, Wish, both_axes, costs, solve
-from ..gui.texts.names import axis_text
-from ..gui.texts.solutions import impossible_text, way_text
+from ..texts.names import axis_text
+from ..texts.solver import impossible_text, way_text
 from .console import tell
 from .solution_table import lines
 from .solver_options import from_options, numbers, padding, sizes

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from .. import texts
 from ..core.problems import Problem
 from ..core.spec import Padding, Pair, Shape, Spec, Tensor
 from ..files import documents
 from ..files.errors import DocumentError
-from ..gui import texts
 from .console import tell
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from .. import resources
 from ..core.spec import Spec
-from . import theme
+from ..figure import theme
 from .main_window import MainWindow
 from .preferences import Preferences
 from .start import START
@@ -60,7 +60,7 @@ def start(window: MainWindow) -> None:
 def _loaded(file: Path) -> tuple[Spec | None, str]:
     from ..files import documents
     from ..files.errors import DocumentError
-    from .texts import document_text
+    from ..texts import document_text
 
     try:
         return documents.load(file), ""

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from .. import texts
 from ..core.spec import Spec
-from . import texts
 from .preferences import Preferences
 from .studio import Studio
 

@@ -13,12 +13,12 @@ from ..core.numbers.parse import numeral
 from ..core.result import Selection
 from ..core.spec import Spec
 from ..core.values.editing import EditError
+from ..texts.edits import edit_text
 from .cursor import Cell, Cursor
 from .plane_desk import PlaneDesk
 from .plane_menu import PlaneMenu
 from .stroke import Stroke
 from .studio import Studio
-from .texts.edits import edit_text
 from .views.cell_editor import CellEditor
 
 # What begins a number when it is typed on a cell.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from .. import texts
 from ..core.result import Result
 from ..engine.client import EngineClient
 from ..engine.messages import Ready, Stopped
-from . import texts
 from .preferences import Preferences
 from .studio import Studio
 from .views.parameter_panel import ParameterPanel

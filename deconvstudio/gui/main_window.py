@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
+from .. import texts
 from ..core.plan import Plan
 from ..core.spec import MAX_LISTED
-from . import texts, theme
+from ..figure import theme
 from .actions import make_actions
 from .document_desk import SUFFIX, DocumentDesk
 from .file_drops import FileDrops
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ..core.result import Result
     from ..engine.client import EngineClient
     from ..engine.messages import Failed
-    from .figure.figure import Figure
+    from ..figure.figure import Figure
     from .view_desk import ViewDesk
     from .views.board import Board
 

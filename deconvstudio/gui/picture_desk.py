@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from . import texts
-from .figure.widths import GREATEST_WIDTH, LEAST_WIDTH
+from .. import texts
+from ..figure.export.limits import GREATEST_WIDTH, LEAST_WIDTH
 from .preferences import Preferences
 
 if TYPE_CHECKING:
-    from .figure.figure import Figure
+    from ..figure.figure import Figure
 
 
 class PictureDesk(QObject):
@@ -30,8 +30,8 @@ class PictureDesk(QObject):
         """Ask for the width and the file, then write the picture; figure: None while there is none."""
         from PySide6.QtWidgets import QFileDialog
 
+        from ..figure.export.png import picture, save_png
         from ..files.errors import DocumentError
-        from .figure.export import picture, save_png
 
         if figure is None:
             self._say_none()
@@ -61,7 +61,7 @@ class PictureDesk(QObject):
         """Put the picture on the clipboard, as wide as the last export."""
         from PySide6.QtGui import QGuiApplication
 
-        from .figure.export import picture
+        from ..figure.export.png import picture
 
         if figure is None:
             self._say_none()

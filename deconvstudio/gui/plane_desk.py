@@ -17,10 +17,10 @@ from ..core.spec import Spec
 from ..core.values import editing
 from ..core.values.editing import EditError
 from ..core.values.generated import Array
+from ..texts.edits import edit_text, pasted_text
 from .cursor import Cell
 from .shown_planes import ShownPlanes
 from .studio import Studio
-from .texts.edits import edit_text, pasted_text
 
 EDITABLE = (Role.INPUT, Role.KERNEL)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from .figure.widths import GREATEST_WIDTH, LEAST_WIDTH
+from ..figure.export.limits import GREATEST_WIDTH, LEAST_WIDTH
 
 RECENT = 10
 DEFAULT_MEMORY_PERCENT = 60

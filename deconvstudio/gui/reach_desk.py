@@ -5,15 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
+from .. import texts
 from ..core.plan import Plan
 from ..core.solver import Layer
 from ..core.solver.find_layers import find
 from ..core.solver.layer_request import Aim, aim_of, faults, spec_of
 from ..core.spec import Pair
-from . import texts, theme
+from ..figure import theme
+from ..texts import solver_panel as words
+from ..texts.solver import impossible_text, way_text
 from .studio import Studio
-from .texts import reach as words
-from .texts.solutions import impossible_text, way_text
 from .views.reach_answer import Exit
 from .views.reach_panel import ReachPanel
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from ..figure.theme import LIGHT, Theme
 from .studio import Studio
-from .theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from .reach_desk import ReachDesk

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from . import texts, theme
-from .theme import Theme
+from .. import texts
+from ..figure import theme
+from ..figure.theme import Theme
 
 
 class TopBar(QWidget):

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ..core.plan import Plan
 from ..core.result import Result
 from ..core.roles import Role
+from ..figure.scenes.hidden_size import Covered
+from ..figure.scenes.scene import Lens, Shown
+from ..figure.theme import LIGHT, Theme
+from ..figure.views import LENSES
+from ..texts import failure_text
 from .actions import VIEWS
 from .cursor import Cell, Cursor, is_inside
 from .edit_desk import EditDesk
-from .figure.lenses.by_name import LENSES
-from .figure.lenses.covered import Covered
-from .figure.scene import Lens, Shown
 from .motion import motion_allowed
 from .prediction import Prediction
 from .stepper import Stepper
 from .studio import Studio
-from .texts import failure_text
-from .theme import LIGHT, Theme
 from .view_keys import ViewKeys
 from .views.board import Board
 from .views.pointer import Pointer
@@ -31,7 +31,7 @@ from .views.size_handle import SizeHandle
 if TYPE_CHECKING:
     from ..core.convolution.round_trip import RoundTrip
     from ..engine.messages import Failed
-    from .figure.figure import Figure
+    from ..figure.figure import Figure
     from .views.matrix_view import MatrixView
 
 COVERED = Covered()
@@ -180,8 +180,8 @@ class ViewDesk(QObject):
 
     def figure(self) -> Figure | None:
         """What is on screen as a figure, None before the first picture."""
-        from .figure.bodies import MatrixBody, SceneBody
-        from .figure.figure import Figure
+        from ..figure.body import MatrixBody, SceneBody
+        from ..figure.figure import Figure
 
         shown = self.shown()
         if shown is None:

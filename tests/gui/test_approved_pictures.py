@@ -16,16 +16,16 @@ from deconvstudio.core.result import Arrays, Result, Selection
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
+from deconvstudio.figure.body import body_of
+from deconvstudio.figure.export.png import picture
+from deconvstudio.figure.figure import Figure
+from deconvstudio.figure.scenes.scene import Shown
+from deconvstudio.figure.theme import DARK, LIGHT, load_other_fonts
 from deconvstudio.gui import view_desk
 from deconvstudio.gui.cursor import Cell
-from deconvstudio.gui.figure.bodies import body_of
-from deconvstudio.gui.figure.export import picture
-from deconvstudio.gui.figure.figure import Figure
-from deconvstudio.gui.figure.scene import Shown
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.preferences import Preferences
 from deconvstudio.gui.start import START
-from deconvstudio.gui.theme import DARK, LIGHT, load_other_fonts
 from deconvstudio.gui.views.size_handle import SizeHandle
 
 from . import approval

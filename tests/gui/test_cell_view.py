@@ -19,12 +19,12 @@ from deconvstudio.core.result import Result, Selection
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.compute import compute
-from deconvstudio.gui import theme
+from deconvstudio.figure import theme
+from deconvstudio.figure.cell import explanation as cell_story
+from deconvstudio.figure.cell.explanation import CellStory
+from deconvstudio.figure.cell.explanation_layout import MOST, CellWriting
+from deconvstudio.figure.formulas.layout import FormulaFont
 from deconvstudio.gui.cursor import Cell, Cursor
-from deconvstudio.gui.figure import cell_story
-from deconvstudio.gui.figure.cell_story import CellStory
-from deconvstudio.gui.figure.cell_writing import MOST, CellWriting
-from deconvstudio.gui.figure.formula_layout import FormulaFont
 from deconvstudio.gui.prediction import Prediction
 from deconvstudio.gui.views.cell_view import HEIGHT, CellView
 

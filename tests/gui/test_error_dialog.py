@@ -15,8 +15,8 @@ from deconvstudio.core.parsing import errors as errors_read
 from deconvstudio.core.parsing.errors import Reading, read_error
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.texts.readings import reading_text, told_text
 from deconvstudio.gui.views.error_dialog import EXAMPLE, ErrorDialog
+from deconvstudio.texts.errors import reading_text, told_text
 
 TORCH = (
     "RuntimeError: Given transposed=1, weight of size [256, 128, 2, 2], expected input[5, 64, 384, 384] to have 256"

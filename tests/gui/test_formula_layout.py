@@ -26,7 +26,7 @@ from deconvstudio.core.formulas import (
 from deconvstudio.core.plan import AxisPlan, plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.figure.formula_layout import FormulaBox, FormulaFont, lay_out, wrap
+from deconvstudio.figure.formulas.layout import FormulaBox, FormulaFont, lay_out, wrap
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 FONT = FormulaFont("STIX", 22)

@@ -17,17 +17,17 @@ from deconvstudio.core.result import Arrays, Result, Selection
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import input_array, kernel_array
+from deconvstudio.figure.body import body_of
+from deconvstudio.figure.export.png import picture
+from deconvstudio.figure.figure import Figure
+from deconvstudio.figure.maps.colormap import Scale
+from deconvstudio.figure.maps.content import Band
+from deconvstudio.figure.maps.painter import Outline
+from deconvstudio.figure.scenes.scene import Lens, Pane, Scene, Shown
+from deconvstudio.figure.scenes.slide import Slide
+from deconvstudio.figure.scenes.stamp import Stamp
+from deconvstudio.figure.theme import LIGHT, load_other_fonts
 from deconvstudio.gui.cursor import Cell, extent, taps_of
-from deconvstudio.gui.figure.bodies import body_of
-from deconvstudio.gui.figure.colours import Scale
-from deconvstudio.gui.figure.content import Band
-from deconvstudio.gui.figure.export import picture
-from deconvstudio.gui.figure.figure import Figure
-from deconvstudio.gui.figure.lenses.slide import Slide
-from deconvstudio.gui.figure.lenses.stamp import Stamp
-from deconvstudio.gui.figure.map_painter import Outline
-from deconvstudio.gui.figure.scene import Lens, Pane, Scene, Shown
-from deconvstudio.gui.theme import LIGHT, load_other_fonts
 
 STAMP, SLIDE = Stamp(), Slide()
 SQUARE = np.array([[0, 1], [2, 3]], np.float32).reshape(1, 2, 2, 1)

@@ -11,8 +11,8 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.result import Result, Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.numpy_backend import preview
-from deconvstudio.gui.figure.matrix_checks import check_texts
-from deconvstudio.gui.figure.matrix_words import rich
+from deconvstudio.figure.matrix.checks import check_texts
+from deconvstudio.figure.matrix.raised_text import rich
 
 PLANE = np.array([[0, 1], [2, 3]], np.float32)
 GOLDEN = Spec.of(PLANE[None, :, :, None], PLANE[:, :, None, None], strides=2)

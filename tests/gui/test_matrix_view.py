@@ -18,9 +18,9 @@ from deconvstudio.core.result import Result, Selection
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.numpy_backend import preview
+from deconvstudio.figure.matrix.layout import Side
+from deconvstudio.figure.theme import DARK
 from deconvstudio.gui.cursor import Cell, Cursor
-from deconvstudio.gui.figure.matrix_layout import Side
-from deconvstudio.gui.theme import DARK
 from deconvstudio.gui.views.matrix_view import MatrixView
 
 from .hands import click, pixels, rgb

@@ -14,12 +14,12 @@ from deconvstudio.core.result import MOST_STACKED, Arrays, Result, Selection
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
+from deconvstudio.figure.maps.content import Band
+from deconvstudio.figure.maps.painter import Outline
+from deconvstudio.figure.scenes.overlap import Overlap
+from deconvstudio.figure.scenes.round_trip import RoundTripLens
+from deconvstudio.figure.scenes.scene import Pane, Scene, Shown
 from deconvstudio.gui.cursor import Cell
-from deconvstudio.gui.figure.content import Band
-from deconvstudio.gui.figure.lenses.overlap import Overlap
-from deconvstudio.gui.figure.lenses.round_trip import RoundTripLens
-from deconvstudio.gui.figure.map_painter import Outline
-from deconvstudio.gui.figure.scene import Pane, Scene, Shown
 
 pytestmark = pytest.mark.usefixtures("application")
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Padding, Spec
-from deconvstudio.gui import theme
+from deconvstudio.figure import theme
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.reach_desk import ReachDesk
 from deconvstudio.gui.studio import Studio

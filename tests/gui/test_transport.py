@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.plan import plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui import theme
+from deconvstudio.figure import theme
 from deconvstudio.gui.cursor import Cell, Cursor
 from deconvstudio.gui.prediction import Prediction
 from deconvstudio.gui.stepper import Stepper

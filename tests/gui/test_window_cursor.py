@@ -17,9 +17,9 @@ from deconvstudio.core.formulas.tree import Operator, Parentheses, Row
 from deconvstudio.core.result import Result
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
+from deconvstudio.figure.cell.explanation import cell_words, output_sum
+from deconvstudio.figure.maps.content import MAPS
 from deconvstudio.gui.cursor import Cell, Cursor
-from deconvstudio.gui.figure.cell_story import cell_words, output_sum
-from deconvstudio.gui.figure.content import MAPS
 from deconvstudio.gui.main_window import MainWindow
 from deconvstudio.gui.views.size_handle import SizeHandle
 

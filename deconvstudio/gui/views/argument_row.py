@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...core.roles import Role
-from .. import theme
+from ...figure import theme
 from .number_field import NumberField
 
 BAR, NAME_WIDTH, GAP, CAPTION_HEIGHT = 4, 106, 6, 14

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...core.plan import Plan
 from ...core.result import Result
+from ...figure.scenes.stamp import Stamp
+from ...figure.theme import Theme
 from ..cursor import Cursor
-from ..figure.lenses.stamp import Stamp
 from ..prediction import Prediction
 from ..stepper import Stepper
-from ..theme import Theme
 from .cell_view import CellView
 from .formula_view import FormulaView
 from .problem_bar import ProblemBar

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySe
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ...core.numbers.parse import NumeralError, numeral
-from .. import theme
-from ..figure.numbers import font_pixels
-from ..texts.edits import numeral_text
+from ...figure import theme
+from ...figure.maps.cell_numbers import font_pixels
+from ...texts.edits import numeral_text
 from .number_field import is_window_key
 
 # A cell too small to be read in gets a field of this size, in pixels.

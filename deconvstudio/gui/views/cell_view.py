@@ -10,13 +10,13 @@ from ...core.formulas import plain
 from ...core.plan import Plan
 from ...core.result import Planes, Result
 from ...core.roles import Role
-from .. import theme as themes
+from ...figure import theme as themes
+from ...figure.cell.explanation import CellStory
+from ...figure.cell.explanation_layout import CellWriting
+from ...figure.formulas.layout import FormulaFont
+from ...figure.theme import LIGHT, Theme
 from ..cursor import Cell, Cursor
-from ..figure.cell_story import CellStory
-from ..figure.cell_writing import CellWriting
-from ..figure.formula_layout import FormulaFont
 from ..prediction import Mask, Prediction
-from ..theme import LIGHT, Theme
 from .whole_sum import WholeSum
 
 MARGIN, HEIGHT, SIZE = 24, 92, 19.0

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ...core.codegen.tensorflow_call import call
 from ...core.plan import Plan
 from ...core.spec import Spec
-from .. import theme
+from ...figure import theme
 
 TEXT_HEIGHT = 104  # of the few lines that most code has; longer code gets more, up to MOST_LINES
 MOST_LINES = 9
@@ -157,7 +157,7 @@ class CodeView(QWidget):
             self.verdict.setVisible(False)
             return
         from ...core.codegen import dialect
-        from ..texts.dialects import reason_text, verdict_text
+        from ...texts.frameworks import reason_text, verdict_text
 
         verdict = dialect(self._name).verdict(plan)
         self.verdict.setText(verdict_text(verdict))

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ... import texts
 from ...core.parsing.errors import Reading, fixes, read_error, to_spec
 from ...core.plan import plan
 from ...core.spec import Spec
-from .. import texts, theme
-from ..texts.readings import reading_text, told_text
+from ...figure import theme
+from ...texts.errors import reading_text, told_text
 from .flow_layout import FlowLayout
 
 EXAMPLE = (

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...core.plan import Plan
-from ..figure.formula_strip import FormulaStrip
-from ..theme import LIGHT, Theme
+from ...figure.formulas.strip import FormulaStrip
+from ...figure.theme import LIGHT, Theme
 
 MARGIN, MARGINS = 24, 22
 # Sizes of the letters, tried in turn until the strip fits.

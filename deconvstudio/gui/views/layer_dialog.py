@@ -9,8 +9,8 @@ from ...core.parsing.layers.call_arguments import DialectError
 from ...core.parsing.layers.read_layer import read
 from ...core.plan import plan
 from ...core.spec import Spec
-from .. import theme
-from ..texts.dialects import dialect_error_text, layer_text, note_text
+from ...figure import theme
+from ...texts.frameworks import dialect_error_text, layer_text, note_text
 
 SIZE = (520, 300)
 

@@ -9,10 +9,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from ..figure.content import MapContent
-from ..figure.layout import READABLE_CELL, Place
-from ..figure.map_painter import Outline, Viewport, paint_map
-from ..theme import LIGHT, Theme
+from ...figure.maps.content import MapContent
+from ...figure.maps.layout import READABLE_CELL, Place
+from ...figure.maps.painter import Outline, Viewport, paint_map
+from ...figure.theme import LIGHT, Theme
 from .map_zoom import MARGIN, MapZoom
 
 

@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from ..figure.layout import GREATEST_CELL
+from ...figure.maps.layout import GREATEST_CELL
 
 # The frame's line and the outlines reach this far, in pixels, beyond the cells.
 MARGIN = 3.0

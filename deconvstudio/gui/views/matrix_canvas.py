@@ -17,21 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from ...figure.matrix.content import MatrixContent
+from ...figure.matrix.labels import extent_of
+from ...figure.matrix.layout import Camera, Extent, MatrixLayout, Side, arrange_matrix, fitting_cell, zoomed
+from ...figure.matrix.marks import paint_marks
+from ...figure.matrix.painter import paint_matrix
+from ...figure.theme import LIGHT, Theme
 from ..cursor import Cell, Cursor, extent
-from ..figure.matrix_content import MatrixContent
-from ..figure.matrix_labels import extent_of
-from ..figure.matrix_layout import (
-    Camera,
-    Extent,
-    MatrixLayout,
-    Side,
-    arrange_matrix,
-    fitting_cell,
-    zoomed,
-)
-from ..figure.matrix_marks import paint_marks
-from ..figure.matrix_painter import paint_matrix
-from ..theme import LIGHT, Theme
 
 WHEEL_STEP, KEY_STEP = 1.3, 1.5
 VEIL = 0.62

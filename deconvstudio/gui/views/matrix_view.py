@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QV
 
 from ...core.plan import Plan
 from ...core.result import Result
+from ...figure.matrix.checks import check_texts
+from ...figure.matrix.content import Mask, matrix_content
+from ...figure.matrix.raised_text import paint_words, rich, words_width
+from ...figure.theme import LIGHT, Theme
 from ..cursor import Cursor
-from ..figure.matrix_checks import check_texts
-from ..figure.matrix_content import Mask, matrix_content
-from ..figure.matrix_words import paint_words, rich, words_width
-from ..theme import LIGHT, Theme
 from .matrix_canvas import MatrixCanvas
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from ...core.plan import AxisPlan
 from ...core.roles import Role
 from ...core.sizes import axis as shapes
 from ...core.sizes.legal_values import legal_kernels
-from .. import theme
+from ...figure import theme
 
 CELL, GAP, HEIGHT, CAPTION = 34, 3, 26, 18
 MOST_PICTURES = 400

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
+from ... import texts
 from ...core.checks.ranges import SIDES
 from ...core.roles import Role
 from ...core.spec import Padding
-from .. import texts, theme
+from ...figure import theme
 from .argument_row import ArgumentRow
 from .number_field import NumberField
 

@@ -14,7 +14,7 @@ from ...core.roles import Role
 from ...core.sizes.axes import axis_of, is_square, linked_output, squared, with_output
 from ...core.sizes.axis import natural
 from ...core.spec import Pair, Spec, Values, replaced_at
-from .. import theme
+from ...figure import theme
 from .argument_row import NumbersRow
 from .output_ruler import OutputRuler
 from .padding_row import PaddingRow

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ... import texts
 from ...core.problems import Problem
-from .. import texts, theme
-from ..theme import LIGHT, Theme
+from ...figure import theme
+from ...figure.theme import LIGHT, Theme
 from .flow_layout import FlowLayout
 
 # Ways out beside the sentence: the most useful come first, and more are not read.

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...core.solver.layer_request import Aim
-from .. import theme
+from ...figure import theme
 from .flow_layout import FlowLayout
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBox
 
 from ...core.roles import Role
 from ...core.solver.layer_request import ARGUMENTS, GREATEST_MOST, Aim, Fault
-from .. import theme
-from ..texts import reach as words
+from ...figure import theme
+from ...texts import solver_panel as words
 from .number_field import NumberField
 
 BAR, GAP = 4, 8

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ...core.solver import Costs, Layer, costs
-from .. import theme
-from ..texts import reach as words
-from ..texts.solutions import overlap_text
+from ...figure import theme
+from ...texts import solver_panel as words
+from ...texts.solver import overlap_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()

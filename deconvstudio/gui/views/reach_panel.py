@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from ...core.solver import Layer
 from ...core.solver.layer_request import Aim, Fault
-from .. import theme
-from ..texts import reach as words
+from ...figure import theme
+from ...texts import solver_panel as words
 from .reach_answer import Exit, ReachAnswer
 from .reach_form import ReachForm
 from .reach_table import LayerTable

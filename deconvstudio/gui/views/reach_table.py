@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ...core.solver import Layer
-from .. import theme
-from ..texts import reach as words
+from ...figure import theme
+from ...texts import solver_panel as words
 from .reach_model import LayerModel
 
 # In pixels. ARROW: what the sign of the order needs more. TWIN_WIDTH: the least for PyTorch's arguments.

@@ -11,14 +11,14 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 
 from ...core.result import Result
+from ...figure.maps.captions import SCALE_LINE, heading_width, paint_heading, paint_scale
+from ...figure.maps.content import MapContent
+from ...figure.maps.layout import HEADING, MapsLayout, Place, arrange
+from ...figure.scenes.annotations import foot_height, paint_about
+from ...figure.scenes.scene import Lens, Pane, Scene, Shown
+from ...figure.theme import LIGHT, Theme
 from ..cursor import Cell
-from ..figure.about import foot_height, paint_about
-from ..figure.captions import SCALE_LINE, heading_width, paint_heading, paint_scale
-from ..figure.content import MapContent
-from ..figure.kept import KeptPictures
-from ..figure.layout import HEADING, MapsLayout, Place, arrange
-from ..figure.scene import Lens, Pane, Scene, Shown
-from ..theme import LIGHT, Theme
+from ..maps.pixmap_cache import KeptPictures
 from .map_item import MapItem
 
 if TYPE_CHECKING:

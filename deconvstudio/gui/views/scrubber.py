@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from ..theme import LIGHT, Theme, mixed
+from ...figure.theme import LIGHT, Theme, mixed
 
 RADIUS, GROOVE = 7.0, 4.0
 LEAST_WIDTH = 90

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 from ...core.result import Selection
 from ...core.roles import Role
 from ...core.spec import Spec
-from ..theme import Theme
+from ...figure.theme import Theme
 from .number_field import is_window_key
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QRubberBand, QWidget
 
-from ..theme import LIGHT, Theme
+from ...figure.theme import LIGHT, Theme
 from .scene_view import SceneView
 
 GRIP = 16

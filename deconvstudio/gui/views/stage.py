@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from .. import theme
-from ..theme import LIGHT, Theme
+from ...figure import theme
+from ...figure.theme import LIGHT, Theme
 from .problem_bar import ProblemBar
 
 

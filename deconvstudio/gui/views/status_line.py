@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
+from ... import texts
 from ...core.plan import Plan
 from ...core.roles import Role
-from .. import texts
-from ..theme import LIGHT, Theme
+from ...figure.theme import LIGHT, Theme
 from .text_line import TextLine
 
 CANCEL_AFTER_MS = 500

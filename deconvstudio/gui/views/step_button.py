@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from ..theme import LIGHT, Theme, mixed
+from ...figure.theme import LIGHT, Theme, mixed
 
 Sign: TypeAlias = Literal["first", "previous", "play", "pause", "next", "last"]
 

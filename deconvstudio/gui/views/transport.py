@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QWidget
 
-from .. import theme as themes
+from ...figure import theme as themes
+from ...figure.theme import LIGHT, Theme
 from ..prediction import Prediction
 from ..stepper import Stepper
-from ..theme import LIGHT, Theme
 from .predict_buttons import PredictButtons
 from .scrubber import LEAST_WIDTH, Scrubber
 from .step_button import StepButton

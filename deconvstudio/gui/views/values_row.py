@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from ... import texts
 from ...core.spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Values
-from .. import texts
 from .number_field import NumberField
 
 NAME_WIDTH = 128

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from ..theme import Theme
+from ...figure.theme import Theme
 from .flow_layout import FlowLayout
 from .selection_bar import SelectionBar
 

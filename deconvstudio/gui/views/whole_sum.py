@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from .. import theme as themes
+from ...figure import theme as themes
 
 WIDTH, HEIGHT = 760, 380
 

@@ -1,0 +1,85 @@
+"""The upper part of a figure: a scene's maps, or the matrix between its vectors."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QMarginsF, QPointF, QSizeF
+from PySide6.QtGui import QPainter
+
+from .maps.captions import heading_width, paint_heading, paint_scale
+from .maps.layout import HEADING, Place, arrange
+from .maps.painter import Viewport, paint_map
+from .scenes.annotations import foot_height, paint_about
+from .scenes.scene import Lens, Pane, Shown
+from .theme import Theme
+from .views import LENSES
+
+# Pixels at a scale of 1: the width that the figure's texts are made for, and the tallest pictures.
+WIDTH = 1280.0
+TALLEST_MAPS, TALLEST_MATRIX = 760.0, 640.0
+
+
+class Body(Protocol):
+    """height: pixels that it takes, WIDTH wide."""
+
+    height: float
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Paint into (0, 0, WIDTH, height)."""
+
+
+class SceneBody:
+    """The maps that a lens makes of it, with the outlines of the step."""
+
+    def __init__(self, shown: Shown, lens: Lens) -> None:
+        self._scene = scene = lens.scene(shown)
+        sizes = [(pane.content.whole_rows, pane.content.whole_columns) for pane in scene.panes]
+        headings = [heading_width(pane.caption) for pane in scene.panes]
+        self._layout = arrange(sizes, headings, foot_height(scene), WIDTH, TALLEST_MAPS)
+        self._outlines = lens.outlines(shown, shown.cell) if shown.cell is not None and shown.stepping else {}
+        self.height = self._layout.height
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        for place, pane in zip(self._layout.places, self._scene.panes, strict=True):
+            self._paint_pane(painter, place, pane, theme)
+        paint_about(painter, self._scene, self._layout, theme, WIDTH)
+
+    def _paint_pane(self, painter: QPainter, place: Place, pane: Pane, theme: Theme) -> None:
+        content = pane.content
+        corner = place.frame.topLeft() - QPointF(0, HEADING)
+        paint_heading(painter, corner, place.column, content.role, pane.caption, theme)
+        if content.hidden is None:
+            paint_scale(painter, place.frame.bottomLeft(), place.column, content.role, content.scale, theme)
+        clip = place.frame.marginsAdded(QMarginsF(4, 4, 4, 4))
+        view = Viewport(place.frame.left(), place.frame.top(), place.cell, clip)
+        paint_map(painter, content, theme, view, self._outlines.get(pane.key, ()))
+
+
+class MatrixBody:
+    """y = transpose of C times x, whole."""
+
+    def __init__(self, shown: Shown, is_forward: bool = False) -> None:
+        from .matrix.content import matrix_content
+        from .matrix.labels import extent_of
+        from .matrix.layout import BOTTOM, Camera, arrange_matrix, fitting_cell
+
+        self._content = matrix_content(shown.plan, shown.result, is_forward, shown.hidden)
+        self._cell = shown.cell if shown.stepping else None
+        extent, size = extent_of(self._content), QSizeF(WIDTH, TALLEST_MATRIX)
+        self._layout = arrange_matrix(extent, Camera(fitting_cell(extent, size)), size)
+        self.height = max(area.bottom() for area in (self._layout.left, self._layout.matrix, self._layout.right))
+        self.height += BOTTOM
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        from .matrix.marks import paint_marks
+        from .matrix.painter import paint_matrix
+
+        paint_matrix(painter, self._content, theme, self._layout)
+        if self._cell is not None:
+            paint_marks(painter, self._content, theme, self._layout, self._cell)
+
+
+def body_of(view: str, shown: Shown) -> Body:
+    """What a view shows. Raises KeyError for a name that is no view's."""
+    return MatrixBody(shown) if view == "matrix" else SceneBody(shown, LENSES[view])

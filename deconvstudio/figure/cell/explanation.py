@@ -1,0 +1,200 @@
+"""What the cursor's cell means, written out: an output cell's sum, where an input cell goes, what uses a weight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QCoreApplication
+
+from ...core.convolution.taps import Tap
+from ...core.formulas import Formula, Number, Operator, Remainder, Row, Symbol, cell_sum, ends, gain, plain, use
+from ...core.formulas.cells import ABOUT, DOTS
+from ...core.formulas.tree import EQUALS
+from ...core.numbers.format import is_exact, number_text
+from ...core.plan import Plan
+from ...core.result import Planes
+from ...core.roles import Role
+from ...gui.cursor import Cell, taps_of
+from .products import Products
+
+# The whole text is on one line up to so many products; a longer sum has so many on each.
+ONE_LINE, PER_LINE = 6, 4
+# A text longer than this many products takes seconds to make and is read by nobody: its middle is left out.
+LONGEST = 50_000
+
+
+@dataclass(frozen=True, eq=False)
+class CellStory:
+    """One cell to be written out; nothing is built before it is asked for.
+
+    hidden: output cells not to be given away, [H', W']. hides_size: nor where an input cell or a weight reaches.
+    """
+
+    cell: Cell
+    plan: Plan
+    planes: Planes
+    hidden: npt.NDArray[np.bool_] | None = None
+    hides_size: bool = False
+
+    @cached_property
+    def words(self) -> str:
+        """A sentence for a cell that has nothing to write out; empty for every other one."""
+        if self._gives_away_nothing or len(self._products):
+            return ""
+        return cell_words(self.cell, self.plan, self.planes)
+
+    @property
+    def count(self) -> int:
+        """Products of an output cell, or places that an input cell or a weight reaches."""
+        return 0 if self.hides_size and self.cell.role is not Role.OUTPUT else len(self._products)
+
+    @property
+    def flows(self) -> bool:
+        """Whether the parts are a list, which may be broken between any two, and not a formula."""
+        return self.cell.role is not Role.OUTPUT
+
+    def parts(self, most: int) -> Sequence[Row]:
+        """A formula's parts, or the items of a list, with at most `most` products, the others left out in the
+        middle."""
+        if not self.flows:
+            return self._sum(most).parts
+        if not self.count:
+            return (self._head,)
+        head, tail = ends(self.count, most)
+        left_out = (Row((DOTS,)),) if self.count > most else ()
+        return (self._head_and_sign, *map(self._listed, head), *left_out, *map(self._listed, tail))
+
+    def whole(self) -> str:
+        """Everything (LONGEST products at most) as plain text; a long one in lines."""
+        if self.words:
+            return self.words
+        if not self.flows:
+            return self._whole_sum()
+        head, tail = ends(self.count, LONGEST)
+        lines = [plain(self._item(n)) for n in head]
+        if tail:
+            lines += [DOTS.text, *(plain(self._item(n)) for n in tail)]
+        begin = plain(self._head_and_sign if lines else self._head)
+        if self.count <= ONE_LINE:
+            return " ".join((begin, ", ".join(lines))).strip()
+        return "\n    ".join((begin, *lines))
+
+    @cached_property
+    def _products(self) -> Products:
+        return Products(self.cell, self.plan, self.planes, summed=not self.flows)
+
+    @property
+    def _gives_away_nothing(self) -> bool:
+        return self.hides_size or (self.cell.role is Role.OUTPUT and self._is_hidden(self.cell.row, self.cell.column))
+
+    def _is_hidden(self, row: int, column: int) -> bool:
+        hidden = self.hidden
+        if hidden is None:
+            return self.hides_size
+        # Another Plan's picture may still be there; what the new one hides is all that is known of it.
+        inside = row < hidden.shape[0] and column < hidden.shape[1]
+        return self.hides_size or not inside or bool(hidden[row, column])
+
+    def _sum(self, most: int) -> Formula:
+        cell = self.cell
+        value = None if self._gives_away_nothing else float(self.planes.output[cell.row, cell.column])
+        return cell_sum((cell.row, cell.column), self._products, value, self._remainder(), most)
+
+    def _remainder(self) -> Remainder | None:
+        """What the input channels add that are not written out: they are too many numbers to have."""
+        others = self.plan.spec.in_channels - self._products.channels
+        if not others:
+            return None
+        assert self.plan.axes is not None
+        rows, columns = taps_of(self.cell, self.plan.axes)
+        x = self.planes.input[np.ix_([tap.a for tap in rows], [tap.a for tap in columns])]
+        w = self.planes.kernel[np.ix_([tap.u for tap in rows], [tap.u for tap in columns])]
+        shown = float((x.astype(np.float64) * w).sum())
+        return Remainder(float(self.planes.output[self.cell.row, self.cell.column]) - shown, others)
+
+    def _whole_sum(self) -> str:
+        formula = self._sum(min(max(self.count, 1), LONGEST))
+        if self.count <= ONE_LINE:
+            return " ".join(plain(part) for part in formula.parts)
+        return "\n".join(_broken(part) for part in formula.parts)
+
+    @property
+    def _head(self) -> Row:
+        """x[1,0] = 3."""
+        cell = self.cell
+        name, plane = ("x", self.planes.input) if cell.role is Role.INPUT else ("w", self.planes.kernel)
+        value = float(plane[cell.row, cell.column])
+        index: tuple[int, ...] = (cell.row, cell.column)
+        if self.plan.spec.in_channels > 1 and self.planes.stacks(self.plan.spec) is not None:
+            index = (*index, self.planes.selection.in_channel)
+        symbol = Symbol(name, cell.role, index=index, tag=(name, index))
+        sign = EQUALS if is_exact(value) else ABOUT
+        return Row((symbol, sign, Number(value, cell.role, (name, index))))
+
+    @property
+    def _head_and_sign(self) -> Row:
+        sign = Operator(" →") if self.cell.role is Role.INPUT else Operator(":")
+        return Row((*self._head.children, sign))
+
+    def _listed(self, n: int) -> Row:
+        item = self._item(n)
+        return item if n == self.count - 1 else Row((*item.children, Operator(",")))
+
+    def _item(self, n: int) -> Row:
+        output, term = self._products.output(n), self._products[n]
+        if self.cell.role is Role.INPUT:
+            return gain(output, term, self._is_hidden(*output))
+        return use(output, term)
+
+
+def output_sum(cell: Cell, plan: Plan, planes: Planes, max_terms: int = 6) -> Formula:
+    """The sum of an output cell: over all input channels, or over the shown one with what the others add as one last
+    term."""
+    return CellStory(cell, plan, planes)._sum(max_terms)
+
+
+def is_reached(cell: Cell, plan: Plan) -> bool:
+    """Whether a cell has counterparts: an output cell that no input reaches has none."""
+    assert plan.axes is not None
+    return all(taps_of(cell, plan.axes))
+
+
+def cell_words(cell: Cell, plan: Plan, planes: Planes) -> str:
+    """One sentence about an input cell, a kernel weight, or an output cell that no input reaches."""
+    assert plan.axes is not None
+    rows, columns = taps_of(cell, plan.axes)
+    if cell.role is Role.OUTPUT:
+        return QCoreApplication.translate(
+            "figure", "y[{row},{column}] = 0: no input reaches this cell, its zero is not data"
+        ).format(row=cell.row, column=cell.column)
+    plane = planes.input if cell.role is Role.INPUT else planes.kernel
+    value = number_text(float(plane[cell.row, cell.column]))
+    if cell.role is Role.INPUT:
+        if not rows or not columns:
+            return QCoreApplication.translate(
+                "figure", "x[{row},{column}] = {value} reaches no output cell: all that it stamps is cut off"
+            ).format(row=cell.row, column=cell.column, value=value)
+        return QCoreApplication.translate(
+            "figure", "x[{row},{column}] = {value} stamps {value}·w onto y[{rows}, {columns}]"
+        ).format(row=cell.row, column=cell.column, value=value, rows=_span(rows), columns=_span(columns))
+    return QCoreApplication.translate(
+        "figure", "w[{row},{column}] = {value} is used {count} times, once for each outlined input cell"
+    ).format(row=cell.row, column=cell.column, value=value, count=len(rows) * len(columns))
+
+
+def _span(taps: tuple[Tap, ...]) -> str:
+    """The output cells of one axis as a Python slice."""
+    first, last = taps[0].q, taps[-1].q
+    step = taps[1].q - first if len(taps) > 1 else 1
+    return f"{first}:{last + 1}" + (f":{step}" if step > 1 else "")
+
+
+def _broken(part: Row) -> str:
+    """A sum in lines of PER_LINE products: an editor would take its time over one very long line."""
+    products = plain(part).split(" + ")
+    lines = [" + ".join(products[n : n + PER_LINE]) for n in range(0, len(products), PER_LINE)]
+    return "\n    + ".join(lines)

@@ -1,0 +1,93 @@
+"""A cell's story laid out in a given space: as many products as fit, in role colours."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtGui import QColor, QPainter
+
+from ...core.formulas import Row, plain
+from ...core.formulas.cells import DOTS
+from ...core.roles import Role
+from ..formulas.layout import FormulaBox, FormulaFont, lay_out, wrap
+from .explanation import CellStory
+
+# More products than these say no more.
+MOST = 12
+# In em: between two items of a list, between lines, a line's height, a letter's width at the least, and how far a
+# continued line stands in.
+ITEM_SPACE, LEADING, LINE, LETTER, INDENT = 0.5, 0.45, 0.95, 0.43, 2.0
+
+
+class Flow:
+    """Boxes side by side, a new line where one does not fit."""
+
+    def __init__(self, boxes: Sequence[FormulaBox], em: float, width: float) -> None:
+        self._placed: list[tuple[float, float, FormulaBox]] = []
+        x = y = self.width = 0.0
+        self.ascent = boxes[0].ascent
+        for box in boxes:
+            if x and x + box.width > width:
+                x, y = INDENT * em, y + round(boxes[0].height + LEADING * em)
+            self._placed.append((x, y, box))
+            self.width = max(self.width, x + box.width)
+            x += box.width + ITEM_SPACE * em
+        self.height = y + boxes[0].height
+
+    def paint(self, painter: QPainter, x: float, baseline: float, palette: Mapping[Role, QColor]) -> None:
+        for dx, dy, box in self._placed:
+            box.paint(painter, x + dx, baseline + dy, palette)
+
+
+class CellWriting:
+    """is_whole: whether every product is there."""
+
+    def __init__(self, story: CellStory, font: FormulaFont, width: float, height: float) -> None:
+        self._box: Flow | FormulaBox
+        if story.flows:
+            self._box, shown = _list(story, font, width, height)
+        else:
+            self._box, shown = _formula(story, font, width, height)
+        self.is_whole = story.count <= shown
+
+    def paint(self, painter: QPainter, x: float, top: float, palette: Mapping[Role, QColor]) -> None:
+        self._box.paint(painter, x, top + self._box.ascent, palette)
+
+
+def _list(story: CellStory, font: FormulaFont, width: float, height: float) -> tuple[Flow, int]:
+    """The items that fit, each laid out once, and how many they are."""
+    most = min(max(story.count, 1), MOST)
+    head, *items = (lay_out(part, font) for part in story.parts(most) if part.children != (DOTS,))
+    dots = lay_out(Row((DOTS,)), font)
+    for shown in range(most, 0, -1):
+        front = len(items) if story.count == shown else (shown + 1) // 2
+        left_out = [dots] if story.count > shown else []
+        boxes = [head, *items[:front], *left_out, *items[len(items) - (shown - front) :]]
+        flow = Flow(boxes, font.pixel_size, width)
+        if flow.height <= height and flow.width <= width:
+            break
+    return flow, shown
+
+
+def _formula(story: CellStory, font: FormulaFont, width: float, height: float) -> tuple[FormulaBox, int]:
+    """The formula with the products that fit, and how many they are."""
+    for shown in range(_likely(story, font, width, height), 0, -1):
+        box = wrap(story.parts(shown), font, width)
+        if box.height <= height and box.width <= width:
+            break
+    return box, shown
+
+
+def _likely(story: CellStory, font: FormulaFont, width: float, height: float) -> int:
+    """How many products will about fit, by their letters: laying out takes ten times as long as counting them."""
+    most = min(max(story.count, 1), MOST)
+    symbols, *rest = (len(plain(part)) for part in story.parts(most))
+    em = font.pixel_size
+    lines = (height + LEADING * em) // ((LINE + LEADING) * em)
+    for fewer in range(most, 1, -1):
+        # The symbols begin a line and the numbers another one, unless one line takes both.
+        measures = [count * fewer / most * LETTER * em / width for count in (symbols, sum(rest))]
+        if sum(measures) <= 1 or sum(map(math.ceil, measures)) <= lines:
+            return fewer
+    return 1

@@ -1,0 +1,36 @@
+"""The figure as a picture of pixels: a file or the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter, QPainter
+
+from ...files import atomic
+from ..figure import Figure
+
+
+def picture(figure: Figure, width: int, dpi: int | None = None) -> QImage:
+    """The figure `width` pixels wide, as high as it needs. dpi: what the file says of its size on paper."""
+    scale = width / figure.size.width()
+    image = QImage(width, max(round(figure.size.height() * scale), 1), QImage.Format.Format_RGB32)
+    if dpi is not None:
+        image.setDotsPerMeterX(round(dpi / 0.0254))
+        image.setDotsPerMeterY(round(dpi / 0.0254))
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), figure.theme.canvas)
+    painter.scale(scale, scale)
+    figure.paint(painter)
+    painter.end()
+    return image
+
+
+def save_png(image: QImage, path: Path) -> None:
+    """Write the picture whole or not at all. Raises files.errors.DocumentError."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    buffer.close()
+    atomic.write(path, bytes(data.data()))

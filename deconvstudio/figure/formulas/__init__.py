@@ -1,0 +1,1 @@
+"""Formulas: boxes, their layout, and how they are painted."""

@@ -1,0 +1,1 @@
+"""Feature maps: content, layout, colours, numbers, hatches and captions."""

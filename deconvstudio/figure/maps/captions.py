@@ -1,0 +1,229 @@
+"""What stands about the maps: headings with shapes above, the colour scale and the hatches' legend below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from ...core.numbers.format import number_text
+from ...core.plan import Plan
+from ...core.result import Selection
+from ...core.roles import Role
+from .. import theme as themes
+from ..static_text import width_of, write_centred
+from ..theme import Theme, mixed
+from .colormap import Scale, ramp_image
+from .hatching import hatch
+from .layout import Place
+
+BAR_WIDTH, LEAST_BAR, BAR_HEIGHT = 96.0, 20.0, 9.0
+LETTER_WIDTH = 22.0
+SCALE_LINE, HATCH_LINE = 26.0, 16.0
+
+
+Pattern = Literal["cropped", "unreached", "inserted"]
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """What a pattern means, in words."""
+
+    text: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words about one map: title, its shape, a remark, and the tensor's letter."""
+
+    title: str
+    shape: str
+    remark: str
+    letter: str = ""
+
+
+def captions_of(plan: Plan, selection: Selection) -> tuple[Caption, Caption, Caption]:
+    """The words above input, kernel and output."""
+    spec = plan.spec
+    assert plan.output_shape is not None
+    several = QCoreApplication.translate("figure", "{index}/{count}")
+
+    def chosen(label: str, index: int, count: int) -> str:
+        return "" if count == 1 else label + " " + several.format(index=index + 1, count=count)
+
+    image = chosen(QCoreApplication.translate("figure", "image"), selection.image, spec.batch)
+    into = chosen(QCoreApplication.translate("figure", "channel"), selection.in_channel, spec.in_channels)
+    out = chosen(QCoreApplication.translate("figure", "channel"), selection.out_channel, spec.out_channels)
+    unflipped = QCoreApplication.translate("figure", "not flipped")
+    arrow = f"{selection.in_channel + 1}→{selection.out_channel + 1}"
+    pair = arrow if spec.in_channels > 1 or spec.out_channels > 1 else ""
+    return (
+        Caption(
+            QCoreApplication.translate("figure", "INPUT"), str(list(spec.input.shape)), _joined(image, into), "x"
+        ),
+        Caption(
+            QCoreApplication.translate("figure", "KERNEL"),
+            str(list(spec.kernel.shape)),
+            _joined(pair and QCoreApplication.translate("figure", "channel") + " " + pair, unflipped),
+            "w",
+        ),
+        Caption(
+            QCoreApplication.translate("figure", "OUTPUT"),
+            str(list(plan.output_shape)),
+            _joined(image, out) or padding_text(plan),
+            "y",
+        ),
+    )
+
+
+def padding_text(plan: Plan) -> str:
+    """The padding in force, and whether it cuts anything off."""
+    padding = plan.spec.padding
+    name = padding if isinstance(padding, str) else QCoreApplication.translate("figure", "explicit padding")
+    return name if crop_text(plan) else _joined(name, QCoreApplication.translate("figure", "nothing cut off"))
+
+
+def crop_text(plan: Plan) -> str:
+    """What is cut off the full output, in words."""
+    assert plan.axes is not None
+    (top, bottom), (left, right) = (axis.crop for axis in plan.axes)
+    if not any((top, bottom, left, right)):
+        return ""
+    return QCoreApplication.translate(
+        "figure", "cut off: {top} at the top, {bottom} at the bottom, {left} left, {right} right"
+    ).format(top=top, bottom=bottom, left=left, right=right)
+
+
+def unreached_text(plan: Plan) -> str:
+    """Which rows and columns no input reaches, in words."""
+    assert plan.axes is not None
+    rows, columns = (axis.unreached for axis in plan.axes)
+    if not rows and not columns:
+        return ""
+    return QCoreApplication.translate(
+        "figure", "no input reaches {rows} of the rows, {columns} of the columns"
+    ).format(rows=rows, columns=columns)
+
+
+@lru_cache(maxsize=256)
+def heading_width(caption: Caption) -> float:
+    """Pixels that a heading needs."""
+    title = width_of(caption.title + " ", 15, bold=True) + _letter_width(caption)
+    shape = QFontMetricsF(themes.mono(12)).horizontalAdvance(caption.shape)
+    return max(title + width_of(caption.remark, 12), shape)
+
+
+def paint_heading(
+    painter: QPainter, corner: QPointF, width: float, role: Role, caption: Caption, theme: Theme
+) -> None:
+    """Title in the role's colour, the tensor's letter in italics, a remark; below them the shape as in the code.
+
+    corner: the heading's upper left; width: pixels that the remark is cut to.
+    """
+    left, top = corner.x(), corner.y()
+    painter.setPen(theme.roles[role])
+    font = themes.sans(15, bold=True)
+    painter.setFont(font)
+    painter.drawText(QPointF(left, top + 16), caption.title)
+    title = QFontMetricsF(font).horizontalAdvance(caption.title + " ")
+    if caption.letter:
+        painter.setFont(_letter_font())
+        painter.drawText(QPointF(left + title + 2, top + 16), caption.letter)
+    title += _letter_width(caption)
+    painter.setPen(theme.mute)
+    painter.setFont(themes.sans(12))
+    room = width - title + 8
+    remark = QFontMetricsF(painter.font()).elidedText(caption.remark, Qt.TextElideMode.ElideRight, max(room, 0))
+    painter.drawText(QPointF(left + title, top + 16), remark)
+    painter.setFont(themes.mono(12))
+    painter.drawText(QPointF(left, top + 35), caption.shape)
+
+
+def _letter_width(caption: Caption) -> float:
+    return LETTER_WIDTH if caption.letter else 4.0
+
+
+@cache
+def _letter_font() -> QFont:
+    font = QFont(themes.MATH)
+    font.setItalic(True)
+    font.setPixelSize(18)
+    return font
+
+
+def paint_sign(painter: QPainter, centre: QPointF, sign: str, theme: Theme) -> None:
+    painter.setPen(theme.mute)
+    write_centred(painter, centre, sign, 30)
+
+
+def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, scale: Scale, theme: Theme) -> None:
+    """The colours with the values at their ends; corner: the upper left one, at the map's lower edge.
+
+    width: pixels that it should not exceed.
+    """
+    left, top = corner.x(), corner.y() + 10
+    painter.setFont(themes.sans(11))
+    metrics = QFontMetricsF(painter.font())
+    painter.setPen(theme.mute)
+    if scale.high == 0:
+        painter.drawText(QPointF(left, top + BAR_HEIGHT), QCoreApplication.translate("figure", "all zero"))
+        return
+    low, high = number_text(scale.low), number_text(scale.high)
+    ends = metrics.horizontalAdvance(low) + metrics.horizontalAdvance(high) + 12
+    bar_width = min(max(width - ends, LEAST_BAR), BAR_WIDTH)
+    bar = QRectF(left + metrics.horizontalAdvance(low) + 6, top, bar_width, BAR_HEIGHT)
+    painter.drawText(QPointF(left, top + BAR_HEIGHT), low)
+    painter.drawText(QPointF(bar.right() + 6, top + BAR_HEIGHT), high)
+    painter.drawImage(bar, ramp_image(theme.name, role, scale.diverging))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.line, 1))
+    painter.drawRect(bar)
+    if scale.diverging:
+        painter.setPen(QPen(theme.ink, 1))
+        painter.drawLine(QPointF(bar.center().x(), bar.top() - 2), QPointF(bar.center().x(), bar.bottom() + 2))
+
+
+def legend_of(plan: Plan) -> tuple[LegendEntry, ...]:
+    """What the hatches of the output mean, with the counts."""
+    entries = (LegendEntry(crop_text(plan), "cropped"), LegendEntry(unreached_text(plan), "unreached"))
+    return tuple(entry for entry in entries if entry.text)
+
+
+def legend_height(entries: Sequence[LegendEntry]) -> float:
+    """Pixels that the lines under the maps need: the scale and what the patterns mean."""
+    return SCALE_LINE + HATCH_LINE * len(entries)
+
+
+def paint_legend(
+    painter: QPainter, places: Sequence[Place], entries: Sequence[LegendEntry], theme: Theme, right: float
+) -> None:
+    """What the patterns mean, under the last map; where that is too narrow, under all of them."""
+    painter.setFont(themes.sans(11))
+    metrics = QFontMetricsF(painter.font())
+    widest = max((metrics.horizontalAdvance(entry.text) for entry in entries), default=0.0) + 24
+    left, bottom = places[-1].frame.left(), places[-1].frame.bottom()
+    if left + widest > right:
+        left, bottom = max(right - widest, 0), max(place.frame.bottom() for place in places)
+    top = bottom + SCALE_LINE
+    for entry in entries:
+        swatch = QRectF(left, top, 16, 11)
+        painter.setPen(QPen(theme.mute, 1))
+        if entry.pattern == "inserted":
+            painter.setPen(QPen(theme.mute, 1, Qt.PenStyle.DashLine))
+        else:
+            hatch(painter, [swatch], mixed(theme.canvas, theme.mute, 0.8), entry.pattern == "unreached")
+            painter.setPen(QPen(theme.mute, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(swatch)
+        painter.setPen(theme.mute)
+        painter.drawText(QPointF(swatch.right() + 7, swatch.bottom() - 1), entry.text)
+        top += HATCH_LINE
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,225 @@
+"""What is painted of one tensor: its plane, its shape, and which cells are not data."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QGlyphRun, QImage
+
+from ...core.convolution.taps import reached
+from ...core.plan import AxisPlan, Plan
+from ...core.result import Result
+from ...core.roles import Role
+from ...core.values.generated import Array
+from .cell_numbers import cell_texts, font_pixels, glyph_run
+from .colormap import STEPS, Scale, image_of, is_dark, table
+
+Runs: TypeAlias = tuple[QGlyphRun | None, QGlyphRun | None]
+
+MAPS = (Role.INPUT, Role.KERNEL, Role.OUTPUT)
+
+
+@dataclass(frozen=True)
+class Band:
+    """How many cut-off cells are drawn beyond each side of the output."""
+
+    top: int = 0
+    bottom: int = 0
+    left: int = 0
+    right: int = 0
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Where a map with inserted zeros has its data: in these rows of these columns. The other cells are drawn empty
+    and dashed."""
+
+    rows: frozenset[int]
+    columns: frozenset[int]
+
+
+@dataclass(frozen=True, eq=False)
+class MapContent:
+    """One feature map.
+
+    plane: [rows, columns] float32. band: cropped cells drawn around it. unreached_rows, unreached_columns: those that
+    no input reaches (their cells are zeros that are not data). gaps: where there are inserted zeros. corner: the
+    cell with a mark in its corner, w[0, 0] of a kernel that is turned. hidden: cells not given away, [rows, columns].
+    fixed_scale: the colours' range where it is not the plane's own.
+    """
+
+    role: Role
+    plane: Array
+    shape: tuple[int, ...]
+    band: Band = Band()
+    unreached_rows: frozenset[int] = frozenset()
+    unreached_columns: frozenset[int] = frozenset()
+    gaps: Gaps | None = None
+    corner: tuple[int, int] | None = None
+    hidden: npt.NDArray[np.bool_] | None = None
+    fixed_scale: Scale | None = None
+
+    def same_as(self, other: MapContent) -> bool:
+        """Whether both look the same."""
+        return (
+            self._frame() == other._frame()
+            and self.plane.shape == other.plane.shape
+            and np.array_equal(self.plane, other.plane, equal_nan=True)
+            and _same_mask(self.hidden, other.hidden)
+        )
+
+    def _frame(self) -> tuple[object, ...]:
+        return (
+            self.role,
+            self.shape,
+            self.band,
+            self.unreached_rows,
+            self.unreached_columns,
+            self.gaps,
+            self.corner,
+            self.fixed_scale,
+        )
+
+    @property
+    def rows(self) -> int:
+        return int(self.plane.shape[0])
+
+    @property
+    def columns(self) -> int:
+        return int(self.plane.shape[1])
+
+    @cached_property
+    def scale(self) -> Scale:
+        return self.fixed_scale or Scale.of(self.plane)
+
+    @cached_property
+    def steps(self) -> npt.NDArray[np.int16]:
+        """Per cell its place in the table of colours; what is not given away is as plain as a zero."""
+        steps = self.scale.steps(self.plane)
+        if self.hidden is not None:
+            steps[self.hidden] = STEPS
+        return steps
+
+    def image(self, theme_name: str) -> QImage:
+        """The plane as a picture of one pixel per cell."""
+        if theme_name not in self._images:
+            self._images[theme_name] = image_of(np.take(table(theme_name, self.role), self.steps, mode="clip"))
+        return self._images[theme_name]
+
+    def numbers(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
+        """The numbers of a block of cells of so many pixels, from the map's corner: in dark letters, and in light."""
+        key = (theme_name, rows, columns, cell)
+        if key not in self._runs:
+            # The last block alone is kept: panning makes a new one with every step.
+            self._runs.clear()
+            self._runs[key] = self._made_runs(theme_name, rows, columns, cell)
+        return self._runs[key]
+
+    @cached_property
+    def _images(self) -> dict[str, QImage]:
+        return {}
+
+    @cached_property
+    def _runs(self) -> dict[tuple[str, range, range, float], Runs]:
+        return {}
+
+    def _made_runs(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
+        block = (slice(rows.start, rows.stop), slice(columns.start, columns.stop))
+        texts = cell_texts(self.plane[block])
+        if self.hidden is not None:
+            covers = self.hidden[block].ravel().tolist()
+            texts = ["?" if covered else text for text, covered in zip(texts, covers, strict=True)]
+        pixels = font_pixels(cell, max(map(len, texts), default=0))
+        if not pixels:
+            return None, None
+        data = self._is_data(rows, columns)
+        wants_light = is_dark(theme_name, self.role)[self.steps[block]]
+        cells = list(itertools.product(rows, columns))
+
+        def run(those: npt.NDArray[np.bool_]) -> QGlyphRun | None:
+            chosen = np.flatnonzero(those).tolist()
+            if not chosen:
+                return None
+            return glyph_run([texts[n] for n in chosen], [cells[n] for n in chosen], cell, pixels)
+
+        return run(data & ~wants_light), run(data & wants_light)
+
+    def _is_data(self, rows: range, columns: range) -> npt.NDArray[np.bool_]:
+        """Which cells of a block are no zeros between the data: [rows, columns]."""
+        gaps = self.gaps
+        data_rows = [n not in self.unreached_rows and (gaps is None or n in gaps.rows) for n in rows]
+        data_columns = [n not in self.unreached_columns and (gaps is None or n in gaps.columns) for n in columns]
+        return np.logical_and.outer(data_rows, data_columns)
+
+    @property
+    def whole_rows(self) -> int:
+        """Rows with the cropped ones."""
+        return self.rows + self.band.top + self.band.bottom
+
+    @property
+    def whole_columns(self) -> int:
+        return self.columns + self.band.left + self.band.right
+
+    @property
+    def has_cropped(self) -> bool:
+        return self.band != Band()
+
+    @property
+    def has_unreached(self) -> bool:
+        return bool(self.unreached_rows or self.unreached_columns)
+
+
+def _same_mask(one: npt.NDArray[np.bool_] | None, other: npt.NDArray[np.bool_] | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return np.array_equal(one, other)
+
+
+Contents: TypeAlias = tuple[MapContent, MapContent, MapContent]
+
+
+def contents_of(plan: Plan, result: Result, before: Contents | None = None) -> Contents:
+    """The three maps of a computed Spec: input, kernel, output; one that is as before keeps what was made of it."""
+    contents = _contents_of(plan, result)
+    if before is None:
+        return contents
+    new_input, new_kernel, new_output = (
+        old if old.same_as(new) else new for old, new in zip(before, contents, strict=True)
+    )
+    return new_input, new_kernel, new_output
+
+
+def _contents_of(plan: Plan, result: Result) -> Contents:
+    assert plan.axes is not None
+    assert plan.output_shape is not None
+    height, width = plan.axes
+    (top, bottom), (left, right) = (_shown_crop(axis) for axis in plan.axes)
+    return (
+        MapContent(Role.INPUT, result.planes.input, plan.spec.input.shape),
+        MapContent(Role.KERNEL, result.planes.kernel, plan.spec.kernel.shape),
+        MapContent(
+            Role.OUTPUT,
+            result.planes.output,
+            plan.output_shape,
+            Band(top, bottom, left, right),
+            _unreached(height),
+            _unreached(width),
+        ),
+    )
+
+
+def _shown_crop(axis: AxisPlan) -> tuple[int, int]:
+    """The cropped cells, but at most half the output's size on a side: a crop of thousands would hide the rest."""
+    most = max(axis.output // 2, 3)
+    return min(axis.crop[0], most), min(axis.crop[1], most)
+
+
+def _unreached(axis: AxisPlan) -> frozenset[int]:
+    if axis.unreached == 0:
+        return frozenset()
+    return frozenset(np.flatnonzero(~reached(axis.axis, axis.output)).tolist())

@@ -1,0 +1,122 @@
+"""Paints what the cursor means to the matrix: its row or column, the entries, the values that meet there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ...core.roles import Role
+from ...gui.cursor import Cell
+from ..theme import Theme
+from .content import MatrixContent, Places
+from .layout import MatrixLayout
+from .painter import pixel_entries
+
+WASH = 0.22
+# Smaller marks are not seen.
+LEAST_MARK, FRAMED_FROM = 3.0, 6.0
+MOST_MARKS = 4096
+
+
+def paint_marks(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout, cell: Cell) -> None:
+    """Light an output cell's row, an input cell's column (in the forward direction the other way round), or all the
+    entries of a weight."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if cell.role is Role.KERNEL:
+        _mark_entries(painter, theme, layout, _places_of_weight(content, layout, cell))
+    else:
+        _paint_line(painter, content, theme, layout, cell)
+    painter.restore()
+
+
+def _paint_line(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout, cell: Cell) -> None:
+    index, colour = content.index_of(cell), theme.roles[cell.role]
+    rows, columns = content.places_of(cell)
+    if cell.role is content.left.role:
+        band = QRectF(layout.matrix.left(), layout.row_top(index), layout.matrix.width(), layout.camera.cell)
+        rows_lit, columns_lit = [index], columns.tolist()
+    else:
+        band = QRectF(layout.column_left(index), layout.matrix.top(), layout.camera.cell, layout.matrix.height())
+        rows_lit, columns_lit = rows.tolist(), [index]
+    _wash(painter, layout.matrix, _seen(band), colour)
+    _mark_entries(painter, theme, layout, (rows, columns))
+    own_left = cell.role is content.left.role
+    left = (
+        QRectF(layout.left.left(), layout.row_top(row), layout.left.width(), layout.camera.cell) for row in rows_lit
+    )
+    right = (
+        QRectF(layout.right.left(), layout.strip_top(column), layout.right.width(), layout.strip)
+        for column in columns_lit
+    )
+    _outline(painter, theme, layout.left, left, strong=own_left)
+    _outline(painter, theme, layout.right, right, strong=not own_left)
+
+
+def _places_of_weight(content: MatrixContent, layout: MatrixLayout, cell: Cell) -> Places:
+    """The entries of one weight that are seen; where cells are smaller than pixels, one for each pixel."""
+    weight = cell.row * content.kernel.shape[1] + cell.column
+    if layout.camera.cell >= 1:
+        found = content.entries(layout.rows, layout.columns)
+        own = found.weights == weight
+        return found.rows[own], found.columns[own]
+    found, _ = pixel_entries(content, layout)
+    own = found.weights == weight
+    size, camera = layout.camera.cell, layout.camera
+    return (
+        (found.rows[own] / size + camera.row).astype(np.int64),
+        (found.columns[own] / size + camera.column).astype(np.int64),
+    )
+
+
+def _mark_entries(painter: QPainter, theme: Theme, layout: MatrixLayout, places: Places) -> None:
+    seen_rows, seen_columns = layout.rows, layout.columns
+    rows, columns = places
+    inside = (rows >= seen_rows.start) & (rows < seen_rows.stop)
+    inside &= (columns >= seen_columns.start) & (columns < seen_columns.stop)
+    cell = layout.camera.cell
+    areas = [
+        QRectF(layout.column_left(column), layout.row_top(row), cell, cell)
+        for row, column in zip(rows[inside].tolist(), columns[inside].tolist(), strict=True)
+    ]
+    _outline(painter, theme, layout.matrix, areas)
+
+
+def _wash(painter: QPainter, clip: QRectF, band: QRectF, colour: QColor) -> None:
+    painter.save()
+    painter.setClipRect(clip)
+    veil = QColor(colour)
+    veil.setAlphaF(WASH)
+    painter.fillRect(band, veil)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1))
+    painter.drawRect(band)
+    painter.restore()
+
+
+def _outline(painter: QPainter, theme: Theme, clip: QRectF, areas: Iterable[QRectF], strong: bool = False) -> None:
+    """As on the maps; what is too small for a frame is filled."""
+    some = [_seen(area) for area in areas][:MOST_MARKS]
+    painter.save()
+    painter.setClipRect(clip.adjusted(-3, -3, 3, 3))
+    if some and min(some[0].width(), some[0].height()) < FRAMED_FROM:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.ink)
+        painter.drawRects(some)
+    else:
+        width = 3 if strong else 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(theme.canvas, width + 2), QPen(theme.ink, width)):
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRects(some)
+    painter.restore()
+
+
+def _seen(area: QRectF) -> QRectF:
+    """The area, made large enough to be seen."""
+    wider, higher = (max((LEAST_MARK - size) / 2, 0.0) for size in (area.width(), area.height()))
+    return area.adjusted(-wider, -higher, wider, higher)

@@ -1,0 +1,136 @@
+"""Paints the matrix between its vectors: entries in the kernel's colours, blank where there is none."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from ...core.convolution.matrix_entries import Entries
+from ...core.roles import Role
+from ..maps.captions import paint_sign
+from ..maps.cell_numbers import DIGIT, SMALLEST, WIDE, cell_texts, glyph_run
+from ..maps.colormap import STEPS, Scale, image_of, is_dark, table
+from ..theme import Theme, mixed
+from .content import MatrixContent
+from .labels import paint_headings, paint_labels
+from .layout import NUMBERS_FROM, MatrixLayout
+from .vectors import paint_vector
+
+GRID_FROM, BLOCKS_FROM = 6.0, 6.0
+MOST_FRAMES, MOST_NUMBERS = 8000, 6000
+# Letters are so high in a cell, more than on the maps: a matrix has many cells.
+HIGH, GREATEST = 0.5, 22
+# An entry that is zero is not blank: there a weight stands.
+ZERO_ENTRY = 0.05
+
+
+def paint_matrix(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:
+    """Paint what of the picture is seen, without the cursor."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    paint_vector(painter, content.left, theme, layout.left, layout.camera.cell, layout.camera.row)
+    paint_vector(painter, content.right, theme, layout.right, layout.strip, layout.camera.column)
+    painter.save()
+    painter.setClipRect(layout.matrix)
+    if layout.camera.cell < 1:
+        painter.drawImage(layout.matrix.topLeft(), _pixel_image(content, theme, layout))
+    else:
+        _paint_cells(painter, content, theme, layout)
+    painter.restore()
+    painter.setPen(QPen(theme.roles[Role.KERNEL], 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(layout.matrix)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_sign(painter, layout.equals, "=", theme)
+    paint_sign(painter, layout.times, "×", theme)
+    paint_labels(painter, content, theme, layout)
+    paint_headings(painter, content, theme, layout)
+    painter.restore()
+
+
+def pixel_entries(content: MatrixContent, layout: MatrixLayout) -> tuple[Entries, tuple[int, int]]:
+    """The entries of a matrix whose cells are smaller than pixels, by pixel; and how many pixels there are."""
+    camera = layout.camera
+    row_edges = _edges(camera.row, layout.matrix.height(), camera.cell, content.left.count)
+    column_edges = _edges(camera.column, layout.matrix.width(), camera.cell, content.right.count)
+    return content.entries_in_pixels(row_edges, column_edges), (len(row_edges) - 1, len(column_edges) - 1)
+
+
+def _edges(first: float, pixels: float, cell: float, count: int) -> npt.NDArray[np.int64]:
+    edges = np.ceil(first + np.arange(int(np.ceil(pixels - 1e-6)) + 1) / cell - 1e-9).astype(np.int64)
+    edges[-1] = max(edges[-1], edges[-2] + 1)
+    return np.minimum(edges, count)
+
+
+def _pixel_image(content: MatrixContent, theme: Theme, layout: MatrixLayout) -> QImage:
+    found, (height, width) = pixel_entries(content, layout)
+    pixels = np.full((height, width), theme.canvas.rgba(), dtype=np.uint32)
+    pixels[found.rows, found.columns] = _weight_colours(content, theme)[found.weights]
+    return image_of(pixels)
+
+
+def _weight_colours(content: MatrixContent, theme: Theme) -> npt.NDArray[np.uint32]:
+    """A colour for each weight, as on the kernel's map, but that zeros are seen."""
+    steps = Scale.of(content.kernel).steps(content.kernel).ravel()
+    colours = np.take(table(theme.name, Role.KERNEL), steps, mode="clip")
+    return np.where(steps == STEPS, np.uint32(theme.wash(Role.KERNEL, ZERO_ENTRY).rgba()), colours)
+
+
+def _paint_cells(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:
+    """Each cell a square: colours, the lines between blocks, the entries' frames, their numbers."""
+    rows, columns, cell = layout.rows, layout.columns, layout.camera.cell
+    found = content.entries(rows, columns)
+    places = found.rows - rows.start, found.columns - columns.start
+    pixels = np.full((len(rows), len(columns)), theme.canvas.rgba(), dtype=np.uint32)
+    pixels[places] = _weight_colours(content, theme)[found.weights]
+    left, top = layout.column_left(columns.start), layout.row_top(rows.start)
+    painter.drawImage(QRectF(left, top, len(columns) * cell, len(rows) * cell), image_of(pixels))
+    _paint_blocks(painter, content, theme, layout)
+    if cell >= GRID_FROM and len(found.rows) <= MOST_FRAMES:
+        painter.setPen(QPen(mixed(theme.canvas, theme.roles[Role.KERNEL], 0.4), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        some = zip(*(axis.tolist() for axis in places), strict=True)
+        painter.drawRects([QRectF(left + column * cell, top + row * cell, cell, cell) for row, column in some])
+    if cell >= NUMBERS_FROM and len(found.rows) <= MOST_NUMBERS:
+        _paint_numbers(painter, content, theme, found, places, QPointF(left, top), cell)
+
+
+def _paint_blocks(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:
+    """A thin line before each row of the maps."""
+    area, lines = layout.matrix, []
+    for vector, seen in ((content.left, layout.rows), (content.right, layout.columns)):
+        if vector.block * layout.camera.cell < BLOCKS_FROM:
+            continue
+        for index in range(seen.start + (-seen.start) % vector.block, seen.stop, vector.block):
+            if vector is content.left:
+                lines.append(QLineF(area.left(), layout.row_top(index), area.right(), layout.row_top(index)))
+            else:
+                lines.append(QLineF(layout.column_left(index), area.top(), layout.column_left(index), area.bottom()))
+    painter.setPen(QPen(theme.line, 1))
+    painter.drawLines(lines)
+
+
+def _paint_numbers(
+    painter: QPainter,
+    content: MatrixContent,
+    theme: Theme,
+    found: Entries,
+    places: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
+    corner: QPointF,
+    cell: float,
+) -> None:
+    texts = cell_texts(content.kernel)
+    longest = max(max(map(len, texts)), 2)
+    pixels = int(min(cell * HIGH, cell * WIDE / (longest * DIGIT), GREATEST))
+    if pixels < SMALLEST:
+        return
+    dark = is_dark(theme.name, Role.KERNEL)[Scale.of(content.kernel).steps(content.kernel).ravel()]
+    for wanted, colour in ((False, theme.dark_ink), (True, theme.light_ink)):
+        chosen = dark[found.weights] == wanted
+        if chosen.any():
+            cells = list(zip(places[0][chosen].tolist(), places[1][chosen].tolist(), strict=True))
+            run = glyph_run([texts[weight] for weight in found.weights[chosen].tolist()], cells, cell, pixels)
+            painter.setPen(colour)
+            painter.drawGlyphRun(corner, run)

@@ -1,0 +1,48 @@
+"""Input and kernel alone: what is shown while the output's size is to be predicted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from ...core.roles import Role
+from ...gui.cursor import Cell
+from ..maps.captions import Caption
+from ..maps.content import MapContent
+from ..maps.painter import Outline
+from .scene import Pane, Scene, Shown
+from .stamp import Stamp
+
+
+class Covered:
+    """The stamp view with one question mark for an output."""
+
+    name = "covered"
+    walked = Role.INPUT
+    follows = False
+
+    def __init__(self) -> None:
+        self._stamp = Stamp()
+
+    def scene(self, shown: Shown) -> Scene:
+        whole = self._stamp.scene(replace(shown, cell=None, stepping=False))
+        question = MapContent(Role.OUTPUT, np.zeros((1, 1), np.float32), (), hidden=np.ones((1, 1), np.bool_))
+        caption = Caption(
+            QCoreApplication.translate("figure", "OUTPUT"),
+            "[?, ?, ?, ?]",
+            QCoreApplication.translate("figure", "how large?"),
+            "y",
+        )
+        return Scene((*whole.panes[:2], Pane("question", question, caption)))
+
+    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+        if key == "question":
+            return Cell(Role.OUTPUT, 0, 0)  # a click on it asks for what is hidden
+        return self._stamp.cell_at(shown, key, row, column)
+
+    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+        found = self._stamp.outlines(shown, cell)
+        return {key: outlines for key, outlines in found.items() if key in ("input", "kernel")}

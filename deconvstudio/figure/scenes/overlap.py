@@ -1,0 +1,112 @@
+"""How many stamps overlap on each output cell, and what that makes of a constant input: the checkerboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from ...core.convolution import overlap
+from ...core.roles import Role
+from ...core.values.generated import Array
+from ...gui.cursor import Cell, taps_of
+from ..maps.captions import Caption, legend_of
+from ..maps.content import Band, contents_of
+from ..maps.painter import Outline
+from .overlap_words import sentence
+from .scene import Pane, Scene, Shown
+
+
+class Overlap:
+    """Stamps per row × stamps per column = stamps per cell; beside it the output for an input of ones."""
+
+    name = "overlap"
+    walked = Role.OUTPUT
+    follows = False
+
+    def scene(self, shown: Shown) -> Scene:
+        plan = shown.plan
+        assert plan.axes is not None
+        height, width = plan.axes
+        # The counts are on integers alone; numbers that are to be predicted are not among them.
+        output = replace(contents_of(plan, shown.result)[2], hidden=None)
+        band = output.band
+        down, across = (overlap.profile(axis).astype(np.float32) for axis in plan.axes)
+        ones = _ones(shown)
+        stamps = replace(output, role=Role.STRIDE)
+        rows = replace(
+            stamps,
+            plane=down[:, None],
+            shape=(height.output, 1),
+            band=Band(band.top, band.bottom),
+            unreached_columns=frozenset(),
+        )
+        columns = replace(
+            stamps,
+            plane=across[None, :],
+            shape=(1, width.output),
+            band=Band(0, 0, band.left, band.right),
+            unreached_rows=frozenset(),
+        )
+        counts = replace(stamps, plane=np.multiply.outer(down, across), shape=(height.output, width.output))
+        constant = replace(output, plane=ones, shape=counts.shape)
+        row_title = QCoreApplication.translate("figure", "ROWS")
+        column_title = QCoreApplication.translate("figure", "COLUMNS")
+        count_title = QCoreApplication.translate("figure", "OVERLAP")
+        ones_title = QCoreApplication.translate("figure", "CONSTANT INPUT")
+        per_cell = QCoreApplication.translate("figure", "stamps per cell")
+        panes = (
+            Pane("rows", rows, Caption(row_title, str(list(rows.shape)), ""), "×"),
+            Pane("columns", columns, Caption(column_title, str(list(columns.shape)), ""), "="),
+            Pane("counts", counts, Caption(count_title, str(list(counts.shape)), per_cell)),
+            Pane("ones", constant, Caption(ones_title, str(list(counts.shape)), _which(shown))),
+        )
+        return Scene(panes, legend_of(plan), sentence(plan, ones))
+
+    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+        """The output cell there; on the strips, that of the row or column in which the cursor is."""
+        at = shown.cell if shown.cell is not None and shown.cell.role is Role.OUTPUT else Cell(Role.OUTPUT, 0, 0)
+        if key == "rows":
+            return Cell(Role.OUTPUT, row, at.column)
+        if key == "columns":
+            return Cell(Role.OUTPUT, at.row, column)
+        return Cell(Role.OUTPUT, row, column)
+
+    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+        """The output cell; of an input cell or a weight, all that it reaches."""
+        assert shown.plan.axes is not None
+        strong = cell.role is Role.OUTPUT
+        down, across = taps_of(cell, shown.plan.axes)
+        rows = (cell.row,) if strong else tuple(tap.q for tap in down)
+        columns = (cell.column,) if strong else tuple(tap.q for tap in across)
+        whole = [Outline(rows, columns, strong)]
+        return {
+            "rows": [Outline(rows, (0,), strong)],
+            "columns": [Outline((0,), columns, strong)],
+            "counts": whole,
+            "ones": whole,
+        }
+
+
+def _ones(shown: Shown) -> Array:
+    """The output for an input of ones: over all the channels, where their numbers are here."""
+    planes = shown.result.planes
+    stacks = planes.stacks(shown.plan.spec)
+    return overlap.of_ones(shown.plan, planes.kernel if stacks is None else stacks[1])
+
+
+def _which(shown: Shown) -> str:
+    """Which of the kernel's channels the picture of ones is of."""
+    spec, planes = shown.plan.spec, shown.result.planes
+    selection = planes.selection
+    if spec.in_channels > 1 and planes.stacks(spec) is None:
+        return QCoreApplication.translate("figure", "of channel {input}→{output}").format(
+            input=selection.in_channel + 1, output=selection.out_channel + 1
+        )
+    if spec.out_channels > 1:
+        return QCoreApplication.translate("figure", "of channel {index} of {count}").format(
+            index=selection.out_channel + 1, count=spec.out_channels
+        )
+    return QCoreApplication.translate("figure", "all ones")

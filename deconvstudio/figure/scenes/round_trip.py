@@ -1,0 +1,106 @@
+"""conv2d and then conv2d_transpose with the same kernel: the shape comes back, the values do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+
+from ...core.convolution.round_trip import RoundTrip
+from ...core.numbers.format import number_text
+from ...core.roles import Role
+from ...gui.cursor import Cell, taps_of
+from ..maps.captions import Caption, legend_of
+from ..maps.content import Band, MapContent, contents_of
+from ..maps.painter import Outline
+from .scene import Pane, Scene, Shown
+
+# Two convolutions that cancel each other do so up to this part of the largest number.
+ROUNDING = 1e-5
+
+
+class RoundTripLens:
+    """An image of the output's shape → its conv2d, of the input's shape → back, and what is not as it was."""
+
+    name = "round-trip"
+    walked = Role.OUTPUT
+    follows = False
+
+    def scene(self, shown: Shown) -> Scene:
+        trip, plan = shown.round_trip, shown.plan
+        if trip is None or trip.spec != plan.spec:
+            words = QCoreApplication.translate("figure", "The round trip comes with TensorFlow's next picture.")
+            return Scene((), sentence=words)
+        assert plan.output_shape is not None
+        spec = plan.spec
+        large = (1, *plan.output_shape[1:])
+        small = (1, *spec.input.shape[1:])
+        # No input reaches some cells: there the way back finds nothing. What it cuts off lies outside of both.
+        output = replace(contents_of(plan, shown.result)[2], hidden=None, band=Band(), shape=large)
+        original = MapContent(Role.OUTPUT, trip.original, large)
+        difference = trip.difference
+        of_out = _channel(trip.selection.out_channel, spec.out_channels)
+        of_in = _channel(trip.selection.in_channel, spec.in_channels)
+        original_title = QCoreApplication.translate("figure", "ORIGINAL")
+        small_title = QCoreApplication.translate("figure", "CONV2D")
+        back_title = QCoreApplication.translate("figure", "ROUND TRIP")
+        difference_title = QCoreApplication.translate("figure", "DIFFERENCE")
+        way_back = QCoreApplication.translate("figure", "conv2d_transpose")
+        minus = QCoreApplication.translate("figure", "round trip − original")
+        panes = (
+            Pane("original", original, Caption(original_title, str(list(large)), of_out), "→"),
+            Pane(
+                "small", MapContent(Role.INPUT, trip.small, small), Caption(small_title, str(list(small)), of_in), "→"
+            ),
+            Pane("back", replace(output, plane=trip.back), Caption(back_title, str(list(large)), way_back)),
+            Pane(
+                "difference",
+                MapContent(Role.PLAIN, difference, difference.shape),
+                Caption(difference_title, str(list(difference.shape)), minus),
+            ),
+        )
+        legend = tuple(entry for entry in legend_of(plan) if entry.pattern == "unreached")
+        return Scene(panes, legend, _sentence(trip))
+
+    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+        return Cell(Role.INPUT if key == "small" else Role.OUTPUT, row, column)
+
+    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+        """The same cell in the large maps, and the small map's cells that it goes through; or the other way round."""
+        assert shown.plan.axes is not None
+        down, across = taps_of(cell, shown.plan.axes)
+        large = Outline(_sorted(tap.q for tap in down), _sorted(tap.q for tap in across))
+        small = Outline(_sorted(tap.a for tap in down), _sorted(tap.a for tap in across))
+        own = Outline((cell.row,), (cell.column,), strong=True)
+        if cell.role is Role.OUTPUT:
+            large = own
+        elif cell.role is Role.INPUT:
+            small = own
+        return {"original": [large], "small": [small], "back": [large], "difference": [large]}
+
+
+def _sentence(trip: RoundTrip) -> str:
+    largest = trip.largest_difference
+    if largest <= ROUNDING * max(float(abs(trip.original).max()), float(abs(trip.back).max())):
+        return QCoreApplication.translate(
+            "figure",
+            "The shape comes back, and with this kernel the values too. That is rare: Cᵀ is the transpose of C, not"
+            " its inverse.",
+        )
+    return QCoreApplication.translate(
+        "figure",
+        "The shape comes back, the values do not; the largest difference is {largest}. Cᵀ undoes the shape of C, not"
+        " its numbers: it is the transpose, not the inverse.",
+    ).format(largest=number_text(largest))
+
+
+def _channel(index: int, count: int) -> str:
+    if count == 1:
+        return ""
+    return QCoreApplication.translate("figure", "channel {index}/{count}").format(index=index + 1, count=count)
+
+
+def _sorted(places: Iterable[int]) -> tuple[int, ...]:
+    """In order, each once: several taps can lead to one cell."""
+    return tuple(sorted(set(places)))

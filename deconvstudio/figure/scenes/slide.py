@@ -1,0 +1,165 @@
+"""The turned kernel slides over the padded input: one window at a time, each output cell is a sum of products."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QCoreApplication
+
+from ...core.convolution.gather import Spaced, Spread, input_spread, kernel_spread, padded, products, rotated
+from ...core.plan import Plan
+from ...core.result import Planes
+from ...core.roles import Role
+from ...gui.cursor import Cell, taps_of
+from ..maps.captions import LegendEntry, captions_of, legend_of
+from ..maps.colormap import Scale
+from ..maps.content import Band, Gaps, MapContent, contents_of
+from ..maps.painter import Outline
+from .scene import Pane, Scene, Shown
+from .slide_words import padded_caption, products_caption, rotated_caption, sentence
+
+
+class Slide:
+    """Padded input × turned kernel = products, whose sum is the output cell at the window.
+
+    The window is at the cursor's output cell, or at the first one where its input cell or weight is used.
+    """
+
+    name = "slide"
+    walked = Role.OUTPUT
+    follows = True
+
+    def scene(self, shown: Shown) -> Scene:
+        """The four maps at the window's place."""
+        plan, planes = shown.plan, shown.result.planes
+        at = _window_cell(plan, shown.cell)
+        under, turned = padded(planes.input, plan), rotated(planes.kernel, plan)
+        is_hidden = shown.hidden is not None and bool(shown.hidden[at.row, at.column])
+        input_caption, _, output_caption = captions_of(plan, planes.selection)
+        panes = (
+            Pane("padded", _content(Role.INPUT, under), padded_caption(plan, input_caption), "×"),
+            Pane("rotated", _turned_content(turned), rotated_caption(plan), "="),
+            Pane("products", _products_content(plan, planes, at, is_hidden), products_caption(plan, planes), "Σ"),
+            Pane("output", _output_content(shown), output_caption),
+        )
+        legend = tuple(entry for entry in legend_of(plan) if entry.pattern != "cropped")
+        if any(_gaps(spaced) is not None for spaced in (under, turned)):
+            words = QCoreApplication.translate("figure", "inserted zeros and border")
+            legend = (LegendEntry(words, "inserted"), *legend)
+        return Scene(panes, legend, sentence(at, plan, planes, is_hidden))
+
+    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+        """The input cell or weight that stands there; a product is its weight's."""
+        if key == "output":
+            return Cell(Role.OUTPUT, row, column)
+        role = Role.INPUT if key == "padded" else Role.KERNEL
+        down, across = _spreads(shown.plan, role)
+        a, b = down.number_at(row), across.number_at(column)
+        return None if a is None or b is None else Cell(role, a, b)
+
+    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+        """The window and what is multiplied in it; of an input cell or a weight, all its uses too."""
+        plan = shown.plan
+        assert plan.axes is not None
+        (x_down, x_across), (w_down, w_across) = (_spreads(plan, role) for role in (Role.INPUT, Role.KERNEL))
+        rows, columns = taps_of(cell, plan.axes)
+        at = _window_cell(plan, cell)
+        window = _outline(range(at.row, at.row + w_down.size), range(at.column, at.column + w_across.size))
+        data = _outline((x_down.place(tap.a) for tap in rows), (x_across.place(tap.a) for tap in columns))
+        weights = _outline((w_down.place(tap.u) for tap in rows), (w_across.place(tap.u) for tap in columns))
+        if cell.role is Role.OUTPUT:
+            return {
+                "padded": [replace(window, strong=True), data],
+                "rotated": [weights],
+                "output": [_strong(at.row, at.column)],
+            }
+        if cell.role is Role.KERNEL:
+            weights = _strong(w_down.place(cell.row), w_across.place(cell.column))
+        elif x_down.holds(cell.row) and x_across.holds(cell.column):
+            data = _strong(x_down.place(cell.row), x_across.place(cell.column))
+        if not rows or not columns:
+            return {"padded": [data], "rotated": [weights]}
+        return {
+            "padded": [window, data],
+            "rotated": [weights],
+            # The window is at the first use.
+            "products": [_strong(w_down.place(rows[0].u), w_across.place(columns[0].u))],
+            "output": [_outline((tap.q for tap in rows), (tap.q for tap in columns)), _strong(at.row, at.column)],
+        }
+
+
+def _spreads(plan: Plan, role: Role) -> tuple[Spread, Spread]:
+    assert plan.axes is not None
+    height, width = plan.axes
+    spread = input_spread if role is Role.INPUT else kernel_spread
+    return spread(height), spread(width)
+
+
+def _window_cell(plan: Plan, cell: Cell | None) -> Cell:
+    """The output cell whose window is shown: the cell itself, or the first that uses it, or the first of all."""
+    assert plan.axes is not None
+    if cell is not None and cell.role is Role.OUTPUT:
+        return cell
+    rows, columns = taps_of(cell, plan.axes) if cell is not None else ((), ())
+    return Cell(Role.OUTPUT, rows[0].q, columns[0].q) if rows and columns else Cell(Role.OUTPUT, 0, 0)
+
+
+def _content(role: Role, spaced: Spaced) -> MapContent:
+    return MapContent(role, spaced.plane, spaced.plane.shape, gaps=_gaps(spaced))
+
+
+def _turned_content(turned: Spaced) -> MapContent:
+    rows, columns = turned.plane.shape
+    return replace(_content(Role.KERNEL, turned), corner=(rows - 1, columns - 1))
+
+
+def _products_content(plan: Plan, planes: Planes, at: Cell, is_hidden: bool) -> MapContent:
+    """The table of the shown channel, in colours that mean the same at every window."""
+    table = products(planes.input[:, :, None], planes.kernel[:, :, None], plan, at.row, at.column)
+    content = _content(Role.OUTPUT, replace(table, plane=table.plane[:, :, 0]))
+    if is_hidden:
+        # With the products one would have the sum.
+        nothing = np.zeros_like(content.plane)
+        return replace(content, plane=nothing, hidden=np.ones(nothing.shape, dtype=np.bool_))
+    return replace(content, fixed_scale=_products_scale(planes))
+
+
+def _products_scale(planes: Planes) -> Scale | None:
+    """The range of all products that there can be."""
+    ends = [np.array([plane.min(), plane.max()]) for plane in (planes.input, planes.kernel)]
+    with np.errstate(all="ignore"):
+        scale = Scale.of(np.outer(*ends))
+    return scale if scale.high else None
+
+
+def _output_content(shown: Shown) -> MapContent:
+    """The output without what a stamp would lose: no window is ever there. While stepping, as far as it is known."""
+    output = contents_of(shown.plan, shown.result)[2]
+    return replace(output, band=Band(), hidden=_not_yet(shown, output.rows, output.columns))
+
+
+def _not_yet(shown: Shown, rows: int, columns: int) -> npt.NDArray[np.bool_] | None:
+    """The cells that are not to be given away, and those that the window has not come to."""
+    if not shown.stepping or shown.cell is None or shown.cell.role is not Role.OUTPUT:
+        return shown.hidden
+    last = shown.cell.row * columns + shown.cell.column
+    later = (np.arange(rows * columns) > last).reshape(rows, columns)
+    hidden = later if shown.hidden is None else later | shown.hidden
+    return hidden if hidden.any() else None
+
+
+def _gaps(spaced: Spaced) -> Gaps | None:
+    rows, columns = spaced.plane.shape[:2]
+    full = len(spaced.rows) == rows and len(spaced.columns) == columns
+    return None if full else Gaps(spaced.rows, spaced.columns)
+
+
+def _outline(rows: Iterable[int], columns: Iterable[int]) -> Outline:
+    return Outline(tuple(sorted(set(rows))), tuple(sorted(set(columns))))
+
+
+def _strong(row: int, column: int) -> Outline:
+    return Outline((row,), (column,), strong=True)

@@ -1,0 +1,147 @@
+"""Input × kernel = output; step by step, what one input cell stamps onto the output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+
+from ...core.convolution.scatter import placed, sheet, so_far
+from ...core.plan import Plan
+from ...core.result import Planes
+from ...core.roles import Role
+from ...core.values.generated import Array
+from ...gui.cursor import Cell, taps_of
+from ..cell.explanation import cell_words
+from ..maps.captions import Caption, captions_of, legend_of
+from ..maps.colormap import Scale
+from ..maps.content import MAPS, MapContent, contents_of
+from ..maps.painter import Outline
+from .scene import Pane, Scene, Sheet, Shown
+
+MOST_SHEETS = 8
+# Sheets of more cells would take memory for pictures in which nothing is seen.
+MOST_SHEET_CELLS = 2**18
+
+
+class Stamp:
+    """The three maps; while stepping through the input, the stamp of one cell and the output as far as it is."""
+
+    name = "stamp"
+    walked = Role.INPUT
+    follows = False
+
+    def scene(self, shown: Shown) -> Scene:
+        """The three maps, or four while an input cell is the step."""
+        if _is_step(shown):
+            return _step_scene(shown)
+        contents = contents_of(shown.plan, shown.result)
+        contents = (contents[0], contents[1], replace(contents[2], hidden=shown.hidden))
+        captions = captions_of(shown.plan, shown.result.planes.selection)
+        panes = tuple(
+            Pane(role.value, content, caption, sign)
+            for role, content, caption, sign in zip(MAPS, contents, captions, ("×", "=", ""), strict=True)
+        )
+        return Scene(panes, legend_of(shown.plan))
+
+    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+        """A cell of the map itself; what is added is not one of them."""
+        return None if key == "added" else Cell(Role(key), row, column)
+
+    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+        """The cell, and those that it reaches or is reached by in the other maps."""
+        assert shown.plan.axes is not None
+        rows, columns = taps_of(cell, shown.plan.axes)
+        reach = {
+            Role.INPUT: _outline((tap.a for tap in rows), (tap.a for tap in columns)),
+            Role.KERNEL: _outline((tap.u for tap in rows), (tap.u for tap in columns)),
+            Role.OUTPUT: _outline((tap.q for tap in rows), (tap.q for tap in columns)),
+        }
+        found = {role.value: [outline] for role, outline in reach.items()}
+        found[cell.role.value] = [Outline((cell.row,), (cell.column,), strong=True)]
+        if _is_step(shown) and cell.role is Role.INPUT:
+            found["added"] = [reach[Role.KERNEL]]  # what is not outlined is cut off
+        return found
+
+
+@dataclass(frozen=True)
+class _Stacks:
+    """What is stamped: input [H, W, C], kernels [kh, kw, C], and the output that it makes in the end."""
+
+    inputs: Array
+    kernels: Array
+    finished: Array
+    whole: bool
+
+
+def _stacks(plan: Plan, planes: Planes) -> _Stacks:
+    """All the channels where they are there, else the shown one."""
+    stacks = planes.stacks(plan.spec)
+    if stacks is not None:
+        return _Stacks(*stacks, planes.output, whole=True)
+    inputs, kernels = planes.input[:, :, None], planes.kernel[:, :, None]
+    return _Stacks(inputs, kernels, so_far(inputs, kernels, plan, planes.input.size), whole=False)
+
+
+def _is_step(shown: Shown) -> bool:
+    return shown.stepping and shown.cell is not None and shown.cell.role is Role.INPUT
+
+
+def _step_scene(shown: Shown) -> Scene:
+    plan, planes, cell = shown.plan, shown.result.planes, shown.cell
+    assert cell is not None
+    stacks = _stacks(plan, planes)
+    input_map, kernel_map, output_map = contents_of(plan, shown.result)
+    # The finished output's colours, so that a cell changes its colour only with its number.
+    scale = Scale.of(stacks.finished)
+    steady = replace(output_map, fixed_scale=scale if scale.high else None)
+    step = cell.row * input_map.columns + cell.column + 1
+    added = sheet(stacks.inputs, stacks.kernels, cell.row, cell.column)
+    done = so_far(stacks.inputs, stacks.kernels, plan, step)
+    input_caption, kernel_caption, output_caption = captions_of(plan, planes.selection)
+    panes = (
+        Pane("input", input_map, input_caption, "×"),
+        Pane("kernel", kernel_map, kernel_caption, "="),
+        Pane(
+            "added",
+            MapContent(Role.OUTPUT, added, added.shape, fixed_scale=steady.fixed_scale),
+            Caption(QCoreApplication.translate("figure", "ADDED"), str(list(added.shape)), _channels(shown, stacks)),
+            "→",
+        ),
+        Pane("output", replace(steady, plane=done, hidden=shown.hidden), _so_far(output_caption, stacks)),
+    )
+    strip = () if done.size > MOST_SHEET_CELLS else _strip(plan, stacks, steady, step)
+    return Scene(panes, legend_of(plan), cell_words(cell, plan, planes), strip)
+
+
+def _strip(plan: Plan, stacks: _Stacks, output_map: MapContent, step: int) -> tuple[Sheet, ...]:
+    """The last stamps, each alone on the output."""
+    sheets = []
+    for number in range(max(step - MOST_SHEETS, 0), step):
+        row, column = divmod(number, stacks.inputs.shape[1])
+        plane = placed(sheet(stacks.inputs, stacks.kernels, row, column), plan, row, column)
+        sheets.append(Sheet(replace(output_map, plane=plane), str(number + 1)))
+    return tuple(sheets)
+
+
+def _channels(shown: Shown, stacks: _Stacks) -> str:
+    """Which channels a stamp adds up."""
+    count = shown.plan.spec.in_channels
+    if count == 1:
+        return ""
+    if stacks.whole:
+        return QCoreApplication.translate("figure", "by all {count} channels").format(count=count)
+    return QCoreApplication.translate("figure", "by channel {index} of {count} alone").format(
+        index=shown.result.planes.selection.in_channel + 1, count=count
+    )
+
+
+def _so_far(caption: Caption, stacks: _Stacks) -> Caption:
+    if stacks.whole:
+        return replace(caption, remark=QCoreApplication.translate("figure", "so far"))
+    return replace(caption, remark=QCoreApplication.translate("figure", "so far, of this channel alone"))
+
+
+def _outline(rows: Iterable[int], columns: Iterable[int]) -> Outline:
+    return Outline(tuple(sorted(set(rows))), tuple(sorted(set(columns))))
