@@ -182,7 +182,7 @@ def planted(folder: Path) -> Path:
     ("module", "unwanted"),
     [
         # The window is on the screen before these are loaded: numpy alone takes a third of the time to it.
-        ("deconvstudio.gui.main_window", {"numpy", "pyqtgraph", "tensorflow", "PIL", "msgspec"}),
+        ("deconvstudio.gui.window.main_window", {"numpy", "pyqtgraph", "tensorflow", "PIL", "msgspec"}),
         ("deconvstudio", {"numpy", "PySide6", "tensorflow"}),
         ("deconvstudio.texts", {"numpy", "PySide6.QtGui", "PySide6.QtWidgets"}),
         ("deconvstudio.cli", {"numpy", "PySide6", "tensorflow"}),

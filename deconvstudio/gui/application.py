@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from .. import resources
 from ..core.spec import Spec
 from ..figure import theme
-from .main_window import MainWindow
-from .preferences import Preferences
-from .start import START
-from .studio import Studio
+from .documents.first_spec import START
+from .state.preferences import Preferences
+from .state.studio import Studio
+from .window.main_window import MainWindow
 
 GC_THRESHOLD = 20_000
 STYLE = "Fusion"

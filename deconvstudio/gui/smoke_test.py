@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from .application import make_application, make_window, start
-from .preferences import Preferences
+from .state.preferences import Preferences
 
 if TYPE_CHECKING:
     from ..core.result import Result

@@ -25,7 +25,7 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from deconvstudio.core.spec import Spec, Tensor, Values
-from deconvstudio.gui.actions import VIEWS
+from deconvstudio.gui.window.actions import VIEWS
 
 ALLOWED_MS = 33.0
 SMALL = Spec(

@@ -21,7 +21,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QSettings, QTi
 if TYPE_CHECKING:
     from deconvstudio.core.result import Result
     from deconvstudio.core.spec import Spec
-    from deconvstudio.gui.main_window import MainWindow
+    from deconvstudio.gui.window.main_window import MainWindow
 
 SIZE = (1440, 900)
 PATIENCE_MS = 120_000
@@ -80,7 +80,7 @@ def driven_window(spec: Spec, platform: str) -> Iterator[DrivenWindow]:
     os.environ["QT_QPA_PLATFORM"] = platform
     from deconvstudio.files import documents
     from deconvstudio.gui.application import make_application, make_window, start
-    from deconvstudio.gui.preferences import Preferences
+    from deconvstudio.gui.state.preferences import Preferences
 
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)

@@ -16,7 +16,7 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.engine.messages import Ready
 from deconvstudio.gui.application import make_application, make_window, start
-from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .hands import SECONDS, settle
 

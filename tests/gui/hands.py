@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QSpinBox, QT
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.result import Result
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.views.board import Board
+from deconvstudio.gui.window.main_window import MainWindow
+from deconvstudio.gui.workspace.workspace import Board
 
 SECONDS = 30
 

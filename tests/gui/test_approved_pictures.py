@@ -21,12 +21,12 @@ from deconvstudio.figure.export.png import picture
 from deconvstudio.figure.figure import Figure
 from deconvstudio.figure.scenes.scene import Shown
 from deconvstudio.figure.theme import DARK, LIGHT, load_other_fonts
-from deconvstudio.gui import view_desk
-from deconvstudio.gui.cursor import Cell
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.preferences import Preferences
-from deconvstudio.gui.start import START
-from deconvstudio.gui.views.size_handle import SizeHandle
+from deconvstudio.gui.documents.first_spec import START
+from deconvstudio.gui.maps.size_handle import SizeHandle
+from deconvstudio.gui.state.cursor import Cell
+from deconvstudio.gui.state.preferences import Preferences
+from deconvstudio.gui.window.main_window import MainWindow
+from deconvstudio.gui.workspace import view_controller as view_desk
 
 from . import approval
 from .conftest import Windows

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.gui.views.cell_editor import CellEditor
+from deconvstudio.gui.editing.cell_editor import CellEditor
 
 Key = Qt.Key
 CELL = QRect(40, 60, 50, 50)

@@ -24,9 +24,9 @@ from deconvstudio.figure.cell import explanation as cell_story
 from deconvstudio.figure.cell.explanation import CellStory
 from deconvstudio.figure.cell.explanation_layout import MOST, CellWriting
 from deconvstudio.figure.formulas.layout import FormulaFont
-from deconvstudio.gui.cursor import Cell, Cursor
-from deconvstudio.gui.prediction import Prediction
-from deconvstudio.gui.views.cell_view import HEIGHT, CellView
+from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.state.quiz import Prediction
+from deconvstudio.gui.workspace.cell_view import HEIGHT, CellView
 
 from .hands import click, pixels
 

@@ -18,8 +18,8 @@ from deconvstudio.core.codegen.tensorflow_call import call
 from deconvstudio.core.parsing.layers.call_arguments import DialectError
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.views.code_view import DIALECTS, CodeView
-from deconvstudio.gui.views.layer_dialog import LayerDialog
+from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
+from deconvstudio.gui.parameters.code_view import DIALECTS, CodeView
 from deconvstudio.texts.frameworks import dialect_error_text, reason_text
 
 from .hands import click

@@ -18,9 +18,9 @@ from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.values.generated import Array, input_array, kernel_array
 from deconvstudio.files import documents
-from deconvstudio.gui.cursor import Cell, Cursor
-from deconvstudio.gui.edit_desk import EditDesk
-from deconvstudio.gui.studio import Studio
+from deconvstudio.gui.editing.edit_controller import EditDesk
+from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.state.studio import Studio
 
 # Pop-up menus ask of the offscreen platform what it does not have.
 pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support (raise|grabbing)", extend=True)
@@ -441,7 +441,7 @@ def test_each_drag_is_a_step_of_its_own(on: Desk) -> None:
 
 
 def test_a_drag_with_a_rest_is_one_step_all_the_same(on: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deconvstudio.gui.history.GESTURE_S", 0.0)
+    monkeypatch.setattr("deconvstudio.gui.state.history.GESTURE_S", 0.0)
     for n, cell in enumerate((x(0, 1), x(0, 2), x(1, 2))):
         on.view.dragged.emit(cell, n == 0)
     on.view.drag_ended.emit()

@@ -15,7 +15,7 @@ from deconvstudio.core.parsing import errors as errors_read
 from deconvstudio.core.parsing.errors import Reading, read_error
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.views.error_dialog import EXAMPLE, ErrorDialog
+from deconvstudio.gui.dialogs.error_dialog import EXAMPLE, ErrorDialog
 from deconvstudio.texts.errors import reading_text, told_text
 
 TORCH = (

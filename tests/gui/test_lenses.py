@@ -27,7 +27,7 @@ from deconvstudio.figure.scenes.scene import Lens, Pane, Scene, Shown
 from deconvstudio.figure.scenes.slide import Slide
 from deconvstudio.figure.scenes.stamp import Stamp
 from deconvstudio.figure.theme import LIGHT, load_other_fonts
-from deconvstudio.gui.cursor import Cell, extent, taps_of
+from deconvstudio.gui.state.cursor import Cell, extent, taps_of
 
 STAMP, SLIDE = Stamp(), Slide()
 SQUARE = np.array([[0, 1], [2, 3]], np.float32).reshape(1, 2, 2, 1)

@@ -20,8 +20,8 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.engine.numpy_backend import preview
 from deconvstudio.figure.matrix.layout import Side
 from deconvstudio.figure.theme import DARK
-from deconvstudio.gui.cursor import Cell, Cursor
-from deconvstudio.gui.views.matrix_view import MatrixView
+from deconvstudio.gui.matrix.matrix_view import MatrixView
+from deconvstudio.gui.state.cursor import Cell, Cursor
 
 from .hands import click, pixels, rgb
 

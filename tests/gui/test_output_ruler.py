@@ -13,8 +13,8 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.sizes.axes import axis_of
 from deconvstudio.core.sizes.axis import forward, legal
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.views.output_ruler import CELL, GAP, OutputRuler
+from deconvstudio.gui.parameters.output_ruler import CELL, GAP, OutputRuler
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
 from .hands import board, button, click, problem, settle, type_into

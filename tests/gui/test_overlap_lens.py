@@ -19,7 +19,7 @@ from deconvstudio.figure.maps.painter import Outline
 from deconvstudio.figure.scenes.overlap import Overlap
 from deconvstudio.figure.scenes.round_trip import RoundTripLens
 from deconvstudio.figure.scenes.scene import Pane, Scene, Shown
-from deconvstudio.gui.cursor import Cell
+from deconvstudio.gui.state.cursor import Cell
 
 pytestmark = pytest.mark.usefixtures("application")
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from deconvstudio.core.plan import plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.cursor import Cell
-from deconvstudio.gui.prediction import Mode, Prediction
+from deconvstudio.gui.state.cursor import Cell
+from deconvstudio.gui.state.quiz import Mode, Prediction
 
 LECTURE = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2))
 OTHER = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=1))

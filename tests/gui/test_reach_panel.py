@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Padding, Spec
 from deconvstudio.figure import theme
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.reach_desk import ReachDesk
-from deconvstudio.gui.studio import Studio
-from deconvstudio.gui.views.reach_panel import ReachPanel
+from deconvstudio.gui.solver.solver_controller import ReachDesk
+from deconvstudio.gui.solver.solver_panel import ReachPanel
+from deconvstudio.gui.state.studio import Studio
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
 from .hands import click, settle, type_into

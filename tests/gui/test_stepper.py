@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.cursor import Cell, Cursor
-from deconvstudio.gui.motion import _desktop_allows, motion_allowed
-from deconvstudio.gui.prediction import Prediction
-from deconvstudio.gui.step_keys import StepKeys
-from deconvstudio.gui.stepper import Stepper
+from deconvstudio.gui.playback.step_keys import StepKeys
+from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.state.quiz import Prediction
+from deconvstudio.gui.state.stepper import Stepper
+from deconvstudio.gui.widgets.reduced_motion import _desktop_allows, motion_allowed
 
 LECTURE = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2))
 DILATED = plan(Spec.of([1, 4, 3, 1], [3, 2, 1, 1], strides=(1, 2), dilations=(2, 1), padding="SAME"))

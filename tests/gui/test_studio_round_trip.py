@@ -11,7 +11,7 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import kernel_array
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.engine.messages import Failed
-from deconvstudio.gui.studio import Studio
+from deconvstudio.gui.state.studio import Studio
 
 from .hands import SECONDS
 

@@ -14,11 +14,11 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.figure import theme
-from deconvstudio.gui.cursor import Cell, Cursor
-from deconvstudio.gui.prediction import Prediction
-from deconvstudio.gui.stepper import Stepper
-from deconvstudio.gui.views.step_button import StepButton
-from deconvstudio.gui.views.transport import HEIGHT, TransportBar
+from deconvstudio.gui.playback.playback_bar import HEIGHT, TransportBar
+from deconvstudio.gui.playback.step_button import StepButton
+from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.state.quiz import Prediction
+from deconvstudio.gui.state.stepper import Stepper
 
 from .hands import click, pixels
 

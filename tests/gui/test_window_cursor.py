@@ -19,9 +19,9 @@ from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.figure.cell.explanation import cell_words, output_sum
 from deconvstudio.figure.maps.content import MAPS
-from deconvstudio.gui.cursor import Cell, Cursor
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.views.size_handle import SizeHandle
+from deconvstudio.gui.maps.size_handle import SizeHandle
+from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
 from .hands import board, pixels, settle, shown

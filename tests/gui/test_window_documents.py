@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.spec import Spec
 from deconvstudio.files import documents
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.preferences import Preferences
+from deconvstudio.gui.state.preferences import Preferences
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
 from .hands import click, problem, settle, turn_wheel, type_into, ways_out

@@ -17,7 +17,7 @@ from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.figure.theme import DARK, LIGHT, Theme
 from deconvstudio.files import documents
-from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
 from .hands import pixels, problem, rgb, type_into

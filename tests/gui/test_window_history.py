@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.files.presets import presets
-from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .hands import button, click, settle, turn_wheel, type_into
 

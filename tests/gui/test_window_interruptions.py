@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.studio import Studio
+from deconvstudio.gui.state.studio import Studio
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
 from .hands import SECONDS, board, click, is_dimmed, settle, shown, turn_wheel, type_into

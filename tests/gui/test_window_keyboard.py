@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.spec import Padding, Spec
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.views.number_field import NumberField
+from deconvstudio.gui.widgets.number_field import NumberField
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
 from .hands import board, problem, settle, ways_out

@@ -21,12 +21,12 @@ from deconvstudio.core.sizes.axes import axis_of
 from deconvstudio.core.sizes.axis import legal
 from deconvstudio.core.spec import Padding, Spec, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
-from deconvstudio.gui.cursor import Cursor
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.prediction import Prediction
-from deconvstudio.gui.stepper import Stepper
-from deconvstudio.gui.views.board import Board
-from deconvstudio.gui.views.number_field import NumberField
+from deconvstudio.gui.state.cursor import Cursor
+from deconvstudio.gui.state.quiz import Prediction
+from deconvstudio.gui.state.stepper import Stepper
+from deconvstudio.gui.widgets.number_field import NumberField
+from deconvstudio.gui.window.main_window import MainWindow
+from deconvstudio.gui.workspace.workspace import Board
 
 from .conftest import Windows
 from .hands import board, button, choice, click, settle, turn_wheel, type_into

@@ -12,7 +12,7 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.files import documents
 from deconvstudio.files.presets import Preset, presets
-from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .hands import is_dimmed, problem, settle, ways_out
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.files.presets import presets
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.views.number_field import NumberField
-from deconvstudio.gui.views.problem_bar import MOST_WAYS, ProblemBar
+from deconvstudio.gui.widgets.number_field import NumberField
+from deconvstudio.gui.window.main_window import MainWindow
+from deconvstudio.gui.workspace.problem_bar import MOST_WAYS, ProblemBar
 
 from .conftest import Windows
 from .hands import board, button, click, is_dimmed, paste_into, problem, settle, shown, type_into, ways_out

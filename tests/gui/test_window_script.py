@@ -8,7 +8,7 @@ import sys
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .hands import click, settle, type_into
 

@@ -13,7 +13,7 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.result import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import input_array, kernel_array
-from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
 from .hands import board, settle, shown, type_into

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.spec import Spec
 from deconvstudio.figure.theme import DARK, LIGHT
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.preferences import DEFAULT_MEMORY_PERCENT, Preferences
-from deconvstudio.gui.settings_dialog import SettingsDialog
+from deconvstudio.gui.dialogs.settings_dialog import SettingsDialog
+from deconvstudio.gui.state.preferences import DEFAULT_MEMORY_PERCENT, Preferences
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
 from .hands import click, pixels, problem, rgb, settle, type_into, ways_out

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.main_window import MainWindow
+from deconvstudio.gui.window.main_window import MainWindow
 
 from .hands import settle, type_into
 

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.actions import VIEWS
-from deconvstudio.gui.cursor import Cell
-from deconvstudio.gui.main_window import MainWindow
-from deconvstudio.gui.view_desk import ViewDesk
-from deconvstudio.gui.views.size_handle import SizeHandle
+from deconvstudio.gui.maps.size_handle import SizeHandle
+from deconvstudio.gui.state.cursor import Cell
+from deconvstudio.gui.window.actions import VIEWS
+from deconvstudio.gui.window.main_window import MainWindow
+from deconvstudio.gui.workspace.view_controller import ViewDesk
 
 from .conftest import Windows
 from .hands import SECONDS, board, is_dimmed, settle

@@ -18,7 +18,7 @@ from ...core.numbers.format import is_exact, number_text
 from ...core.plan import Plan
 from ...core.result import Planes
 from ...core.roles import Role
-from ...gui.cursor import Cell, taps_of
+from ...gui.state.cursor import Cell, taps_of
 from .products import Products
 
 # The whole text is on one line up to so many products; a longer sum has so many on each.

@@ -9,7 +9,7 @@ from ...core.convolution.taps import Tap
 from ...core.formulas import Index, Term
 from ...core.plan import Plan
 from ...core.result import Planes
-from ...gui.cursor import Cell, taps_of
+from ...gui.state.cursor import Cell, taps_of
 
 if TYPE_CHECKING:
     from ...core.values.generated import Array

@@ -18,7 +18,7 @@ from ...core.plan import AxisPlan, Plan
 from ...core.result import Result
 from ...core.roles import Role
 from ...core.values.generated import Array
-from ...gui.cursor import Cell, taps_of
+from ...gui.state.cursor import Cell, taps_of
 from ..maps.colormap import Scale
 
 Mask: TypeAlias = npt.NDArray[np.bool_]

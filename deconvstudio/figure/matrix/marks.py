@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ...core.roles import Role
-from ...gui.cursor import Cell
+from ...gui.state.cursor import Cell
 from ..theme import Theme
 from .content import MatrixContent, Places
 from .layout import MatrixLayout

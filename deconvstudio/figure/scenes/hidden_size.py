@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from ...core.roles import Role
-from ...gui.cursor import Cell
+from ...gui.state.cursor import Cell
 from ..maps.captions import Caption
 from ..maps.content import MapContent
 from ..maps.painter import Outline

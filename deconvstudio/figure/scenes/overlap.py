@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from ...core.convolution import overlap
 from ...core.roles import Role
 from ...core.values.generated import Array
-from ...gui.cursor import Cell, taps_of
+from ...gui.state.cursor import Cell, taps_of
 from ..maps.captions import Caption, legend_of
 from ..maps.content import Band, contents_of
 from ..maps.painter import Outline

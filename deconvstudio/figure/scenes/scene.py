@@ -13,7 +13,7 @@ from ...core.convolution.round_trip import RoundTrip
 from ...core.plan import Plan
 from ...core.result import Result
 from ...core.roles import Role
-from ...gui.cursor import Cell
+from ...gui.state.cursor import Cell
 from ..maps.captions import Caption, LegendEntry
 from ..maps.content import MapContent
 from ..maps.painter import Outline

@@ -13,7 +13,7 @@ from ...core.convolution.gather import Spaced, Spread, input_spread, kernel_spre
 from ...core.plan import Plan
 from ...core.result import Planes
 from ...core.roles import Role
-from ...gui.cursor import Cell, taps_of
+from ...gui.state.cursor import Cell, taps_of
 from ..maps.captions import LegendEntry, captions_of, legend_of
 from ..maps.colormap import Scale
 from ..maps.content import Band, Gaps, MapContent, contents_of

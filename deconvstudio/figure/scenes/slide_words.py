@@ -11,7 +11,7 @@ from ...core.formulas import plain
 from ...core.numbers.format import MINUS, number_text
 from ...core.plan import AxisPlan, Plan
 from ...core.result import Planes
-from ...gui.cursor import Cell
+from ...gui.state.cursor import Cell
 from ..cell.explanation import cell_words, is_reached, output_sum
 from ..maps.captions import Caption
 

@@ -12,7 +12,7 @@ from ...core.plan import Plan
 from ...core.result import Planes
 from ...core.roles import Role
 from ...core.values.generated import Array
-from ...gui.cursor import Cell, taps_of
+from ...gui.state.cursor import Cell, taps_of
 from ..cell.explanation import cell_words
 from ..maps.captions import Caption, captions_of, legend_of
 from ..maps.colormap import Scale

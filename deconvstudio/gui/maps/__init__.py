@@ -1,1 +1,1 @@
-"""The maps on screen."""
+"""The maps on screen: scene, zoom and mouse."""

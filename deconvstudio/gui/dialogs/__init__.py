@@ -1,0 +1,1 @@
+"""Dialogs: settings, paste a layer, explain an error."""

@@ -1,0 +1,40 @@
+"""The few settings there are."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QWidget
+
+from ... import texts
+from ..state.preferences import Preferences
+
+
+class SettingsDialog(QDialog):
+    """Memory that one Spec may need, as a share of what is free now."""
+
+    def __init__(self, preferences: Preferences, free_memory: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences, self._free = preferences, free_memory
+        self.setWindowTitle(self.tr("Settings"))
+        self.percent = QSpinBox()
+        self.percent.setRange(1, 100)
+        self.percent.setSuffix(" %")
+        self.percent.setValue(preferences.memory_percent)
+        self._amount = QLabel()
+        self._amount.setProperty("hint", True)
+        self.percent.valueChanged.connect(self._show_amount)
+        self._show_amount(self.percent.value())
+        form = QFormLayout(self)
+        form.addRow(self.tr("Of the free memory one case may need"), self.percent)
+        form.addRow("", self._amount)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form.addRow(buttons)
+
+    def accept(self) -> None:
+        self._preferences.memory_percent = self.percent.value()
+        super().accept()
+
+    def _show_amount(self, percent: int) -> None:
+        amount = texts.bytes_text(self._free * percent // 100)
+        self._amount.setText(self.tr("{amount} at present").format(amount=amount))

@@ -1,0 +1,103 @@
+"""Exporting what is on screen: a PNG at a chosen width, or the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ... import texts
+from ...figure.export.limits import GREATEST_WIDTH, LEAST_WIDTH
+from ..state.preferences import Preferences
+
+if TYPE_CHECKING:
+    from ...figure.figure import Figure
+
+
+class PictureDesk(QObject):
+    """said: one sentence for the status line. failed: one for the problem bar."""
+
+    said = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, preferences: Preferences, window: QWidget) -> None:
+        super().__init__(window)
+        self._preferences, self._window = preferences, window
+
+    def export(self, figure: Figure | None, document: Path | None) -> None:
+        """Ask for the width and the file, then write the picture; figure: None while there is none."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from ...figure.export.png import picture, save_png
+        from ...files.errors import DocumentError
+
+        if figure is None:
+            self._say_none()
+            return
+        width = self._ask_width(figure.size.height() / figure.size.width())
+        if width is None:
+            return
+        name = document.stem if document is not None else "deconvstudio"
+        start = Path(self._preferences.folder or Path.home()) / f"{name}.png"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the picture"), str(start), self.tr("Pictures (*.png)")
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix else path.with_suffix(".png")
+        try:
+            save_png(picture(figure, width), path)
+        except DocumentError as error:
+            self.failed.emit(texts.document_text(error))
+            return
+        self._preferences.picture_width = width
+        self._preferences.folder = str(path.resolve().parent)
+        self.said.emit(self.tr("Saved {name}").format(name=path.name))
+
+    def copy(self, figure: Figure | None) -> None:
+        """Put the picture on the clipboard, as wide as the last export."""
+        from PySide6.QtGui import QGuiApplication
+
+        from ...figure.export.png import picture
+
+        if figure is None:
+            self._say_none()
+            return
+        width = self._preferences.picture_width
+        QGuiApplication.clipboard().setImage(picture(figure, width))
+        self.said.emit(self.tr("Picture copied, {width} pixels wide").format(width=width))
+
+    def _say_none(self) -> None:
+        self.failed.emit(self.tr("There is no picture yet; wait for the first numbers."))
+
+    def _ask_width(self, ratio: float) -> int | None:
+        from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox
+
+        dialog = QDialog(self._window)
+        dialog.setWindowTitle(self.tr("Export a picture"))
+        width = QSpinBox()
+        width.setRange(LEAST_WIDTH, GREATEST_WIDTH)
+        width.setSingleStep(160)
+        width.setSuffix(self.tr(" pixels"))
+        width.setValue(self._preferences.picture_width)
+        height = QLabel()
+        form = QFormLayout(dialog)
+        form.addRow(self.tr("Width"), width)
+        form.addRow(self.tr("Height"), height)
+
+        def show_height(pixels: int) -> None:
+            height.setText(self.tr("{count} pixels").format(count=round(pixels * ratio)))
+
+        width.valueChanged.connect(show_height)
+        show_height(width.value())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(dialog.accept)
+        buttons.rejected.connect(dialog.reject)
+        form.addRow(buttons)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = width.value()
+        dialog.deleteLater()
+        return chosen if accepted else None

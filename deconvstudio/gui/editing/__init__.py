@@ -1,0 +1,1 @@
+"""Editing the numbers of the input and the kernel."""

@@ -1,0 +1,197 @@
+"""Editing the numbers on the maps: typing, pasting, painting, and whole planes."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ...core.numbers import literals
+from ...core.numbers.parse import numeral
+from ...core.result import Selection
+from ...core.spec import Spec
+from ...core.values.editing import EditError
+from ...texts.edits import edit_text
+from ..state.cursor import Cell, Cursor
+from ..state.studio import Studio
+from .cell_editor import CellEditor
+from .plane_editor import PlaneDesk
+from .plane_menu import PlaneMenu
+from .stroke import Stroke
+
+# What begins a number when it is typed on a cell.
+FIRST_LETTERS = "0123456789+-.,\u2212"
+TYPED_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+START_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class EditableView(Protocol):
+    """What is edited on: a view that knows where its cells are."""
+
+    @property
+    def double_clicked(self) -> SignalInstance: ...
+    @property
+    def menu_asked(self) -> SignalInstance: ...
+    @property
+    def dragged(self) -> SignalInstance: ...
+    @property
+    def drag_ended(self) -> SignalInstance: ...
+    def cell_rect(self, cell: Cell) -> QRect | None: ...
+    def viewport(self) -> QWidget: ...
+
+
+class EditDesk(QObject):
+    """Turns what the user does on the cells into Specs; every change is one step of undo.
+
+    said: one sentence for the status line. failed: one for the problem bar. paint_value: what dragging paints, the
+    number that was typed last.
+    """
+
+    said = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, studio: Studio, view: EditableView, cursor: Cursor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.studio, self.cursor = studio, cursor
+        self.numbers = PlaneDesk(studio, self)
+        self.paint_value = 1.0
+        self._view = view
+        self._cell: Cell | None = None
+        self._opened_on = (studio.spec, Selection())
+        self._stroke: Stroke | None = None
+        self.numbers.said.connect(self.said)
+        self.numbers.failed.connect(self.failed)
+        self.editor = CellEditor(view.viewport())
+        self.editor.committed.connect(self._on_committed)
+        self.editor.refused.connect(self.failed)
+        self.editor.block_pasted.connect(self._on_block)
+        view.double_clicked.connect(self.edit)
+        view.menu_asked.connect(self.menu)
+        view.dragged.connect(self._on_dragged)
+        view.drag_ended.connect(self._on_drag_ended)
+        view.viewport().installEventFilter(self)
+        studio.planned.connect(self._follow)
+        studio.computed.connect(self._follow)
+
+    # What the window asks for
+
+    def edit(self, cell: Cell, typed: str = "") -> None:
+        """Open the field over a cell; typed: a letter that takes the place of the number."""
+        self.editor.leave()
+        if not self.numbers.may_edit(cell):
+            return
+        value = self.numbers.planes.value(cell)
+        if value is None:
+            self.failed.emit(edit_text(EditError("no_numbers")))
+            return
+        self.cursor.pin(cell)
+        rect = self._view.cell_rect(cell)
+        if rect is None:
+            return
+        self._cell, self._opened_on = cell, self._ground()
+        self.editor.open_at(rect, literals.number(value))
+        if typed:
+            self.editor.type_over(typed)
+
+    def menu(self, cell: Cell, point: QPoint) -> QMenu:
+        """Open the menu of a cell at a point of the screen."""
+        self.editor.leave()
+        self.cursor.pin(cell)
+        menu = PlaneMenu(self, cell, self._view.viewport())
+        menu.popup(point)
+        return menu
+
+    def key(self, event: QKeyEvent) -> bool:
+        """What a key does on the pinned cell; False where it means nothing to it."""
+        cell = self.cursor.cell
+        if cell is None or not self.cursor.is_pinned or self.editor.is_open:
+            return False
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(cell)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.numbers.copy_value(cell)
+        elif event.modifiers() & ~TYPED_WITH:
+            return False
+        elif event.key() in START_KEYS:
+            self.edit(cell)
+        elif event.key() in CLEAR_KEYS:
+            self.numbers.set_value(cell, 0.0)
+        elif len(event.text()) == 1 and (event.text() in FIRST_LETTERS or event.text().isdigit()):
+            self.edit(cell, event.text())
+        else:
+            return False
+        return True
+
+    def paste(self, cell: Cell) -> None:
+        """Lay the numbers of the clipboard over the plane, the first over the cell, and stay there."""
+        self.numbers.paste(cell)
+        self.cursor.pin(cell)
+
+    def paint_with(self, cell: Cell) -> None:
+        """Let dragging paint the number of this cell."""
+        value = self.numbers.planes.value(cell)
+        if value is not None:
+            self.paint_value = value
+
+    # The field
+
+    def _on_committed(self, text: str, direction: str) -> None:
+        cell = self._cell
+        if cell is None:
+            return
+        value, before = numeral(text), self.numbers.planes.value(cell)
+        if before is None or literals.number(value) != literals.number(before):
+            self.numbers.set_value(cell, value)
+            self.paint_value = value
+        beside = self.numbers.planes.beside(cell, direction)
+        if beside is not None:
+            self.edit(beside)
+
+    def _on_block(self, text: str) -> None:
+        if self._cell is not None:
+            self.paste(self._cell)
+
+    def _ground(self) -> tuple[Spec, Selection]:
+        """What the field's number belongs to."""
+        return self.studio.spec, self.numbers.planes.selection
+
+    def _follow(self) -> None:
+        """Lay the field over its cell again, which may have moved; give it up where the cell is another's now."""
+        if not self.editor.is_open or self._cell is None:
+            return
+        rect = self._view.cell_rect(self._cell)
+        if self._ground() != self._opened_on:
+            self.editor.revert()
+        elif rect is None:
+            self.editor.leave()
+        else:
+            self.editor.place(rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.editor.is_open and event.type() in (QEvent.Type.Resize, QEvent.Type.Wheel):
+            # The view finds its cells' new places first.
+            QTimer.singleShot(0, self, self._follow)
+        return False
+
+    # Painting
+
+    def _on_dragged(self, cell: Cell, started: bool) -> None:
+        if started:
+            self._stroke = None
+            if not self.numbers.may_edit(cell):
+                return
+            planes = self.numbers.planes
+            self._stroke = Stroke(self.studio, planes.selection, self.paint_value, planes.contents(cell.role))
+        if self._stroke is None:
+            return
+        try:
+            self._stroke.paint(cell)
+        except EditError as error:
+            self._stroke = None
+            self.failed.emit(edit_text(error))
+
+    def _on_drag_ended(self) -> None:
+        self._stroke = None

@@ -1,0 +1,62 @@
+"""The numbers of the shown planes, as they are in the current Spec."""
+
+from __future__ import annotations
+
+from ...core.result import Selection
+from ...core.roles import Role
+from ...core.values.editing import EditError, plane_of, plane_size
+from ...core.values.generated import Array
+from ..state.cursor import Cell
+from ..state.studio import Studio
+
+
+class ShownPlanes:
+    """Reads the Studio's numbers: from the Result where it is the current Spec's, else from the Spec itself."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+
+    @property
+    def selection(self) -> Selection:
+        """Image and channels on screen."""
+        return (self._studio.selection or Selection()).within(self._studio.spec)
+
+    def plane(self, role: Role) -> Array | None:
+        """A role's plane, [height, width]; None where there is none yet."""
+        spec, result = self._studio.spec, self._studio.result
+        if result is not None and result.spec == spec and result.planes.selection == self.selection:
+            planes = result.planes
+            return {Role.INPUT: planes.input, Role.KERNEL: planes.kernel}.get(role, planes.output)
+        if role is Role.OUTPUT:
+            return None
+        try:
+            return plane_of(spec, role, self.selection, self.contents(role))
+        except EditError:
+            return None
+
+    def value(self, cell: Cell) -> float | None:
+        """The number of a cell; None where there is no such cell, or no number in it yet."""
+        plane = self.plane(cell.role)
+        if plane is None or not (0 <= cell.row < plane.shape[0] and 0 <= cell.column < plane.shape[1]):
+            return None
+        return float(plane[cell.row, cell.column])
+
+    def contents(self, role: Role) -> Array | None:
+        """What the file of a tensor of that kind holds; None for the other kinds."""
+        spec = self._studio.spec
+        tensor = spec.input if role is Role.INPUT else spec.kernel
+        if tensor.values.kind != "file":
+            return None
+        from ...files.tensor_files import load_contents
+
+        contents = load_contents(spec, self._studio.folder)
+        return contents.input if role is Role.INPUT else contents.kernel
+
+    def beside(self, cell: Cell, direction: str) -> Cell | None:
+        """The next cell in a direction; at a row's end the next row's first. None past the last and for "stay"."""
+        height, width = plane_size(self._studio.spec, cell.role)
+        if direction in ("left", "right"):
+            at = cell.row * width + cell.column + (1 if direction == "right" else -1)
+            return Cell(cell.role, at // width, at % width) if 0 <= at < height * width else None
+        row = cell.row + {"up": -1, "down": 1}.get(direction, 0)
+        return Cell(cell.role, row, cell.column) if row != cell.row and 0 <= row < height else None

@@ -1,0 +1,107 @@
+"""What the mouse does on the maps: it moves the cursor, pins it, paints, asks for menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from ...core.roles import Role
+from ..state.cursor import Cell, Cursor
+from .scene_view import SceneView
+
+EDITABLE = (Role.INPUT, Role.KERNEL)
+
+
+class Pointer(QObject):
+    """Listens to a view's mouse; what it finds leaves as the view's signals. Maps too large to read are moved by
+    dragging, which stays pyqtgraph's."""
+
+    def __init__(self, view: SceneView, cursor: Cursor) -> None:
+        super().__init__(view)
+        self._view, self._cursor = view, cursor
+        self._pressed: Cell | None = None
+        self._clicked: Cell | None = None
+        self._from = QPointF()
+        self._drags = False
+        view.viewport().installEventFilter(self)
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._view:
+            # The menu key goes to who has the focus, and speaks of the pinned cell.
+            return isinstance(event, QContextMenuEvent) and self._on_menu_key()
+        if isinstance(event, QMouseEvent):
+            return self._on_mouse(event)
+        if event.type() == QEvent.Type.Leave:
+            self._cursor.hover(None)
+        elif isinstance(event, QContextMenuEvent):
+            cell = self._view.cell_at(QPointF(event.pos()))
+            if cell is not None:
+                self._view.menu_asked.emit(cell, event.globalPos())
+            return True
+        return False
+
+    def _on_menu_key(self) -> bool:
+        cell = self._cursor.cell
+        rect = self._view.cell_rect(cell) if cell is not None else None
+        if rect is not None:
+            self._view.menu_asked.emit(cell, self._view.viewport().mapToGlobal(rect.center()))
+        return True
+
+    def _on_mouse(self, event: QMouseEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.MouseMove:
+            return self._on_move(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            # pyqtgraph would zoom by dragging with the right button.
+            return event.button() == Qt.MouseButton.RightButton
+        if kind == QEvent.Type.MouseButtonPress:
+            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._pressed, self._from, self._drags = self._view.cell_at(event.position()), event.position(), False
+            self._clicked = None
+            return not self._view.zooms_at(event.position())
+        if kind == QEvent.Type.MouseButtonDblClick:
+            return self._on_double_click(event)
+        if kind == QEvent.Type.MouseButtonRelease:
+            return self._on_release(event)
+        return False
+
+    def _on_move(self, event: QMouseEvent) -> bool:
+        cell = self._view.cell_at(event.position())
+        if not event.buttons():
+            self._cursor.hover(cell)
+            return False
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return False
+        if self._view.zooms_at(self._from):
+            return False
+        if self._pressed.role in EDITABLE and cell is not None and cell.role is self._pressed.role:
+            if not self._drags and cell != self._pressed:
+                self._drags = True
+                self._view.dragged.emit(self._pressed, True)
+            if self._drags:
+                self._view.dragged.emit(cell, False)
+        return True
+
+    def _on_release(self, event: QMouseEvent) -> bool:
+        pressed, self._pressed = self._pressed, None
+        if self._drags:
+            self._drags = False
+            self._view.drag_ended.emit()
+            return True
+        moved = (event.position() - self._from).manhattanLength()
+        if pressed is not None and moved < QApplication.startDragDistance():
+            self._clicked = pressed
+            self._view.clicked.emit(pressed)
+        return not self._view.zooms_at(self._from)
+
+    def _on_double_click(self, event: QMouseEvent) -> bool:
+        # Of the first click: that pinned the cell, and the maps may have moved under the mouse since.
+        cell = self._clicked
+        self._pressed = None
+        if cell is not None and cell.role in EDITABLE:
+            self._view.double_clicked.emit(cell)
+        else:
+            self._view.fit()
+        return True

@@ -1,0 +1,283 @@
+"""A scene's maps on screen: pyqtgraph's view boxes zoom and pan, the figure's painters paint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+
+from ...core.result import Result
+from ...figure.maps.captions import SCALE_LINE, heading_width, paint_heading, paint_scale
+from ...figure.maps.content import MapContent
+from ...figure.maps.layout import HEADING, MapsLayout, Place, arrange
+from ...figure.scenes.annotations import foot_height, paint_about
+from ...figure.scenes.scene import Lens, Pane, Scene, Shown
+from ...figure.theme import LIGHT, Theme
+from ..state.cursor import Cell
+from .map_item import MapItem
+from .pixmap_cache import KeptPictures
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+# A scale with long numbers at its ends.
+SCALE_WIDTH = 230.0
+TURN_MS = 700
+
+
+class SceneView(pg.GraphicsView):  # type: ignore[misc]
+    """Shows what a lens makes of a Result; dimmed while the current Spec has none.
+
+    painted: the Result that has just been painted. unsettled: the maps stand elsewhere or are dimmed. clicked,
+    double_clicked: a Cell. menu_asked: a Cell and where on the screen. dragged: the Cells that the mouse is drawn
+    over, the first with True; drag_ended: the button is up.
+    """
+
+    painted = Signal(object)
+    unsettled = Signal()
+    clicked = Signal(object)
+    double_clicked = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    dragged = Signal(object, bool)
+    drag_ended = Signal()
+
+    def __init__(self, lens: Lens, parent: QWidget | None = None) -> None:
+        super().__init__(parent, useOpenGL=False, background=None)
+        self.setAccessibleName(self.tr("Feature maps: arrow keys walk the cells, F2 edits a number"))
+        self.setMinimumSize(360, 200)
+        # Headings and scales are kept one by one; pyqtgraph's cache of the whole background costs more than it saves.
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
+        self.setOptimizationFlag(self.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
+        self.lens = lens
+        self.shown: Shown | None = None
+        self._scene: Scene | None = None
+        self._theme = LIGHT
+        self._kept = KeptPictures()
+        self._frame: object = None
+        self._layout: MapsLayout | None = None
+        self._dimmed = False
+        self._items: list[MapItem] = []
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def result(self) -> Result | None:
+        """The numbers of the picture on screen."""
+        return None if self.shown is None else self.shown.result
+
+    @property
+    def is_dimmed(self) -> bool:
+        """Whether the picture is of an older Spec."""
+        return self._dimmed
+
+    @property
+    def panes(self) -> dict[str, Pane]:
+        """The maps on screen, by key."""
+        return {pane.key: pane for pane in self._panes()}
+
+    def item(self, key: str) -> MapItem:
+        """A map's item. Raises StopIteration where the scene has no such map."""
+        return next(item for pane, item in self._pairs() if pane.key == key)
+
+    def show_scene(self, lens: Lens, shown: Shown) -> None:
+        """Show what a lens makes of it; maps that look as before keep what was painted of them."""
+        before = {pane.key: pane.content for pane in self._panes()} if lens is self.lens else {}
+        self.lens, self.shown = lens, shown
+        self._scene = _kept(lens.scene(shown), before)
+        while len(self._items) < len(self._scene.panes):
+            item = MapItem()
+            self._items.append(item)
+            self.scene().addItem(item)
+        for n, item in enumerate(self._items):
+            item.set_shown(n < len(self._scene.panes))
+        frame = (
+            lens.name,
+            [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in self._scene.panes],
+            foot_height(self._scene),
+        )
+        if frame != self._frame:
+            self._frame = frame
+            self._arrange()
+        for pane, item in self._pairs():
+            item.show_content(pane.content, self._theme)
+        self.show_outlines(shown.cell)
+
+    def show_outlines(self, cell: Cell | None) -> None:
+        """Outline the cursor's cell and its counterparts."""
+        if self.shown is None:
+            return
+        outlines = self.lens.outlines(self.shown, cell) if cell is not None else {}
+        for pane, item in self._pairs():
+            item.show_outlines(outlines.get(pane.key, ()))
+        self.viewport().update()
+
+    def cell_at(self, position: QPointF) -> Cell | None:
+        """What is under a point of the viewport."""
+        if self.shown is None:
+            return None
+        for pane, item in self._pairs():
+            found = item.cell_at(self.mapToScene(position.toPoint()))
+            if found is not None:
+                return self.lens.cell_at(self.shown, pane.key, *found)
+        return None
+
+    def zooms_at(self, position: QPointF) -> bool:
+        """Whether the map under a point of the viewport is moved by dragging."""
+        point = self.mapToScene(position.toPoint())
+        return any(item.zooms and item.cell_at(point) is not None for _, item in self._pairs())
+
+    def cell_rect(self, cell: Cell) -> QRect | None:
+        """Where a cell is in the viewport, in pixels; None where no map shows it."""
+        for item, row, column in self._places_of(cell):
+            return QRect(self.mapFromScene(item.cell_rect(row, column)).boundingRect())
+        return None
+
+    def frame_rect(self, key: str) -> QRectF | None:
+        """Where the cells of a map that is seen as a whole are in the viewport; None for any other."""
+        for pane, item in self._pairs():
+            if pane.key == key and item.is_whole:
+                content = pane.content
+                first, last = item.cell_rect(0, 0), item.cell_rect(content.rows - 1, content.columns - 1)
+                return QRectF(self.mapFromScene(first.united(last)).boundingRect())
+        return None
+
+    def reveal(self, cell: Cell) -> None:
+        """Move zoomed maps until a cell is seen."""
+        for item, row, column in self._places_of(cell):
+            item.reveal(row, column)
+
+    def zoom(self, factor: float, cell: Cell | None) -> None:
+        """Make the cells of large maps larger by a factor, about a cell or each map's first one."""
+        places = list(self._places_of(cell)) if cell is not None else []
+        for item, row, column in places or [(item, 0, 0) for _, item in self._pairs()]:
+            item.zoom(factor, row, column)
+
+    def _places_of(self, cell: Cell) -> Iterator[tuple[MapItem, int, int]]:
+        """Where a cell is, on each map that has it."""
+        if self.shown is None:
+            return
+        outlines = self.lens.outlines(self.shown, cell)
+        for pane, item in self._pairs():
+            for outline in outlines.get(pane.key, ()):
+                if not outline.rows or not outline.columns:
+                    continue
+                row, column = outline.rows[0], outline.columns[0]
+                if self.lens.cell_at(self.shown, pane.key, row, column) == cell:
+                    yield item, row, column
+
+    def turn(self, key: str) -> None:
+        """Turn a map once, from upside down to how it is."""
+        item = self.item(key)
+        turning = QVariantAnimation(self, duration=TURN_MS)
+        turning.setStartValue(-180.0)
+        turning.setEndValue(0.0)
+        turning.valueChanged.connect(lambda degrees: item.turn(float(degrees)))
+        turning.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Dim the picture of an older Spec."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.unsettled.emit()
+            self.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for item in self._items:
+            item.set_theme(theme)
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Show the maps whole again."""
+        for _, item in self._pairs():
+            item.fit()
+
+    # Layout
+
+    def _panes(self) -> tuple[Pane, ...]:
+        return () if self._scene is None else self._scene.panes
+
+    def _pairs(self) -> list[tuple[Pane, MapItem]]:
+        return list(zip(self._panes(), self._items, strict=False))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if getattr(self, "_scene", None) is not None:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        assert self._scene is not None
+        panes = self._scene.panes
+        if not panes:
+            self._layout = None
+            return
+        self._layout = arrange(
+            [(pane.content.whole_rows, pane.content.whole_columns) for pane in panes],
+            [heading_width(pane.caption) for pane in panes],
+            foot_height(self._scene),
+            self.viewport().width(),
+            self.viewport().height(),
+        )
+        for (pane, item), place in zip(self._pairs(), self._layout.places, strict=True):
+            item.place(pane.content, place)
+        self.unsettled.emit()
+
+    # Painting about the maps
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(rect, self._theme.canvas)
+        if self._scene is None:
+            return
+        layout = self._layout or MapsLayout((), (), self.viewport().height() / 2)
+        for place, pane in zip(layout.places, self._scene.panes, strict=True):
+            self._paint_heading(painter, place, pane)
+        paint_about(painter, self._scene, layout, self._theme, self.viewport().width())
+
+    def _paint_heading(self, painter: QPainter, place: Place, pane: Pane) -> None:
+        """The heading above a map and the scale below it."""
+        role, theme, left = pane.content.role, self._theme, place.frame.left()
+        # What fits looks the same in every wider column.
+        column = min(place.column, heading_width(pane.caption))
+        self._kept.paint(
+            painter,
+            # A title may be wider than its column.
+            QRectF(left, place.frame.top() - HEADING, max(column, SCALE_WIDTH) + 12, HEADING - 4),
+            (role, pane.caption, column, theme.name),
+            lambda inner, corner: paint_heading(inner, corner, column, role, pane.caption, theme),
+        )
+        if pane.content.hidden is not None:
+            return  # its ends would give the numbers away
+        scale, room = pane.content.scale, min(place.column, SCALE_WIDTH)
+        self._kept.paint(
+            painter,
+            QRectF(left, place.frame.bottom() + 3, SCALE_WIDTH, SCALE_LINE - 4),
+            (role, scale, room, theme.name),
+            lambda inner, corner: paint_scale(inner, corner - QPointF(0, 3), room, role, scale, theme),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.shown is not None:
+            self.painted.emit(self.shown.result)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        if self._dimmed:
+            veil = self._theme.canvas
+            veil.setAlphaF(0.62)
+            painter.fillRect(rect, veil)
+            veil.setAlphaF(1)
+
+
+def _kept(scene: Scene, before: dict[str, MapContent]) -> Scene:
+    """The scene with the contents of before where they look the same."""
+    panes = []
+    for pane in scene.panes:
+        old = before.get(pane.key)
+        same = old is not None and old is not pane.content and old.same_as(pane.content)
+        panes.append(replace(pane, content=old) if same and old is not None else pane)
+    return replace(scene, panes=tuple(panes))

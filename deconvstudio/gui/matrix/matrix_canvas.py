@@ -1,0 +1,234 @@
+"""The matrix on screen: the wheel zooms about the mouse, dragging moves, pointing moves the cursor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+
+from ...figure.matrix.content import MatrixContent
+from ...figure.matrix.labels import extent_of
+from ...figure.matrix.layout import Camera, Extent, MatrixLayout, Side, arrange_matrix, fitting_cell, zoomed
+from ...figure.matrix.marks import paint_marks
+from ...figure.matrix.painter import paint_matrix
+from ...figure.theme import LIGHT, Theme
+from ..state.cursor import Cell, Cursor, extent
+
+WHEEL_STEP, KEY_STEP = 1.3, 1.5
+VEIL = 0.62
+
+
+class MatrixCanvas(QWidget):
+    """Paints a MatrixContent; what is without the cursor is painted once and kept. painted: after each painting."""
+
+    painted = Signal()
+
+    def __init__(self, cursor: Cursor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cursor = cursor
+        self._theme = LIGHT
+        self._dimmed = False
+        self._content: MatrixContent | None = None
+        self._extent = Extent(1, 1, 0.0, 0.0)
+        self._layout: MatrixLayout | None = None
+        self._fits = True
+        self._picture: QPixmap | None = None
+        self._pressed: tuple[QPointF, Camera] | None = None
+        self._drags = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        cursor.moved.connect(self._on_cursor)
+
+    def show_content(self, content: MatrixContent) -> None:
+        """Show a picture; one of the same size keeps the zoom."""
+        extents = extent_of(content)
+        if extents != self._extent:
+            self._extent, self._fits = extents, True
+        self._content = content
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._repaint_all()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        self._dimmed = dimmed
+        self.update()
+
+    @property
+    def layout_shown(self) -> MatrixLayout | None:
+        """Where everything stands."""
+        return self._layout
+
+    def fit(self) -> None:
+        """Show all of the matrix."""
+        self._fits = True
+        self._arrange()
+
+    def zoom(self, factor: float, centre: QPointF | None = None) -> None:
+        """Larger or smaller cells about a point of the widget, else about the middle of what is seen."""
+        if self._layout is not None:
+            self._become(zoomed(self._layout, self._extent, self.size().toSizeF(), factor, centre))
+
+    # Layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._content is not None:
+            size = self.size().toSizeF()
+            fresh = self._fits or self._layout is None
+            camera = Camera(fitting_cell(self._extent, size)) if fresh else self._camera()
+            self._layout = arrange_matrix(self._extent, camera, size)
+            self._repaint_all()
+
+    def _camera(self) -> Camera:
+        assert self._layout is not None
+        return self._layout.camera
+
+    def _become(self, layout: MatrixLayout) -> None:
+        self._fits = layout.camera.cell <= fitting_cell(self._extent, self.size().toSizeF())
+        if layout != self._layout:
+            self._layout = layout
+            self._repaint_all()
+
+    def _repaint_all(self) -> None:
+        self._picture = None
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.canvas)
+        if self._content is None or self._layout is None:
+            return
+        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
+            self._picture = self._painted_picture(self._content, self._layout)
+        painter.drawPixmap(QPoint(), self._picture)
+        cell = self._cursor.cell
+        if cell is not None and self._has(cell):
+            paint_marks(painter, self._content, self._theme, self._layout, cell)
+        if self._dimmed:
+            painter.setOpacity(VEIL)
+            painter.fillRect(self.rect(), self._theme.canvas)
+        painter.end()
+        self.painted.emit()
+
+    def _painted_picture(self, content: MatrixContent, layout: MatrixLayout) -> QPixmap:
+        picture = QPixmap(self.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(self._theme.canvas)
+        painter = QPainter(picture)
+        paint_matrix(painter, content, self._theme, layout)
+        painter.end()
+        return picture
+
+    def _has(self, cell: Cell) -> bool:
+        """A cell may be left over from a larger map."""
+        assert self._content is not None
+        assert self._content.plan.axes is not None
+        rows, columns = extent(cell.role, self._content.plan.axes)
+        return cell.row < rows and cell.column < columns
+
+    def _on_cursor(self, cell: Cell | None) -> None:
+        self.update()
+
+    # The mouse
+
+    def cell_at(self, position: QPointF) -> Cell | None:
+        """The cell that pointing there means: that of a vector's value, or of the matrix's row."""
+        if self._content is None or self._layout is None:
+            return None
+        found = self._layout.at(position)
+        if found is None:
+            return None
+        side, row, column = found
+        if side == "right":
+            return self._content.cell_at(self._content.right, column)
+        return self._content.cell_at(self._content.left, row)
+
+    def place_of(self, side: Side, row: int, column: int) -> QPointF:
+        """The middle of an entry, or of a vector's value. Raises ValueError while there is no picture."""
+        if self._layout is None:
+            raise ValueError("there is no picture yet")
+        layout, half = self._layout, self._layout.camera.cell / 2
+        if side == "right":
+            return QPointF(layout.right.center().x(), layout.strip_top(column) + layout.strip / 2)
+        x = layout.left.center().x() if side == "left" else layout.column_left(column) + half
+        return QPointF(x, layout.row_top(row) + half)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            self._cursor.hover(self.cell_at(event.position()))
+            return
+        start, camera = self._pressed
+        way = event.position() - start
+        self._drags = self._drags or way.manhattanLength() >= QApplication.startDragDistance()
+        if self._drags:
+            row, column = camera.row - way.y() / camera.cell, camera.column - way.x() / camera.cell
+            moved = replace(camera, row=row, column=column)
+            self._become(arrange_matrix(self._extent, moved, self.size().toSizeF()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._layout is not None:
+            self._pressed, self._drags = (event.position(), self._layout.camera), False
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        (start, _), self._pressed = self._pressed, None
+        cell = self.cell_at(start)
+        if not self._drags and cell is not None:
+            self._cursor.pin(cell)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        self.fit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._cursor.hover(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(KEY_STEP)
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom(1 / KEY_STEP)
+        elif event.key() in (Qt.Key.Key_0, Qt.Key.Key_Home):
+            self.fit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._content is not None and self._layout is not None:
+            found = self._layout.at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self.hint(found[0]) if found else "", self)
+            return True
+        return super().event(event)
+
+    def hint(self, side: Side) -> str:
+        """What pointing and clicking do there."""
+        if side != "matrix":
+            return self.tr("A map's values, row by row. Click to stay on one.")
+        return self.tr(
+            "A row is one cell of the map on the left: its entries are the weights that it collects with. "
+            "Click to stay on it; turn the wheel to zoom, drag to move, double-click to see all."
+        )

@@ -1,0 +1,1 @@
+"""The parameter panel: the call, argument by argument."""

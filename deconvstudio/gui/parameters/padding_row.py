@@ -1,0 +1,103 @@
+"""The padding argument: VALID, SAME, or explicit with a number for each side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+
+from ... import texts
+from ...core.checks.ranges import SIDES
+from ...core.roles import Role
+from ...core.spec import Padding
+from ...figure import theme
+from ..widgets.number_field import NumberField
+from .argument_row import ArgumentRow
+
+MODES = ("VALID", "SAME", "explicit")
+
+
+class PaddingRow(QWidget):
+    """edited: the Padding that the user set. refused: text that is no whole number."""
+
+    edited = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._padding: Padding = "VALID"
+        self._colours = theme.LIGHT
+        self.fields: list[NumberField] = []
+        self._sides: ArgumentRow | None = None
+        self._row = ArgumentRow("padding", Role.PADDING)
+        self._group = QButtonGroup(self)
+        tips = (
+            self.tr("VALID: nothing is cut off the full output."),
+            self.tr("SAME: the output is i·s; what is too much is cut off, the odd row at the end."),
+            self.tr("Explicit: so many rows and columns are cut off on each side; more padding, smaller output."),
+        )
+        labels = ("VALID", "SAME", self.tr("explicit"))
+        for index, (label, tip) in enumerate(zip(labels, tips, strict=True)):
+            button = QToolButton()
+            button.setText(label)
+            button.setToolTip(tip)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._group.addButton(button, index)
+            self._row.add(button)
+        self._group.idClicked.connect(self._on_mode)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._row)
+
+    def _side_fields(self) -> ArgumentRow:
+        """Made when they are first needed."""
+        row = ArgumentRow("", Role.PADDING)
+        for side in (side for sides in SIDES for side in sides):
+            caption = texts.side_text(side)
+            field = NumberField(self.tr("padding: {side}").format(side=caption))
+            field.edited.connect(self._on_side)
+            field.refused.connect(self.refused)
+            self.fields.append(field)
+            row.add(field, caption)
+        row.set_theme(self._colours)
+        self._column.addWidget(row)
+        # Made late, they come in the order of the keyboard where they stand.
+        before: QWidget = self._group.button(MODES.index("explicit"))
+        for field in self.fields:
+            QWidget.setTabOrder(before, field)
+            before = field
+        return row
+
+    def show_padding(self, padding: Padding) -> None:
+        self._padding = padding
+        explicit = not isinstance(padding, str)
+        self._group.button(MODES.index("explicit" if isinstance(padding, tuple) else padding)).setChecked(True)
+        if explicit and self._sides is None:
+            self._sides = self._side_fields()
+        if self._sides is not None:
+            self._sides.setVisible(explicit)
+        if isinstance(padding, tuple):
+            for field, value in zip(self.fields, (*padding[0], *padding[1]), strict=True):
+                field.show_value(value)
+
+    def mark(self, wrong: bool) -> None:
+        for field in self.fields:
+            field.mark(wrong)
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        self._colours = colours
+        for row in (self._row, self._sides):
+            if row is not None:
+                row.set_theme(colours)
+
+    def _on_mode(self, index: int) -> None:
+        if MODES[index] == "explicit":
+            if isinstance(self._padding, str):
+                self.edited.emit(((0, 0), (0, 0)))
+        else:
+            self.edited.emit(MODES[index])
+
+    def _on_side(self) -> None:
+        top, bottom, left, right = (field.value() for field in self.fields)
+        self.edited.emit(((top, bottom), (left, right)))

@@ -1,0 +1,89 @@
+"""Where a tensor's numbers come from: the kind, its seed, its file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from ... import texts
+from ...core.spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Values
+from ..widgets.number_field import NumberField
+
+NAME_WIDTH = 128
+
+
+class ValuesRow(QWidget):
+    """edited: the Values that the user set; listing: the numbers on screen shall become a list."""
+
+    edited = Signal(object)
+    listing = Signal()
+    refused = Signal(str)
+
+    def __init__(self, label: str, for_kernel: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._for_kernel = for_kernel
+        self._values = Values("integers")
+        self._shown: Values | None = None
+        self._kind = QComboBox()
+        self._kind.setAccessibleName(label)
+        for kind in KINDS:
+            if for_kernel or kind not in KERNEL_KINDS:
+                self._kind.addItem(texts.kind_text(kind), kind)
+        self._kind.activated.connect(self._on_kind)
+        self.seed = NumberField(self.tr("{label}, seed: the same seed gives the same numbers").format(label=label))
+        self.seed.edited.connect(self._on_seed)
+        self.seed.refused.connect(self.refused)
+        name = QLabel(label)
+        name.setFixedWidth(NAME_WIDTH)
+        name.setBuddy(self._kind)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(6)
+        row.addWidget(name)
+        row.addWidget(self._kind, 1)
+        row.addWidget(self.seed)
+
+    def show_values(self, values: Values) -> None:
+        self._values = values
+        index = self._kind.findData(values.kind)
+        self._kind.setCurrentIndex(index)
+        if values != self._shown:
+            self._shown = values
+            self._kind.setToolTip(values.path or "")
+            self.seed.setVisible(values.kind in SEEDED_KINDS)
+        self.seed.show_value(values.seed)
+
+    def mark(self, wrong: bool) -> None:
+        self.seed.mark(wrong)
+
+    def _on_kind(self, index: int) -> None:
+        kind = self._kind.itemData(index)
+        if kind == "file":
+            self._choose_file()
+        elif kind == "list":
+            if self._values.kind != "list":
+                self.listing.emit()
+        elif kind != self._values.kind:
+            seed = self._values.seed
+            if kind in SEEDED_KINDS and self._values.kind not in SEEDED_KINDS and not seed:
+                # Input and kernel with one seed would begin with the same numbers.
+                seed = int(self._for_kernel)
+            self.edited.emit(Values(kind, seed=seed))
+        self.show_values(self._values)
+
+    def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Choose the numbers"),
+            self._values.path or "",
+            self.tr("Arrays and pictures (*.npy *.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff)"),
+        )
+        if path:
+            self.edited.emit(Values("file", path=path))
+
+    def _on_seed(self, seed: int) -> None:
+        self.edited.emit(replace(self._values, seed=seed))

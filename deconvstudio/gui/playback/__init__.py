@@ -1,0 +1,1 @@
+"""Steps and the quiz: the bar under the picture, and its keys."""

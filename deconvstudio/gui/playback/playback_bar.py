@@ -1,0 +1,147 @@
+"""The transport: step buttons, a scrubber, the speed, and at the right what is hidden until it was predicted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QWidget
+
+from ...figure import theme as themes
+from ...figure.theme import LIGHT, Theme
+from ..state.quiz import Prediction
+from ..state.stepper import Stepper
+from .quiz_buttons import PredictButtons
+from .scrubber import LEAST_WIDTH, Scrubber
+from .step_button import StepButton
+
+HEIGHT, MARGIN, SPACING = 44, 24, 5
+SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)
+SPEED_WIDTH = 112
+
+
+class TransportBar(QWidget):
+    """Shows where the Stepper is and steps it. In a narrow window the speed goes first, then the label."""
+
+    def __init__(self, stepper: Stepper, prediction: Prediction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stepper = stepper
+        self._theme = LIGHT
+        self._place = ""
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(self.tr("Steps"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 6, MARGIN, 6)
+        row.setSpacing(SPACING)
+        # What does not fit goes (_make_room); it must not hold the bar wide.
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.first = self._button(StepButton("first"), stepper.first)
+        self.previous = self._button(StepButton("previous"), stepper.previous)
+        self.play = self._button(StepButton("play"), stepper.toggle)
+        self.next = self._button(StepButton("next"), stepper.next)
+        self.last = self._button(StepButton("last"), stepper.last)
+        self.first.say(self.tr("First step"), self.tr("Home"))
+        self.previous.say(self.tr("Previous step"), self.tr("Page Up"))
+        self.next.say(self.tr("Next step"), self.tr("Page Down"))
+        self.last.say(self.tr("Last step"), self.tr("End"))
+        self.scrubber = Scrubber()
+        self.scrubber.setAccessibleName(self.tr("Step"))
+        self.scrubber.setToolTip(self.tr("Drag to any step"))
+        self.scrubber.valueChanged.connect(stepper.go)
+        self.label = QLabel()
+        self.label.setFont(themes.sans(13))
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.speed = self._speed_box()
+        self.predict = PredictButtons(prediction)
+        row.addSpacing(8)
+        row.addWidget(self.scrubber, 1)
+        row.addSpacing(4)
+        for widget in (self.label, self.speed):
+            row.addWidget(widget)
+        row.addSpacing(8)
+        row.addWidget(self.predict)
+        self.predict.resized.connect(self._make_room)
+        stepper.changed.connect(self._show_step)
+        self._show_step()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for button in self._buttons():
+            button.set_theme(theme)
+        self.scrubber.set_theme(theme)
+        self.label.setStyleSheet(f"color: {theme.mute.name()}")
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width_of(self._buttons()) + LEAST_WIDTH + self.predict.sizeHint().width(), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.canvas)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _button(self, button: StepButton, step: Callable[[], None]) -> StepButton:
+        button.clicked.connect(lambda: step())
+        row = self.layout()
+        assert row is not None
+        row.addWidget(button)
+        return button
+
+    def _buttons(self) -> tuple[StepButton, ...]:
+        return self.first, self.previous, self.play, self.next, self.last
+
+    def _speed_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setFixedWidth(SPEED_WIDTH)
+        # A click leaves the focus where it is, or a presenter's clicker would next change the speed.
+        box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        box.setAccessibleName(self.tr("Speed"))
+        box.setToolTip(self.tr("How fast the steps are played"))
+        for speed in SPEEDS:
+            several = self.tr("{count} steps/s").format(count=f"{speed:g}")
+            box.addItem(self.tr("1 step/s") if speed == 1 else several, speed)
+        box.setCurrentIndex(SPEEDS.index(1.0))
+        box.currentIndexChanged.connect(lambda index: self._stepper.set_speed(SPEEDS[index]))
+        return box
+
+    def _show_step(self) -> None:
+        stepper = self._stepper
+        position, count = stepper.position, stepper.count
+        self.play.show_sign("pause" if stepper.is_playing else "play")
+        self.play.say(self.tr("Pause") if stepper.is_playing else self.tr("Play"), self.tr("Space"))
+        self.scrubber.show_position(position, count)
+        at_start, at_end = position in (None, 0), position == count - 1 or count == 0
+        for button, enabled in (
+            (self.first, position != 0 and count > 0),
+            (self.previous, not at_start),
+            (self.play, count > 0),
+            (self.next, not at_end),
+            (self.last, not at_end),
+        ):
+            self._enable(button, enabled)
+        self.label.setText(
+            self.tr("{step} / {count}").format(step="–" if position is None else position + 1, count=count)
+        )
+        widest = self.tr("{step} / {count}").format(step=count, count=count)
+        if widest != self._place:
+            # As wide as its longest text, so that nothing moves while it steps.
+            self._place = widest
+            self.label.setFixedWidth(QFontMetrics(self.label.font()).horizontalAdvance(widest) + 10)
+            self._make_room()
+
+    def _enable(self, button: StepButton, enabled: bool) -> None:
+        """Off only without the focus: a hand on the keys would lose its place at the ends."""
+        button.setEnabled(enabled or button.hasFocus())
+
+    def _make_room(self) -> None:
+        needed = self.minimumSizeHint().width()
+        spare = self.width() - needed - self.label.width() - SPACING
+        self.label.setVisible(spare >= 0)
+        self.speed.setVisible(spare >= SPEED_WIDTH + SPACING)
+
+    def _width_of(self, buttons: tuple[StepButton, ...]) -> int:
+        """Of the buttons with what is between and about the parts."""
+        return sum(button.width() + SPACING for button in buttons) + 2 * MARGIN + 20 + 2 * SPACING

@@ -1,0 +1,68 @@
+"""What is hidden until it was predicted: a menu, and a button that reveals all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ..state.quiz import Mode, Prediction
+
+SPACING = 6
+
+
+class PredictButtons(QWidget):
+    """resized: the button that reveals has come or gone, and more or less room is needed."""
+
+    resized = Signal()
+
+    def __init__(self, prediction: Prediction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._prediction = prediction
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.reveal = QPushButton(self.tr("Reveal all"))
+        self.reveal.setToolTip(self.tr("Show what is hidden; a click on a cell shows that one (Enter)"))
+        self.reveal.clicked.connect(prediction.reveal_all)
+        self.reveal.setVisible(prediction.hides)
+        self.menu_button = QToolButton()
+        self.menu_button.setText(self.tr("Predict") + " ▾")
+        self.menu_button.setAccessibleName(self.tr("Predict"))
+        self.menu_button.setToolTip(self.tr("Hide the output, guess, then reveal it"))
+        self.menu_button.setCheckable(True)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.menu_button.setMenu(self._menu())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        row.addWidget(self.reveal)
+        row.addWidget(self.menu_button)
+        prediction.changed.connect(self._show)
+        self._show()
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        choices: tuple[tuple[Mode, str], ...] = (
+            ("off", self.tr("Show everything")),
+            ("numbers", self.tr("Hide the numbers")),
+            ("size", self.tr("Hide the size and the numbers")),
+        )
+        group = QActionGroup(self)
+        self.actions_by_mode: dict[Mode, QAction] = {}
+        for mode, text in choices:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, mode=mode: self._prediction.set_mode(mode))
+            self.actions_by_mode[mode] = action
+        return menu
+
+    def _show(self) -> None:
+        mode = self._prediction.mode
+        self.actions_by_mode[mode].setChecked(True)
+        self.menu_button.setChecked(mode != "off")
+        if self.reveal.isHidden() == self._prediction.hides:
+            self.reveal.setVisible(self._prediction.hides)
+            self.reveal.ensurePolished()
+            self.updateGeometry()
+            self.resized.emit()

@@ -1,0 +1,1 @@
+"""The panel that answers which layers give a size."""

@@ -1,0 +1,207 @@
+"""The window that finds a layer for a wanted output size, and shows each one in the maps before it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.solver import Layer
+from ...core.solver.layer_request import Aim, Fault
+from ...figure import theme
+from ...texts import solver_panel as words
+from .solver_answer import Exit, ReachAnswer
+from .solver_form import ReachForm
+from .solver_table import LayerTable
+
+# Low enough to leave the maps of a usual window free.
+SIZE = (900, 460)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ReachPanel(QDialog):
+    """Shows an Aim and its layers; knows nothing of how they are found.
+
+    aimed: the Aim that the user set. picked: the Layer to be looked at, None for what was before. applied: the Layer
+    that is taken. refused: text that is no whole number. rejected (of QDialog): closed without taking one.
+    """
+
+    aimed = Signal(object)
+    picked = Signal(object)
+    applied = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, aim: Aim, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._aim = aim
+        self.setWindowTitle(self.tr("Reach a size"))
+        self.setModal(False)
+        self.form = ReachForm(aim)
+        self.form.edited.connect(self.aimed)
+        self.form.refused.connect(self.refused)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Filter: words of a row, such as SAME even k=4"))
+        self.filter.setAccessibleName(self.tr("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._on_filter)
+        self.count = QLabel()
+        self.count.setProperty("hint", True)
+        self.table = LayerTable((1, 1))
+        self.table.picked.connect(self._on_picked)
+        self.table.doubleClicked.connect(self._apply)
+        self.table.left_upwards.connect(self.filter.setFocus)
+        self.answer = ReachAnswer()
+        self.answer.chosen.connect(self.aimed)
+        self.apply = QPushButton(self.tr("Apply"))
+        self.apply.clicked.connect(self._apply)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button.clicked.connect(self.reject)
+        self._lay_out()
+        self.resize(*SIZE)
+
+    def _lay_out(self) -> None:
+        search = QHBoxLayout()
+        search.setSpacing(12)
+        search.addWidget(self.filter, 1)
+        search.addWidget(self.count)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.table)
+        reason = QWidget()
+        above = QVBoxLayout(reason)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self.answer)
+        above.addStretch(1)
+        self.pages.addWidget(reason)
+        self._reason = reason
+        self._note = QLabel()
+        self._note.setProperty("hint", True)
+        self._note.setFont(theme.sans(12))
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._note, 1)
+        for button in (self.apply, self.close_button):
+            # Enter means what the widget with the focus makes of it.
+            button.setAutoDefault(False)
+            button.setMinimumWidth(88)
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(12)
+        column.addWidget(self.form)
+        column.addLayout(search)
+        column.addWidget(self.pages, 1)
+        column.addLayout(foot)
+
+    @property
+    def aim(self) -> Aim:
+        """What is searched for."""
+        return self._aim
+
+    # Showing
+
+    def start(self, aim: Aim) -> None:
+        """Begin with an aim: no filter, and the wanted height ready to be typed over."""
+        self.filter.clear()
+        self.table.sort_by_rank()
+        self.form.start(aim)
+        self.say("")
+
+    def say(self, sentence: str) -> None:
+        """Say something at the foot, until something else is asked."""
+        self._note.setText(
+            sentence or self.tr("↑ ↓ preview in the maps   ·   Enter apply   ·   Esc back to what was")
+        )
+
+    def show_layers(self, aim: Aim, layers: Sequence[Layer], channels: tuple[int, int]) -> None:
+        """The layers that reach the aim, best first. channels: (in, out), for what they cost."""
+        self._take(aim, ())
+        self.table.show_layers(layers, channels, _may_differ(aim))
+        self.pages.setCurrentWidget(self.table)
+        self._show_count()
+
+    def show_reason(
+        self, aim: Aim, sentence: str, detail: str = "", exits: Sequence[Exit] = (), faults: tuple[Fault, ...] = ()
+    ) -> None:
+        """Why no layer reaches the aim."""
+        self._take(aim, faults)
+        self.table.show_layers((), (1, 1), _may_differ(aim))
+        self.answer.show_reason(sentence, detail, exits)
+        self.pages.setCurrentWidget(self._reason)
+        self._show_count()
+
+    def clear_pick(self) -> None:
+        """Nothing is looked at any more; nothing is emitted."""
+        self.table.unpick()
+        self.apply.setEnabled(False)
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        self.form.set_theme(colours)
+        self.answer.set_theme(colours)
+
+    def _take(self, aim: Aim, faults: tuple[Fault, ...]) -> None:
+        self._aim = aim
+        self.form.show_aim(aim, faults)
+        self.apply.setEnabled(False)
+        self.say("")
+
+    def _show_count(self) -> None:
+        model = self.table.layers
+        self.filter.setEnabled(model.count > 0)
+        found = words.found_text(model.rowCount(), model.count, words.size_text(*self._aim.output))
+        self.count.setText(found if model.count else "")
+
+    # The user speaks
+
+    def _on_filter(self, text: str) -> None:
+        layer = self.table.picked_layer()
+        self.table.filter(text)
+        self._show_count()
+        if layer is not None and self.table.picked_layer() is None:
+            self._on_picked(None)
+
+    def _on_picked(self, layer: Layer | None) -> None:
+        self.apply.setEnabled(layer is not None)
+        self.picked.emit(layer)
+
+    def _apply(self) -> None:
+        layer = self.table.picked_layer()
+        if layer is not None:
+            self.accept()
+            self.applied.emit(layer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses a button, else goes to the table and there applies; Down leaves the filter for the table."""
+        focused = self.focusWidget()
+        if event.key() in ENTER and isinstance(focused, QPushButton):
+            focused.click()
+        elif event.key() in ENTER and self.table.hasFocus():
+            self._apply()
+        elif event.key() in ENTER or (event.key() == Qt.Key.Key_Down and self.filter.hasFocus()):
+            self._enter_table()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter_table(self) -> None:
+        if self.table.isVisible() and self.table.layers.rowCount():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.table.picked_layer() is None:
+                self.table.pick(0)
+        elif self.answer.isVisible() and self.answer.buttons():
+            self.answer.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _may_differ(aim: Aim) -> frozenset[str]:
+    """The columns that are worth their place only where they can hold different numbers."""
+    shown = {"input"} if "input" in aim.free else set()
+    return frozenset(shown | ({"dilation"} if "dilations" in aim.free or aim.dilations != (1, 1) else set()))

@@ -1,0 +1,1 @@
+"""What the window shows, without a widget: document, computation, cursor, step, quiz, history, preferences."""

@@ -1,0 +1,61 @@
+"""Undo and redo of Specs. One gesture (dragging, typing a number) is one step."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from ...core.spec import Spec
+
+# Changes of the same field closer together than this belong to one gesture.
+GESTURE_S = 1.0
+LONGEST = 500
+
+
+class History:
+    """The Specs before and after the current one, which the Studio holds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self.clear()
+
+    def clear(self) -> None:
+        self._past: list[Spec] = []
+        self._future: list[Spec] = []
+        self._gesture: str | None = None
+        self._at = 0.0
+
+    def record(self, before: Spec, gesture: str | None) -> None:
+        """Note the Spec that a change leaves. gesture: the name of the field, None for a step of its own."""
+        now = self._clock()
+        continues = gesture is not None and gesture == self._gesture and now - self._at < GESTURE_S
+        if not (continues and self._past):
+            self._past.append(before)
+            del self._past[:-LONGEST]
+        self._future.clear()
+        self._gesture, self._at = gesture, now
+
+    def end_gesture(self) -> None:
+        self._gesture = None
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._future)
+
+    def undo(self, current: Spec) -> Spec:
+        """The Spec before the current one. Raises IndexError where there is none."""
+        self.end_gesture()
+        before = self._past.pop()
+        self._future.append(current)
+        return before
+
+    def redo(self, current: Spec) -> Spec:
+        """The Spec that was undone last. Raises IndexError where there is none."""
+        self.end_gesture()
+        after = self._future.pop()
+        self._past.append(current)
+        return after

@@ -1,0 +1,94 @@
+"""What is remembered between two starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ...figure.export.limits import GREATEST_WIDTH, LEAST_WIDTH
+
+RECENT = 10
+DEFAULT_MEMORY_PERCENT = 60
+
+
+class Preferences:
+    """Typed access to the settings file (the user's configuration folder, DeconvStudio/DeconvStudio.ini)."""
+
+    def __init__(self) -> None:
+        self._settings = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "DeconvStudio", "DeconvStudio"
+        )
+
+    @property
+    def theme(self) -> str:
+        return str(self._settings.value("theme", "light"))
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._settings.setValue("theme", name)
+
+    @property
+    def geometry(self) -> QByteArray:
+        value = self._settings.value("geometry", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("geometry", geometry)
+
+    @property
+    def memory_percent(self) -> int:
+        """How much of the free memory one Spec may need, in percent."""
+        return self._number("memory_percent", DEFAULT_MEMORY_PERCENT, 1, 100)
+
+    @memory_percent.setter
+    def memory_percent(self, percent: int) -> None:
+        self._settings.setValue("memory_percent", percent)
+
+    @property
+    def picture_width(self) -> int:
+        return self._number("picture_width", 2560, LEAST_WIDTH, GREATEST_WIDTH)
+
+    @picture_width.setter
+    def picture_width(self, width: int) -> None:
+        self._settings.setValue("picture_width", width)
+
+    @property
+    def device(self) -> str:
+        return str(self._settings.value("device", "CPU:0"))
+
+    @device.setter
+    def device(self, device: str) -> None:
+        self._settings.setValue("device", device)
+
+    @property
+    def folder(self) -> str:
+        """Where files were opened or saved last."""
+        return str(self._settings.value("folder", ""))
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._settings.setValue("folder", folder)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Documents, the newest first."""
+        value = self._settings.value("recent", [])
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [Path(str(name)) for name in names if name]
+
+    def remember(self, path: Path) -> None:
+        """Put a document at the head of the recent ones."""
+        names = [str(path), *(str(known) for known in self.recent if known != path)]
+        self._settings.setValue("recent", names[:RECENT])
+
+    def forget(self, path: Path) -> None:
+        self._settings.setValue("recent", [str(known) for known in self.recent if known != path])
+
+    def _number(self, key: str, default: int, least: int, most: int) -> int:
+        try:
+            value = int(str(self._settings.value(key, default)))
+        except ValueError:
+            return default
+        return min(max(value, least), most)

@@ -1,0 +1,176 @@
+"""The steps of a picture, walked one by one: the step is the pinned cell of the cursor, and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ...core.plan import AxisPlan, Plan
+from ...core.roles import Role
+from .cursor import Cell, Cursor, extent, is_inside, taps_of
+
+# In steps per second.
+SLOWEST, FASTEST = 0.5, 8.0
+
+
+class Stepper(QObject):
+    """Walks the cells of one map in reading order, by moving the cursor's pinned cell.
+
+    changed: the position, the count, or whether it plays. The position is read from the cursor every time, so that a
+    click on a map and a step can never disagree.
+    """
+
+    changed = Signal()
+
+    def __init__(self, cursor: Cursor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.cursor = cursor
+        self._plan: Plan | None = None
+        self._walked = Role.INPUT
+        self._speed = 1.0
+        self._told: tuple[int | None, int, bool] = (None, 0, False)
+        self._timer = QTimer(self)
+        self._timer.setInterval(round(1000 / self._speed))
+        self._timer.timeout.connect(self._on_tick)
+        cursor.moved.connect(self._on_cursor)
+
+    def show(self, plan: Plan, walked: Role) -> None:
+        """Walk the cells of a role's map. Another Plan stops playing, and frees a cell that it no longer has."""
+        if plan != self._plan:
+            self._timer.stop()
+        self._plan, self._walked = plan, walked
+        cell, axes = self.cursor.cell, self._axes
+        if cell is not None and axes is not None and self.cursor.is_pinned and not is_inside(cell, axes):
+            self.cursor.free()
+        self._tell()
+
+    @property
+    def walked(self) -> Role:
+        """Whose cells are the steps."""
+        return self._walked
+
+    @property
+    def count(self) -> int:
+        """How many steps there are; 0 without a legal Plan."""
+        axes = self._axes
+        if axes is None:
+            return 0
+        rows, columns = extent(self._walked, axes)
+        return rows * columns
+
+    @property
+    def position(self) -> int | None:
+        """The step that the pinned cell is, from 0; None where it is none.
+
+        An output cell is the step of the last input cell that feeds it, an input cell that of the first output cell
+        that it reaches.
+        """
+        cell, axes = self.cursor.cell, self._axes
+        if cell is None or axes is None or not self.cursor.is_pinned or not is_inside(cell, axes):
+            return None
+        _, columns = extent(self._walked, axes)
+        if cell.role is self._walked:
+            return cell.row * columns + cell.column
+        if cell.role is Role.KERNEL:
+            return None
+        down, across = taps_of(cell, axes)
+        if not down or not across:
+            return None
+        if self._walked is Role.INPUT:
+            return down[-1].a * columns + across[-1].a
+        return down[0].q * columns + across[0].q
+
+    @property
+    def is_playing(self) -> bool:
+        return self._timer.isActive()
+
+    @property
+    def speed(self) -> float:
+        """Steps per second."""
+        return self._speed
+
+    def go(self, n: int) -> None:
+        """Pin the cell of step n; beyond the ends, the nearest."""
+        axes = self._axes
+        if axes is None:
+            return
+        _, columns = extent(self._walked, axes)
+        self.cursor.pin(Cell(self._walked, *divmod(min(max(n, 0), self.count - 1), columns)))
+
+    def first(self) -> None:
+        self.go(0)
+
+    def last(self) -> None:
+        self.go(self.count - 1)
+
+    def next(self) -> None:
+        """One step on, the first where there is none; at the end nothing."""
+        position = self.position
+        if position is None:
+            self.go(0)
+        elif position < self.count - 1:
+            self.go(position + 1)
+
+    def previous(self) -> None:
+        """One step back; at the beginning nothing."""
+        position = self.position
+        if position:
+            self.go(position - 1)
+
+    def play(self) -> None:
+        """Go on by itself to the end; from the beginning where there is no step or the last one."""
+        if self.is_playing or self.count == 0:
+            return
+        if self.position in (None, self.count - 1):
+            self.go(0)
+        if self.count > 1:
+            self._timer.start()
+        self._tell()
+
+    def pause(self) -> None:
+        self._timer.stop()
+        self._tell()
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    def set_speed(self, speed: float) -> None:
+        """In steps per second, from 0.5 to 8; the nearest of these for any other."""
+        self._speed = min(max(speed, SLOWEST), FASTEST)
+        self._timer.setInterval(round(1000 / self._speed))
+
+    def walk(self, rows: int, columns: int) -> None:
+        """Move the cursor's cell inside its own map and pin it; the walked map's first cell where there is none."""
+        axes = self._axes
+        if axes is None:
+            return
+        cell = self.cursor.cell
+        if cell is None:
+            self.go(0)
+            return
+        height, width = extent(cell.role, axes)
+        row, column = min(max(cell.row + rows, 0), height - 1), min(max(cell.column + columns, 0), width - 1)
+        self.cursor.pin(Cell(cell.role, row, column))
+
+    @property
+    def _axes(self) -> tuple[AxisPlan, AxisPlan] | None:
+        return None if self._plan is None or self._plan.output_shape is None else self._plan.axes
+
+    def _on_tick(self) -> None:
+        self.next()
+        if self.position == self.count - 1:
+            self.pause()
+
+    def _on_cursor(self) -> None:
+        if not self.cursor.is_pinned:
+            self._timer.stop()
+        self._tell()
+
+    def _tell(self) -> None:
+        now = (self.position, self.count, self.is_playing)
+        if now != self._told:
+            self._told = now
+            self.changed.emit()

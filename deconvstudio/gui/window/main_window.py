@@ -1,0 +1,300 @@
+"""The main window: puts the views together and lets them listen to the Studio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from ... import texts
+from ...core.plan import Plan
+from ...core.spec import MAX_LISTED
+from ...figure import theme
+from ..documents.document_controller import SUFFIX, DocumentDesk
+from ..documents.export_controller import PictureDesk
+from ..documents.file_drops import FileDrops
+from ..parameters.parameter_panel import ParameterPanel
+from ..state.preferences import Preferences
+from ..state.studio import Studio
+from .actions import make_actions
+from .status_line import StatusLine
+from .tool_windows import ToolDesk
+from .toolbar import TopBar
+
+if TYPE_CHECKING:
+    from ...core.result import Result
+    from ...engine.client import EngineClient
+    from ...engine.messages import Failed
+    from ...figure.figure import Figure
+    from ..workspace.view_controller import ViewDesk
+    from ..workspace.workspace import Board
+
+
+# What a window manager adds above the window, in pixels.
+TITLE_BAR = 40
+
+
+class MainWindow(QMainWindow):
+    """The shell is on screen first; the engine and the board join it after the first paint.
+
+    shell_painted: once. board_added: once, when the views that need numpy and pyqtgraph are there.
+    """
+
+    shell_painted = Signal()
+    board_added = Signal()
+
+    def __init__(self, studio: Studio, preferences: Preferences) -> None:
+        super().__init__()
+        self.studio, self.preferences = studio, preferences
+        studio.setParent(self)
+        self.engine: EngineClient | None = None
+        self.views: ViewDesk | None = None
+        self._sentence: tuple[str, str] | None = None
+        self._theme = theme.named(preferences.theme)
+        self._painted = False
+        self.documents = DocumentDesk(studio, preferences, self)
+        self.pictures = PictureDesk(preferences, self)
+        self.tools = ToolDesk(studio, self)
+        self.actions_by_name = make_actions(self, self._handlers())
+        self._build()
+        self._connect()
+        theme.apply(self._theme)
+        self._show_theme()
+        self.panel.link_as(studio.spec)
+        self._on_planned(studio.plan)
+        self._on_document()
+        FileDrops(self, SUFFIX).dropped.connect(self.documents.open_path)
+        room = self.screen().availableSize()
+        self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
+        self.setFocus()
+        self.restoreGeometry(preferences.geometry)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "open": self.documents.open,
+            "save": self.documents.save,
+            "save_as": self.documents.save_as,
+            "undo": self.studio.undo,
+            "redo": self.studio.redo,
+            "export_picture": lambda: self.pictures.export(self._figure(), self.studio.path),
+            "copy_picture": lambda: self.pictures.copy(self._figure()),
+            "reach": self.tools.open_reach,
+            "explain_error": self.tools.explain_error,
+            "toggle_theme": self._toggle_theme,
+            "settings": self._show_settings,
+            "cancel": self._cancel,
+            "quit": self.close,
+        }
+
+    def _build(self) -> None:
+        self.top_bar = TopBar(self.actions_by_name, lambda: self.preferences.recent)
+        self.setMenuWidget(self.top_bar)
+        self.panel = ParameterPanel(self.studio.spec)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.panel)
+        self._board_place = QWidget()
+        self._board_place.setObjectName("board_place")
+        row.addWidget(self._board_place, 1)
+        self._row = row
+        self.setCentralWidget(body)
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        studio = self.studio
+        studio.planned.connect(self._on_planned)
+        studio.waiting.connect(lambda: QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest))
+        studio.computed.connect(self._on_computed)
+        studio.failed.connect(self._on_failed)
+        studio.history_changed.connect(self._on_history)
+        studio.document_changed.connect(self._on_document)
+        self.panel.edited.connect(studio.change)
+        self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
+        self.panel.listed.connect(self._on_listed)
+        self.panel.layer_read.connect(studio.change)
+        self.status.cancelled.connect(self._cancel)
+        self.top_bar.preset_chosen.connect(self.documents.open_preset)
+        self.top_bar.recent_chosen.connect(self.documents.open_path)
+        for desk in (self.documents, self.pictures):
+            desk.said.connect(self._on_said)
+            desk.failed.connect(self.show_message)
+
+    # What joins after the first paint
+
+    def attach_engine(self, engine: EngineClient) -> None:
+        """Start TensorFlow's process and listen to it."""
+        from .engine_status import EngineDesk
+
+        self.engine = engine
+        self._engine_desk = EngineDesk(engine, self.studio, self.preferences, self.status, self.panel, self)
+        self._engine_desk.stopped.connect(self._dim)
+        self._engine_desk.waited.connect(self._dim)
+        self._apply_memory()
+        self.studio.attach(engine)
+        engine.start()
+
+    def add_board(self) -> None:
+        """Put the maps and formulas into the window, and ask for the first numbers."""
+        from ..workspace.view_controller import ViewDesk
+
+        self.views = views = ViewDesk(self.studio, self.actions_by_name, self)
+        views.set_theme(self._theme)
+        views.said.connect(self._on_said)
+        views.failed.connect(self.show_message)
+        views.size_hidden.connect(self.panel.cover_output)
+        views.size_wanted.connect(self.tools.reach_size)
+        board = views.board
+        board.chosen.connect(self.studio.select)
+        board.fixed.connect(self.studio.change)
+        board.again.connect(self._compute_again)
+        self._row.replaceWidget(self._board_place, board)
+        self._board_place.deleteLater()
+        self.board_added.emit()
+        views.show_plan(self.studio.plan)
+        self.studio.compute()
+        if self._sentence is not None:
+            board.show_message(*self._sentence)
+
+    @property
+    def board(self) -> Board | None:
+        """The maps and what stands about them; there after the first paint."""
+        return None if self.views is None else self.views.board
+
+    def first_problem(self) -> str:
+        """What the window opens with, in words, where that is no picture; else nothing."""
+        said = [self._sentence[0]] if self._sentence is not None else []
+        return next(iter(said + [texts.problem_text(problem) for problem in self.studio.plan.problems]), "")
+
+    def show_message(self, sentence: str, detail: str = "") -> None:
+        """Say what went wrong; where there is no board yet, as soon as there is."""
+        if self.board is None:
+            self._sentence = (sentence, detail)
+        else:
+            self.board.show_message(sentence, detail)
+
+    # The Studio speaks
+
+    def _on_planned(self, plan: Plan) -> None:
+        self.panel.show_plan(plan)
+        self.status.show_memory(plan, self.studio.budget)
+        if self.views is not None:
+            self.views.show_plan(plan)
+
+    def _on_computed(self, result: Result) -> None:
+        if self.views is not None:
+            self.views.show_result(self.studio.plan, result)
+
+    def _on_failed(self, failure: Failed) -> None:
+        self.show_message(texts.failure_text(failure), failure.detail)
+        self._dim()
+
+    def _dim(self) -> None:
+        if self.views is not None:
+            self.views.dim()
+
+    def _on_history(self) -> None:
+        self.actions_by_name["undo"].setEnabled(self.studio.can_undo)
+        self.actions_by_name["redo"].setEnabled(self.studio.can_redo)
+        self._show_name()
+
+    def _on_document(self) -> None:
+        self.panel.link_as(self.studio.spec)
+        self._on_history()
+
+    def _show_name(self) -> None:
+        path, dirty = self.studio.path, self.studio.is_dirty
+        name = path.name if path is not None else self.tr("untitled")
+        self.top_bar.show_document(name, dirty)
+        self.setWindowTitle(f"{'• ' if dirty else ''}{name} — DeconvStudio")
+
+    # The user speaks
+
+    def _on_said(self, sentence: str) -> None:
+        """Something went well: what went wrong before is over."""
+        self.status.show_note(sentence)
+        if self.board is not None:
+            self.board.clear_message()
+
+    def _on_listed(self, tensor: str) -> None:
+        from ...core.values.to_list import listed
+
+        spec = listed(self.studio.spec, tensor)
+        if spec is None:
+            sentence = self.tr("Only tensors of at most {count} numbers can be typed; make it smaller first.")
+            self.show_message(sentence.format(count=MAX_LISTED))
+        else:
+            self.studio.change(spec)
+
+    def _cancel(self) -> None:
+        if self.engine is not None and self.engine.is_busy:
+            self.engine.cancel()
+            if self.board is not None:
+                self.board.show_cancelled()
+        elif self.views is not None and not self.views.board.clear_message():
+            self.views.cursor.free()
+            self.views.focus()
+
+    def _compute_again(self) -> None:
+        if self.board is not None:
+            self.board.clear_message()
+        self.studio.compute()
+
+    def _figure(self) -> Figure | None:
+        """What is on screen, whole: the last good picture."""
+        return None if self.views is None else self.views.figure()
+
+    def _show_settings(self) -> None:
+        from ...engine.limits import free_memory
+        from ..dialogs.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.preferences, free_memory(), self)
+        if dialog.exec() == SettingsDialog.DialogCode.Accepted:
+            self._apply_memory()
+        dialog.deleteLater()
+
+    def _apply_memory(self) -> None:
+        from ...engine.limits import free_memory
+
+        self.studio.set_budget(free_memory() * self.preferences.memory_percent // 100)
+
+    def _toggle_theme(self) -> None:
+        self.set_theme(theme.DARK if self._theme is theme.LIGHT else theme.LIGHT)
+        self.preferences.theme = self._theme.name
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        """Paint everything in a theme's colours."""
+        theme.apply(colours)
+        self._theme = colours
+        self._show_theme()
+
+    def _show_theme(self) -> None:
+        for view in (self.top_bar, self.panel, self.status, self.tools):
+            view.set_theme(self._theme)
+        if self.views is not None:
+            self.views.set_theme(self._theme)
+        toggle = self.actions_by_name["toggle_theme"]
+        toggle.setText(self.tr("Light") if self._theme is theme.DARK else self.tr("Dark"))
+
+    # QMainWindow
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # Behind this paint event come those of the children, then this timer.
+            QTimer.singleShot(0, self, self.shell_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.documents.may_leave():
+            event.ignore()
+            return
+        self.preferences.geometry = self.saveGeometry()
+        if self.engine is not None:
+            self.engine.stop()
+        event.accept()

@@ -1,0 +1,107 @@
+"""The status line: engine, device and time at the left, memory at the right, a way to cancel between."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
+
+from ... import texts
+from ...core.plan import Plan
+from ...core.roles import Role
+from ...figure.theme import LIGHT, Theme
+from ..widgets.elided_label import TextLine
+
+CANCEL_AFTER_MS = 500
+STATE_WIDTH, NOTE_WIDTH, MEMORY_WIDTH = 420, 300, 280
+
+
+class StatusLine(QStatusBar):
+    """cancelled: the user wants the running computation to stop. waited: one runs for half a second."""
+
+    cancelled = Signal()
+    waited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._theme = LIGHT
+        self._good = True
+        self._state = TextLine(STATE_WIDTH, Qt.AlignmentFlag.AlignLeft)
+        self._memory = TextLine(MEMORY_WIDTH, Qt.AlignmentFlag.AlignRight)
+        self._note = TextLine(NOTE_WIDTH, Qt.AlignmentFlag.AlignLeft)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setFixedSize(110, 8)
+        self._progress.setTextVisible(False)
+        self.cancel_button = QToolButton()
+        self.cancel_button.setText(self.tr("Cancel"))
+        self.cancel_button.setToolTip(self.tr("Stop computing (Esc)"))
+        self.cancel_button.clicked.connect(self.cancelled)
+        self.addWidget(self._state)
+        self.addWidget(self._progress)
+        self.addWidget(self.cancel_button)
+        self.addWidget(self._note, 1)
+        self.addPermanentWidget(self._memory)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(CANCEL_AFTER_MS)
+        self._patience.timeout.connect(self._on_patience_over)
+        self._note_timer = QTimer(self)
+        self._note_timer.setSingleShot(True)
+        self._note_timer.timeout.connect(lambda: self._note.set_text(""))
+        self._show_progress(False)
+
+    def show_state(self, text: str, good: bool) -> None:
+        """The engine's state; good: numbers on screen are TensorFlow's."""
+        self._state.set_text(("● " if good else "○ ") + text)
+        if good != self._good:
+            self._good = good
+            self._colour()
+
+    def show_note(self, text: str, ms: int = 6000) -> None:
+        """Something that was done, for a while."""
+        self._note.set_text(text)
+        self._note_timer.start(ms)
+
+    def show_busy(self, busy: bool) -> None:
+        """Offer to cancel what computes for longer than half a second."""
+        if busy:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self._show_progress(False)
+
+    def show_memory(self, plan: Plan, budget: int | None) -> None:
+        if plan.output_shape is None:
+            self._memory.set_text("")
+            return
+        needed = texts.bytes_text(plan.memory)
+        if budget is None:
+            self._memory.set_text(self.tr("needs {needed}").format(needed=needed))
+        else:
+            text = self.tr("needs {needed} of {budget} allowed")
+            self._memory.set_text(text.format(needed=needed, budget=texts.bytes_text(budget)))
+
+    def state_text(self) -> str:
+        return self._state.text()
+
+    def note_text(self) -> str:
+        return self._note.text()
+
+    def set_theme(self, colours: Theme) -> None:
+        self._theme = colours
+        self._colour()
+
+    def _colour(self) -> None:
+        role = Role.OUTPUT if self._good else Role.PADDING
+        self._state.set_colour(self._theme.roles[role])
+        self._memory.set_colour(self._theme.mute)
+        self._note.set_colour(self._theme.mute)
+
+    def _on_patience_over(self) -> None:
+        self._show_progress(True)
+        self.waited.emit()
+
+    def _show_progress(self, shown: bool) -> None:
+        self._progress.setVisible(shown)
+        self.cancel_button.setVisible(shown)

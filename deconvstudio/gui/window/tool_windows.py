@@ -1,0 +1,58 @@
+"""The tools beside the picture: the layer for a wanted size, and what an error message means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ...figure.theme import LIGHT, Theme
+from ..state.studio import Studio
+
+if TYPE_CHECKING:
+    from ..dialogs.error_dialog import ErrorDialog
+    from ..solver.solver_controller import ReachDesk
+
+
+class ToolDesk(QObject):
+    """Makes each tool when it is first asked for."""
+
+    def __init__(self, studio: Studio, window: QWidget) -> None:
+        super().__init__(window)
+        self._studio, self._window = studio, window
+        self._theme = LIGHT
+        self.reach: ReachDesk | None = None
+        self.errors: ErrorDialog | None = None
+
+    def open_reach(self) -> None:
+        """Which kernel, stride and padding give a wanted size?"""
+        self._reach().open()
+
+    def reach_size(self, height: int, width: int) -> None:
+        """Which give this one?"""
+        self._reach().open((height, width))
+
+    def _reach(self) -> ReachDesk:
+        from ..solver.solver_controller import ReachDesk
+
+        if self.reach is None:
+            self.reach = ReachDesk(self._studio, self._window)
+            self.reach.set_theme(self._theme)
+        return self.reach
+
+    def explain_error(self) -> None:
+        """What does this error message mean?"""
+        from ..dialogs.error_dialog import ErrorDialog
+
+        if self.errors is None:
+            self.errors = ErrorDialog(lambda: self._studio.spec, self._window)
+            self.errors.chosen.connect(self._studio.change)
+        self.errors.show()
+        self.errors.raise_()
+        self.errors.activateWindow()
+
+    def set_theme(self, colours: Theme) -> None:
+        self._theme = colours
+        if self.reach is not None:
+            self.reach.set_theme(colours)

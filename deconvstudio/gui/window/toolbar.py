@@ -1,0 +1,123 @@
+"""The bar at the top: the document, its history, presets and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from ... import texts
+from ...figure import theme
+from ...figure.theme import Theme
+
+
+class TopBar(QWidget):
+    """preset_chosen: (path, name) of a preset. recent_chosen: a document's path."""
+
+    preset_chosen = Signal(object, str)
+    recent_chosen = Signal(object)
+
+    def __init__(
+        self,
+        actions: dict[str, QAction],
+        recent: Callable[[], list[Path]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("top_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 12, 7)
+        row.setSpacing(8)
+        self._recent = recent
+        self._name = QLabel("DeconvStudio")
+        self._name.setFont(theme.sans(16, bold=True))
+        self._document = QLabel()
+        self._document.setFont(theme.sans(13))
+        self._document.setProperty("hint", True)
+        self._document.setMinimumWidth(110)
+        self._document.setContentsMargins(4, 0, 10, 0)
+        row.addWidget(self._name)
+        row.addWidget(self._document)
+        row.addWidget(self._menu_button(self.tr("&File"), self._file_menu(actions)))
+        for name in ("open", "save", "undo", "redo"):
+            row.addWidget(self._button(actions[name]))
+        self.presets = self._menu_button(self.tr("&Presets"), self._preset_menu())
+        row.addWidget(self.presets)
+        row.addWidget(self._button(actions["reach"]))
+        row.addStretch(1)
+        row.addWidget(self._button(actions["fit"]))
+        export = QMenu(self)
+        export.addActions([actions["export_picture"], actions["copy_picture"]])
+        row.addWidget(self._menu_button(self.tr("&Export"), export))
+        row.addWidget(self._button(actions["toggle_theme"]))
+
+    def show_document(self, name: str, dirty: bool) -> None:
+        self._document.setText(name + (" •" if dirty else ""))
+        self._document.setToolTip(QCoreApplication.translate("TopBar", "unsaved changes") if dirty else "")
+
+    def set_theme(self, colours: Theme) -> None:
+        self._document.setStyleSheet(f"color: {colours.mute.name()}")
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _menu_button(self, text: str, menu: QMenu) -> QToolButton:
+        button = QToolButton()
+        button.setText(text + " ▾")
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _file_menu(self, actions: dict[str, QAction]) -> QMenu:
+        menu = QMenu(self)
+        menu.addActions([actions["open"]])
+        recent = menu.addMenu(self.tr("Open recent"))
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        menu.addActions([actions["save"], actions["save_as"]])
+        menu.addSeparator()
+        menu.addActions([actions["export_picture"], actions["copy_picture"]])
+        menu.addSeparator()
+        menu.addActions([actions["reach"], actions["explain_error"]])
+        menu.addSeparator()
+        menu.addActions([actions["settings"], actions["cancel"]])
+        menu.addSeparator()
+        menu.addActions([actions["quit"]])
+        menu.setToolTipsVisible(True)
+        return menu
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self._recent():
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
+        if menu.isEmpty():
+            menu.addAction(self.tr("No documents yet")).setEnabled(False)
+        menu.setToolTipsVisible(True)
+
+    def _preset_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self._fill_presets(menu))
+        return menu
+
+    def _fill_presets(self, menu: QMenu) -> None:
+        from ...files.presets import presets
+
+        if not menu.isEmpty():
+            return
+        group = ""
+        for preset in presets():
+            if group and preset.group_code != group:
+                menu.addSeparator()
+            group = preset.group_code
+            name = texts.preset_text(preset.name_code)
+            action = menu.addAction(name)
+            action.triggered.connect(lambda _=False, path=preset.path, name=name: self.preset_chosen.emit(path, name))

@@ -1,0 +1,82 @@
+"""Which image of the batch and which channels are shown; there only when there is something to choose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from ...core.result import Selection
+from ...core.roles import Role
+from ...core.spec import Spec
+from ...figure.theme import Theme
+from ..widgets.number_field import is_window_key
+
+
+class _ChoiceField(QSpinBox):
+    """A spin box that leaves undo and redo to the window."""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_window_key(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class SelectionBar(QWidget):
+    """chosen: a Selection."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 0, 0)
+        row.setSpacing(6)
+        self._labels: list[QLabel] = []
+        self._fields: list[QSpinBox] = []
+        for name in (self.tr("Image"), self.tr("Input channel"), self.tr("Output channel")):
+            label = QLabel(name)
+            field = _ChoiceField()
+            field.setMinimum(1)
+            field.setMinimumWidth(96)
+            field.setAccessibleName(name)
+            field.setWrapping(True)
+            field.valueChanged.connect(self._on_changed)
+            label.setBuddy(field)
+            row.addWidget(label)
+            row.addWidget(field)
+            row.addSpacing(14)
+            self._labels.append(label)
+            self._fields.append(field)
+        row.addStretch(1)
+        self._shows = False
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.hide()
+
+    def show_spec(self, spec: Spec, selection: Selection) -> None:
+        """Offer what the Spec's tensors have."""
+        counts = (spec.batch, spec.in_channels, spec.out_channels)
+        values = (selection.image, selection.in_channel, selection.out_channel)
+        self._shows = True
+        for field, label, count, value in zip(self._fields, self._labels, counts, values, strict=True):
+            field.setMaximum(count)
+            field.setSuffix(f" / {count}")
+            field.setValue(value + 1)
+            field.setVisible(count > 1)
+            label.setVisible(count > 1)
+        self._shows = False
+        self.setVisible(any(count > 1 for count in counts))
+
+    def fields(self) -> list[QSpinBox]:
+        """Image, input channel, output channel."""
+        return self._fields
+
+    def set_theme(self, colours: Theme) -> None:
+        for label, role in zip(self._labels, (Role.PLAIN, Role.INPUT, Role.OUTPUT), strict=True):
+            label.setStyleSheet(f"color: {colours.roles[role].name()}")
+
+    def _on_changed(self) -> None:
+        if not self._shows:
+            image, into, out = (field.value() - 1 for field in self._fields)
+            self.chosen.emit(Selection(image, into, out))

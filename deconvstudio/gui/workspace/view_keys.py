@@ -1,0 +1,42 @@
+"""The keyboard on the picture: numbers are edited first, steps are walked next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ...core.roles import Role
+from ..editing.edit_controller import EditDesk
+from ..playback.step_keys import ENTER, StepKeys
+from ..state.quiz import Prediction
+from ..state.stepper import Stepper
+from .workspace import Board
+
+
+class ViewKeys(QObject):
+    """Listens on the views and, for keys that nobody else wanted, on the window."""
+
+    def __init__(
+        self, board: Board, stepper: Stepper, prediction: Prediction, editing: EditDesk, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._editing = editing
+        self._steps = StepKeys(stepper, prediction, self)
+        self._steps.whole_asked.connect(board.cell_view.show_whole)
+        for widget in (board.maps, window):
+            self.listen(widget)
+
+    def listen(self, widget: QWidget) -> None:
+        """Listen on one more widget."""
+        # The last one installed is asked first.
+        widget.installEventFilter(self._steps)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        cell = self._editing.cursor.cell
+        if event.key() in ENTER and cell is not None and cell.role is Role.OUTPUT:
+            return False  # reveals a hidden cell, or writes a sum out whole
+        return self._editing.key(event)

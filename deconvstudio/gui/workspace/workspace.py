@@ -1,0 +1,125 @@
+"""The board: views, maps, steps, formulas and the written-out cell, with the problem's sentence over the maps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...core.plan import Plan
+from ...core.result import Result
+from ...figure.scenes.stamp import Stamp
+from ...figure.theme import Theme
+from ..maps.scene_view import SceneView
+from ..playback.playback_bar import TransportBar
+from ..state.cursor import Cursor
+from ..state.quiz import Prediction
+from ..state.stepper import Stepper
+from .cell_view import CellView
+from .formula_view import FormulaView
+from .problem_bar import ProblemBar
+from .selection_bar import SelectionBar
+from .view_bar import ViewBar
+from .view_stack import Stage
+
+# In a low window the cell's letters are smaller.
+LOW, COMPACT = 680, 0.78
+# A window of 780 pixels is possible; what stands in the bars is then cut, and nothing else.
+NARROW = 380
+
+
+class Board(QWidget):
+    """Shows Plans and Results; the last good picture stays, dimmed, while the current Spec has none.
+
+    chosen: a Selection. fixed: the Spec of a way out. again: compute it once more.
+    """
+
+    chosen = Signal(object)
+    fixed = Signal(object)
+    again = Signal()
+
+    def __init__(
+        self,
+        cursor: Cursor,
+        stepper: Stepper,
+        prediction: Prediction,
+        view_actions: Sequence[QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._plan: Plan | None = None
+        self.selection_bar = SelectionBar()
+        self.view_bar = ViewBar(view_actions, self.selection_bar)
+        self.problem_bar = ProblemBar()
+        self.stage = Stage(self.problem_bar)
+        self.maps = SceneView(Stamp())
+        self.maps.hide()
+        self.stage.add_view(self.maps)
+        self.transport = TransportBar(stepper, prediction)
+        self.formulas = FormulaView()
+        self.cell_view = CellView(cursor)
+        self.selection_bar.chosen.connect(self.chosen)
+        self.problem_bar.fixed.connect(self.fixed)
+        self.problem_bar.again.connect(self.again)
+        self.problem_bar.closed.connect(self._on_closed)
+        for bar in (self.view_bar, self.transport):
+            bar.setMinimumWidth(NARROW)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for view in (self.view_bar, self.stage, self.transport, self.formulas, self.cell_view):
+            column.addWidget(view, 1 if view is self.stage else 0)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Formulas at once; a problem's sentence over the last good picture."""
+        self._plan = plan
+        self.formulas.show_plan(plan)
+        self.problem_bar.show_problems(plan.problems)
+        if plan.problems:
+            self.stage.place_bar()
+            self.stage.show_empty(self.tr("There is no picture yet: choose a way out below."))
+
+    def show_result(self, plan: Plan, result: Result) -> None:
+        """What stands beside the picture; the picture itself is the ViewDesk's."""
+        self.cell_view.show_result(plan, result)
+        self.selection_bar.show_spec(result.spec, result.planes.selection)
+
+    def show_message(self, sentence: str, detail: str = "") -> None:
+        """Something that went wrong and that the user closes."""
+        self.problem_bar.show_message(sentence, detail)
+        self.stage.place_bar()
+
+    def clear_message(self) -> bool:
+        """Take back what show_message said; False where nothing was said."""
+        if not self.problem_bar.is_message:
+            return False
+        self._on_closed()
+        return True
+
+    def show_cancelled(self) -> None:
+        """The user stopped the computation of the current Spec."""
+        self.problem_bar.show_cancelled()
+        self.stage.place_bar()
+
+    def set_theme(self, colours: Theme) -> None:
+        for view in (
+            self.view_bar,
+            self.problem_bar,
+            self.stage,
+            self.maps,
+            self.transport,
+            self.formulas,
+            self.cell_view,
+        ):
+            view.set_theme(colours)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.formulas.set_room(self.height())
+        self.cell_view.set_scale(1.0 if self.height() >= LOW else COMPACT)
+
+    def _on_closed(self) -> None:
+        if self._plan is not None:
+            self.problem_bar.show_problems(self._plan.problems)
