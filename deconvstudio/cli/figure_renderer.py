@@ -10,12 +10,14 @@ from typing import Self
 from .. import texts
 from ..core.plan import Plan, plan
 from ..core.problems import ProblemError
-from ..core.result import Result, Selection
+from ..core.result import Result
+from ..core.selection import Selection
 from ..core.spec import Spec
 from ..engine.limits import THREADS, default_budget
 from ..engine.messages import Failed
 from ..engine.numpy_backend import preview
 from ..engine.session import EngineError, Session
+from ..figure.application import make_gui_application
 from ..figure.body import body_of
 from ..figure.export.png import picture, save_png
 from ..figure.figure import Figure
@@ -23,7 +25,6 @@ from ..figure.scenes.scene import Shown
 from ..figure.theme import THEMES, load_other_fonts
 from ..files.errors import DocumentError
 from ..files.tensor_files import Contents, load_contents
-from ..gui.application import make_application
 from . import spec_options
 from .console import tell
 
@@ -37,7 +38,7 @@ class Drawing:
     def __init__(self, theme: str, width: int, dpi: int | None, engine: str, view: str) -> None:
         self._theme, self._width, self._dpi, self._engine = THEMES[theme], width, dpi, engine
         self._view = view
-        self._application = make_application()
+        self._application = make_gui_application()
         load_other_fonts()
         self._stack = ExitStack()
         self._session: Session | None = None

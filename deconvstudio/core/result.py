@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from .selection import Selection
 from .spec import Spec
 
 if TYPE_CHECKING:  # importing tensors imports numpy, for which the window does not wait
@@ -13,22 +14,6 @@ if TYPE_CHECKING:  # importing tensors imports numpy, for which the window does 
 
 # So many numbers of all the input channels go along with the planes: half a megabyte.
 MOST_STACKED = 2**17
-
-
-class Selection(NamedTuple):
-    """What is shown of the tensors: one image of the batch, one input channel, one output channel, from 0."""
-
-    image: int = 0
-    in_channel: int = 0
-    out_channel: int = 0
-
-    def within(self, spec: Spec) -> Selection:
-        """The selection moved inside the Spec's tensors."""
-        return Selection(
-            min(self.image, spec.batch - 1),
-            min(self.in_channel, spec.in_channels - 1),
-            min(self.out_channel, spec.out_channels - 1),
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass, field, replace
 from math import prod
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
@@ -35,6 +35,10 @@ KERNEL_KINDS = ("bilinear", "gaussian")
 
 # A list is meant for numbers that one types; beyond this it is left as it is and becomes a Problem.
 MAX_LISTED = 100_000
+
+MAX_STEP = 1024  # of strides and dilations
+MAX_PAD = 65535
+SIDES = (("top", "bottom"), ("left", "right"))  # of the padding, per axis
 
 Part = TypeVar("Part")
 
@@ -190,3 +194,17 @@ def _shape(shape: Sequence[int]) -> Shape:
 
 def _pair(value: int | Pair) -> Pair:
     return (value, value) if isinstance(value, int) else (int(value[0]), int(value[1]))
+
+
+def nested_shape(data: Nested | None) -> Shape | None:
+    """The shape of four levels of tuples, None where they are ragged or empty."""
+    parts: list[Sized] = [] if data is None else [data]
+    shape = []
+    for level in range(4):
+        sizes = {len(part) for part in parts}
+        if len(sizes) != 1 or 0 in sizes:
+            return None
+        shape.append(sizes.pop())
+        if level < 3:
+            parts = [child for part in parts for child in part]  # type: ignore[attr-defined]
+    return (shape[0], shape[1], shape[2], shape[3])

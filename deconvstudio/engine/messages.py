@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from deconvstudio.core.problems import Number
-from deconvstudio.core.result import Arrays, Planes, Result, Selection
+from deconvstudio.core.result import Arrays, Planes, Result
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 
 if TYPE_CHECKING:

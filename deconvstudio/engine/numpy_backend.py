@@ -6,7 +6,8 @@ import time
 
 from ..core.convolution import definition, round_trip
 from ..core.plan import Plan
-from ..core.result import Arrays, Result, Selection
+from ..core.result import Arrays, Result
+from ..core.selection import Selection
 from ..core.values.generated import Array, input_array, kernel_array
 
 

@@ -10,7 +10,7 @@ from typing import IO, Self
 
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.result import Selection
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import Array
 

@@ -6,9 +6,8 @@ import json
 
 import numpy as np
 
-from ..core.checks.values import nested_shape
 from ..core.numbers import literals
-from ..core.spec import SEEDED_KINDS, Spec, Tensor
+from ..core.spec import SEEDED_KINDS, Spec, Tensor, nested_shape
 from ..core.values.generated import Array
 from .errors import DocumentError
 from .listed_values import LARGEST, PLANE_AXES, finite

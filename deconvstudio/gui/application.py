@@ -6,12 +6,13 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from .. import resources
 from ..core.spec import Spec
 from ..figure import theme
+from ..figure.application import prepare
 from .documents.first_spec import START
 from .state.preferences import Preferences
 from .state.studio import Studio
@@ -29,13 +30,7 @@ def make_application() -> QApplication:
         app = QApplication([*sys.argv[:1], "-style", STYLE])
     else:
         app.setStyle(STYLE)
-    QCoreApplication.setApplicationName("DeconvStudio")
-    app.setApplicationDisplayName("")
-    app.setDesktopFileName("deconvstudio")
-    # Numbers are written as in the formulas and in the code, whatever the system's habit.
-    QLocale.setDefault(QLocale.c())
-    theme.load_fonts()
-    app.setFont(theme.sans(13))
+    prepare(app)
     return app
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.result import Selection
 from deconvstudio.core.roles import Role
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import MAX_LISTED, Spec, Tensor, Values
 from deconvstudio.core.values import editing
 from deconvstudio.core.values.editing import EditError

@@ -10,15 +10,13 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from deconvstudio.core.checks.ranges import MAX_STEP
 from deconvstudio.core.checks.sizes import MAX_ELEMENTS
-from deconvstudio.core.checks.values import nested_shape
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import Fix, Problem, ProblemError
 from deconvstudio.core.sizes.axes import AXES, axis_of
 from deconvstudio.core.sizes.axis import Axis, AxisPadding, forward, legal
 from deconvstudio.core.sizes.legal_values import legal_cuts, legal_inputs, legal_kernels, legal_strides
-from deconvstudio.core.spec import KINDS, Nested, Padding, Shape, Spec, Tensor, Values
+from deconvstudio.core.spec import KINDS, MAX_STEP, Nested, Padding, Shape, Spec, Tensor, Values, nested_shape
 
 GOOD = Spec.of([2, 3, 4, 5], [3, 2, 6, 5], strides=2)
 LISTED = Values.of_array(np.ones((1, 3, 4, 5)))

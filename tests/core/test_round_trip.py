@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from deconvstudio.core.convolution import definition, round_trip
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.result import Selection
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import KINDS, Padding, Spec, Tensor, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
 

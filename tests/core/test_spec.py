@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.checks.values import nested_shape
 from deconvstudio.core.sizes.axes import axis_of, linked_output, with_output
 from deconvstudio.core.sizes.axis import Axis
-from deconvstudio.core.spec import MAX_LISTED, Shape, Spec, Tensor, Values, replaced_at, reshaped
+from deconvstudio.core.spec import MAX_LISTED, Shape, Spec, Tensor, Values, nested_shape, replaced_at, reshaped
 from deconvstudio.core.values.generated import input_array
 
 SPEC = Spec.of([2, 3, 4, 5], [6, 7, 8, 5], strides=(2, 3), dilations=(4, 5), padding=((1, 2), (3, 4)), output=(9, 9))

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import plan
-from deconvstudio.core.result import Planes, Result, Selection
+from deconvstudio.core.result import Planes, Result
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.engine import launch

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.convolution import round_trip
 from deconvstudio.core.convolution.round_trip import RoundTrip
-from deconvstudio.core.result import Result, Selection
+from deconvstudio.core.result import Result
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 from deconvstudio.core.values.generated import Array, kernel_array
 from deconvstudio.engine.client import EngineClient

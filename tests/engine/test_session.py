@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.result import Selection
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.engine import frames, launch

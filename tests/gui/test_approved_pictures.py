@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.cells import Cell
 from deconvstudio.core.convolution import definition
 from deconvstudio.core.convolution.round_trip import round_trip
 from deconvstudio.core.plan import plan
-from deconvstudio.core.result import Arrays, Result, Selection
+from deconvstudio.core.result import Arrays, Result
 from deconvstudio.core.roles import Role
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.figure.body import body_of
@@ -23,7 +25,6 @@ from deconvstudio.figure.scenes.scene import Shown
 from deconvstudio.figure.theme import DARK, LIGHT, load_other_fonts
 from deconvstudio.gui.documents.first_spec import START
 from deconvstudio.gui.maps.size_handle import SizeHandle
-from deconvstudio.gui.state.cursor import Cell
 from deconvstudio.gui.state.preferences import Preferences
 from deconvstudio.gui.window.main_window import MainWindow
 from deconvstudio.gui.workspace import view_controller as view_desk

@@ -13,10 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.cells import Cell
 from deconvstudio.core.formulas import plain
 from deconvstudio.core.plan import Plan, plan
-from deconvstudio.core.result import Result, Selection
+from deconvstudio.core.result import Result
 from deconvstudio.core.roles import Role
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.compute import compute
 from deconvstudio.figure import theme
@@ -24,7 +26,7 @@ from deconvstudio.figure.cell import explanation as cell_story
 from deconvstudio.figure.cell.explanation import CellStory
 from deconvstudio.figure.cell.explanation_layout import MOST, CellWriting
 from deconvstudio.figure.formulas.layout import FormulaFont
-from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.quiz import Prediction
 from deconvstudio.gui.workspace.cell_view import HEIGHT, CellView
 

@@ -13,13 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core.result import Selection
+from deconvstudio.core.cells import Cell
 from deconvstudio.core.roles import Role
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.values.generated import Array, input_array, kernel_array
 from deconvstudio.files import documents
 from deconvstudio.gui.editing.edit_controller import EditDesk
-from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.studio import Studio
 
 # Pop-up menus ask of the offscreen platform what it does not have.

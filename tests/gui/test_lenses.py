@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from deconvstudio.core.cells import Cell, extent, taps_of
 from deconvstudio.core.convolution.definition import conv2d_transpose
 from deconvstudio.core.plan import plan
-from deconvstudio.core.result import Arrays, Result, Selection
+from deconvstudio.core.result import Arrays, Result
 from deconvstudio.core.roles import Role
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.figure.body import body_of
@@ -27,7 +29,6 @@ from deconvstudio.figure.scenes.scene import Lens, Pane, Scene, Shown
 from deconvstudio.figure.scenes.slide import Slide
 from deconvstudio.figure.scenes.stamp import Stamp
 from deconvstudio.figure.theme import LIGHT, load_other_fonts
-from deconvstudio.gui.state.cursor import Cell, extent, taps_of
 
 STAMP, SLIDE = Stamp(), Slide()
 SQUARE = np.array([[0, 1], [2, 3]], np.float32).reshape(1, 2, 2, 1)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from deconvstudio.core.plan import plan
-from deconvstudio.core.result import Result, Selection
+from deconvstudio.core.result import Result
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.numpy_backend import preview
 from deconvstudio.figure.matrix.checks import check_texts

@@ -13,15 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.cells import Cell
 from deconvstudio.core.plan import plan
-from deconvstudio.core.result import Result, Selection
+from deconvstudio.core.result import Result
 from deconvstudio.core.roles import Role
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.numpy_backend import preview
 from deconvstudio.figure.matrix.layout import Side
 from deconvstudio.figure.theme import DARK
 from deconvstudio.gui.matrix.matrix_view import MatrixView
-from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.state.cursor import Cursor
 
 from .hands import click, pixels, rgb
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from deconvstudio.core.cells import Cell
 from deconvstudio.core.convolution import definition, overlap
 from deconvstudio.core.convolution.round_trip import round_trip
 from deconvstudio.core.plan import plan
-from deconvstudio.core.result import MOST_STACKED, Arrays, Result, Selection
+from deconvstudio.core.result import MOST_STACKED, Arrays, Result
 from deconvstudio.core.roles import Role
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.figure.maps.content import Band
@@ -19,7 +21,6 @@ from deconvstudio.figure.maps.painter import Outline
 from deconvstudio.figure.scenes.overlap import Overlap
 from deconvstudio.figure.scenes.round_trip import RoundTripLens
 from deconvstudio.figure.scenes.scene import Pane, Scene, Shown
-from deconvstudio.gui.state.cursor import Cell
 
 pytestmark = pytest.mark.usefixtures("application")
 

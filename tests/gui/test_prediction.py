@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deconvstudio.core.cells import Cell
 from deconvstudio.core.plan import plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.state.cursor import Cell
 from deconvstudio.gui.state.quiz import Mode, Prediction
 
 LECTURE = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2))

@@ -13,11 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.cells import Cell
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.playback.step_keys import StepKeys
-from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.quiz import Prediction
 from deconvstudio.gui.state.stepper import Stepper
 from deconvstudio.gui.widgets.reduced_motion import _desktop_allows, motion_allowed

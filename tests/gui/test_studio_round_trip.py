@@ -6,7 +6,7 @@ import numpy as np
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.convolution.round_trip import RoundTrip, round_trip
-from deconvstudio.core.result import Selection
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import kernel_array
 from deconvstudio.engine.client import EngineClient

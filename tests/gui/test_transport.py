@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.cells import Cell
 from deconvstudio.core.plan import plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.figure import theme
 from deconvstudio.gui.playback.playback_bar import HEIGHT, TransportBar
 from deconvstudio.gui.playback.step_button import StepButton
-from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.quiz import Prediction
 from deconvstudio.gui.state.stepper import Stepper
 

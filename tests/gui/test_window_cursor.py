@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.cells import Cell
 from deconvstudio.core.formulas import Formula, Number
 from deconvstudio.core.formulas.tree import Operator, Parentheses, Row
 from deconvstudio.core.result import Result
@@ -20,7 +21,7 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.figure.cell.explanation import cell_words, output_sum
 from deconvstudio.figure.maps.content import MAPS
 from deconvstudio.gui.maps.size_handle import SizeHandle
-from deconvstudio.gui.state.cursor import Cell, Cursor
+from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import plan
-from deconvstudio.core.result import Selection
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.gui.window.main_window import MainWindow

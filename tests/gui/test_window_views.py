@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QRubberBand
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.cells import Cell
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.maps.size_handle import SizeHandle
-from deconvstudio.gui.state.cursor import Cell
 from deconvstudio.gui.window.actions import VIEWS
 from deconvstudio.gui.window.main_window import MainWindow
 from deconvstudio.gui.workspace.view_controller import ViewDesk

@@ -11,8 +11,7 @@ from ..sizes import axis as shapes
 from ..sizes.axes import axis_of, with_output
 from ..sizes.axis import Axis, Interval
 from ..sizes.legal_values import legal_cuts, legal_inputs, legal_kernels, legal_strides
-from ..spec import Pair, Spec, replaced_at
-from .ranges import MAX_PAD, MAX_STEP
+from ..spec import MAX_PAD, MAX_STEP, Pair, Spec, replaced_at
 
 Indexes = tuple[int, ...]
 

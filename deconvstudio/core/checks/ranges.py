@@ -7,14 +7,10 @@ from dataclasses import replace
 
 from ..problems import Fix, Number, Problem
 from ..sizes.axes import AXES
-from ..spec import Pair, Shape, Spec
-
-MAX_STEP = 1024
-MAX_PAD = 65535
+from ..spec import MAX_PAD, MAX_STEP, SIDES, Pair, Shape, Spec
 
 INPUT_DIMENSIONS = ("batch", "height", "width", "channels")
 KERNEL_DIMENSIONS = ("kernel_height", "kernel_width", "out_channels", "in_channels")
-SIDES = (("top", "bottom"), ("left", "right"))
 
 
 def basic_problems(spec: Spec) -> tuple[Problem, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..problems import Fix, Problem
-from ..spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Nested, Shape, Spec, Tensor, Values
+from ..spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Spec, Tensor, Values, nested_shape
 
 
 def value_problems(spec: Spec) -> tuple[Problem, ...]:
@@ -37,20 +37,6 @@ def _values(argument: str, tensor: Tensor, into: Callable[[Tensor], Spec]) -> It
                 fixes.insert(0, own)
             found = "?" if shape is None else _listed(shape)
             yield Problem("list_shape", argument, {"shape": _listed(tensor.shape), "found": found}, tuple(fixes))
-
-
-def nested_shape(data: Nested | None) -> Shape | None:
-    """The shape of four levels of tuples, None where they are ragged or empty."""
-    parts: list[Sized] = [] if data is None else [data]
-    shape = []
-    for level in range(4):
-        sizes = {len(part) for part in parts}
-        if len(sizes) != 1 or 0 in sizes:
-            return None
-        shape.append(sizes.pop())
-        if level < 3:
-            parts = [child for part in parts for child in part]  # type: ignore[attr-defined]
-    return (shape[0], shape[1], shape[2], shape[3])
 
 
 def _listed(shape: tuple[int, ...]) -> str:

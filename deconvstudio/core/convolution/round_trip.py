@@ -19,7 +19,7 @@ from ..values.generated import input_array
 from . import definition
 
 if TYPE_CHECKING:
-    from ..result import Selection
+    from ..selection import Selection
     from ..values.generated import Array
 
 # The kinds of values that make numbers for any shape of an image.

@@ -6,7 +6,7 @@ SAME: (i-1)s + 1 <= o <= i*s. Source: the legal interval of shapes.legal. All si
 
 from __future__ import annotations
 
-from ..checks.ranges import MAX_PAD, MAX_STEP
+from ..spec import MAX_PAD, MAX_STEP
 from .axis import Axis, Interval, forward, legal
 
 NONE = Interval(1, 0)

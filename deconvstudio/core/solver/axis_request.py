@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..checks.ranges import MAX_PAD, MAX_STEP
 from ..sizes.axis import AxisPadding
+from ..spec import MAX_PAD, MAX_STEP
 
 
 @dataclass(frozen=True, slots=True)

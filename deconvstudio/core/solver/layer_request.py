@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..checks.ranges import MAX_PAD, MAX_STEP
 from ..plan import Plan
 from ..sizes.axis import AxisPadding
-from ..spec import Padding, Pair, Spec
+from ..spec import MAX_PAD, MAX_STEP, Padding, Pair, Spec
 from . import Layer, Wish
 
 # The arguments that may be free, as the panel names them.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
-from ..checks.ranges import MAX_STEP
+from ..spec import MAX_STEP
 from .axis_request import Wish
 from .search import solutions
 from .size_law import inputs_reaching, kernels_reaching

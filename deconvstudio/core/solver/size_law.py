@@ -8,8 +8,8 @@ outermost input cell away: the same as the layer with one input cell less, so pa
 
 from __future__ import annotations
 
-from ..checks.ranges import MAX_STEP
 from ..sizes.axis import Axis, AxisPadding, Interval, forward, legal
+from ..spec import MAX_STEP
 
 
 def inputs_reaching(o: int, k: int, s: int, d: int, padding: AxisPadding | None) -> range:

@@ -11,10 +11,9 @@ from dataclasses import replace
 from math import isfinite, prod
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..checks.values import nested_shape
-from ..result import Selection
 from ..roles import Role
-from ..spec import MAX_LISTED, Nested, Spec, Tensor, Values
+from ..selection import Selection
+from ..spec import MAX_LISTED, Nested, Spec, Tensor, Values, nested_shape
 
 if TYPE_CHECKING:
     from .generated import Array

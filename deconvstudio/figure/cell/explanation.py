@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
+from ...core.cells import Cell, taps_of
 from ...core.convolution.taps import Tap
 from ...core.formulas import Formula, Number, Operator, Remainder, Row, Symbol, cell_sum, ends, gain, plain, use
 from ...core.formulas.cells import ABOUT, DOTS
@@ -18,7 +19,6 @@ from ...core.numbers.format import is_exact, number_text
 from ...core.plan import Plan
 from ...core.result import Planes
 from ...core.roles import Role
-from ...gui.state.cursor import Cell, taps_of
 from .products import Products
 
 # The whole text is on one line up to so many products; a longer sum has so many on each.

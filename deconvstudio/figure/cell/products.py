@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
+from ...core.cells import Cell, taps_of
 from ...core.convolution.taps import Tap
 from ...core.formulas import Index, Term
 from ...core.plan import Plan
 from ...core.result import Planes
-from ...gui.state.cursor import Cell, taps_of
 
 if TYPE_CHECKING:
     from ...core.values.generated import Array

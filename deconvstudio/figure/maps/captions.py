@@ -12,8 +12,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from ...core.numbers.format import number_text
 from ...core.plan import Plan
-from ...core.result import Selection
 from ...core.roles import Role
+from ...core.selection import Selection
 from .. import theme as themes
 from ..static_text import width_of, write_centred
 from ..theme import Theme, mixed

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
+from ...core.cells import Cell, taps_of
 from ...core.convolution import matrix
 from ...core.convolution.matrix_entries import Entries, entries, entries_in_pixels
 from ...core.convolution.taps import reached
@@ -18,7 +19,6 @@ from ...core.plan import AxisPlan, Plan
 from ...core.result import Result
 from ...core.roles import Role
 from ...core.values.generated import Array
-from ...gui.state.cursor import Cell, taps_of
 from ..maps.colormap import Scale
 
 Mask: TypeAlias = npt.NDArray[np.bool_]

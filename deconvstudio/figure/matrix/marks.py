@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from ...core.cells import Cell
 from ...core.roles import Role
-from ...gui.state.cursor import Cell
 from ..theme import Theme
 from .content import MatrixContent, Places
 from .layout import MatrixLayout

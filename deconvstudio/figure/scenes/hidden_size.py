@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from ...core.cells import Cell
 from ...core.roles import Role
-from ...gui.state.cursor import Cell
 from ..maps.captions import Caption
 from ..maps.content import MapContent
 from ..maps.painter import Outline

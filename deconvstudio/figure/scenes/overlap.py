@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from ...core.cells import Cell, taps_of
 from ...core.convolution import overlap
 from ...core.roles import Role
 from ...core.values.generated import Array
-from ...gui.state.cursor import Cell, taps_of
 from ..maps.captions import Caption, legend_of
 from ..maps.content import Band, contents_of
 from ..maps.painter import Outline

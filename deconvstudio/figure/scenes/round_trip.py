@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from ...core.cells import Cell, taps_of
 from ...core.convolution.round_trip import RoundTrip
 from ...core.numbers.format import number_text
 from ...core.roles import Role
-from ...gui.state.cursor import Cell, taps_of
 from ..maps.captions import Caption, legend_of
 from ..maps.content import Band, MapContent, contents_of
 from ..maps.painter import Outline

@@ -9,11 +9,11 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from ...core.cells import Cell
 from ...core.convolution.round_trip import RoundTrip
 from ...core.plan import Plan
 from ...core.result import Result
 from ...core.roles import Role
-from ...gui.state.cursor import Cell
 from ..maps.captions import Caption, LegendEntry
 from ..maps.content import MapContent
 from ..maps.painter import Outline

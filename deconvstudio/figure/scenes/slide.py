@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
+from ...core.cells import Cell, taps_of
 from ...core.convolution.gather import Spaced, Spread, input_spread, kernel_spread, padded, products, rotated
 from ...core.plan import Plan
 from ...core.result import Planes
 from ...core.roles import Role
-from ...gui.state.cursor import Cell, taps_of
 from ..maps.captions import LegendEntry, captions_of, legend_of
 from ..maps.colormap import Scale
 from ..maps.content import Band, Gaps, MapContent, contents_of

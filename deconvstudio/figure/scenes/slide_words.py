@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from ...core.cells import Cell
 from ...core.convolution.gather import gather, input_spread
 from ...core.formulas import plain
 from ...core.numbers.format import MINUS, number_text
 from ...core.plan import AxisPlan, Plan
 from ...core.result import Planes
-from ...gui.state.cursor import Cell
 from ..cell.explanation import cell_words, is_reached, output_sum
 from ..maps.captions import Caption
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
+from ...core.cells import Cell, taps_of
 from ...core.convolution.scatter import placed, sheet, so_far
 from ...core.plan import Plan
 from ...core.result import Planes
 from ...core.roles import Role
 from ...core.values.generated import Array
-from ...gui.state.cursor import Cell, taps_of
 from ..cell.explanation import cell_words
 from ..maps.captions import Caption, captions_of, legend_of
 from ..maps.colormap import Scale

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, S
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ...core.cells import Cell
 from ...core.numbers import literals
 from ...core.numbers.parse import numeral
-from ...core.result import Selection
+from ...core.selection import Selection
 from ...core.spec import Spec
 from ...core.values.editing import EditError
 from ...texts.edits import edit_text
-from ..state.cursor import Cell, Cursor
+from ..state.cursor import Cursor
 from ..state.studio import Studio
 from .cell_editor import CellEditor
 from .plane_editor import PlaneDesk

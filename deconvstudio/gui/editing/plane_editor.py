@@ -8,17 +8,17 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from ...core.cells import Cell
 from ...core.numbers import literals
 from ...core.numbers.clipboard import parse
 from ...core.numbers.clipboard_error import PastedError
-from ...core.result import Selection
 from ...core.roles import Role
+from ...core.selection import Selection
 from ...core.spec import Spec
 from ...core.values import editing
 from ...core.values.editing import EditError
 from ...core.values.generated import Array
 from ...texts.edits import edit_text, pasted_text
-from ..state.cursor import Cell
 from ..state.studio import Studio
 from .shown_planes import ShownPlanes
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ...core.cells import Cell
 from ...core.numbers import literals
 from ...core.roles import Role
-from ..state.cursor import Cell
 
 if TYPE_CHECKING:
     from .edit_controller import EditDesk

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...core.result import Selection
+from ...core.cells import Cell
 from ...core.roles import Role
+from ...core.selection import Selection
 from ...core.values.editing import EditError, plane_of, plane_size
 from ...core.values.generated import Array
-from ..state.cursor import Cell
 from ..state.studio import Studio
 
 

@@ -6,12 +6,12 @@ import time
 from collections.abc import Iterator
 from itertools import count
 
-from ...core.result import Selection
+from ...core.cells import Cell
+from ...core.selection import Selection
 from ...core.spec import Spec
 from ...core.values.editing import with_cell
 from ...core.values.generated import Array
 from ..state import history
-from ..state.cursor import Cell
 from ..state.studio import Studio
 
 _numbers = count(1)

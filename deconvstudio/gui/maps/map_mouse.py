@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from ...core.cells import Cell
 from ...core.roles import Role
-from ..state.cursor import Cell, Cursor
+from ..state.cursor import Cursor
 from .scene_view import SceneView
 
 EDITABLE = (Role.INPUT, Role.KERNEL)

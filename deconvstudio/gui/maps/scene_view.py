@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 
+from ...core.cells import Cell
 from ...core.result import Result
 from ...figure.maps.captions import SCALE_LINE, heading_width, paint_heading, paint_scale
 from ...figure.maps.content import MapContent
@@ -17,7 +18,6 @@ from ...figure.maps.layout import HEADING, MapsLayout, Place, arrange
 from ...figure.scenes.annotations import foot_height, paint_about
 from ...figure.scenes.scene import Lens, Pane, Scene, Shown
 from ...figure.theme import LIGHT, Theme
-from ..state.cursor import Cell
 from .map_item import MapItem
 from .pixmap_cache import KeptPictures
 

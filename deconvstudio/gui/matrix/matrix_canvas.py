@@ -17,13 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from ...core.cells import Cell, extent
 from ...figure.matrix.content import MatrixContent
 from ...figure.matrix.labels import extent_of
 from ...figure.matrix.layout import Camera, Extent, MatrixLayout, Side, arrange_matrix, fitting_cell, zoomed
 from ...figure.matrix.marks import paint_marks
 from ...figure.matrix.painter import paint_matrix
 from ...figure.theme import LIGHT, Theme
-from ..state.cursor import Cell, Cursor, extent
+from ..state.cursor import Cursor
 
 WHEEL_STEP, KEY_STEP = 1.3, 1.5
 VEIL = 0.62

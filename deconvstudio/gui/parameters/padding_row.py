@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from ... import texts
-from ...core.checks.ranges import SIDES
 from ...core.roles import Role
-from ...core.spec import Padding
+from ...core.spec import SIDES, Padding
 from ...figure import theme
 from ..widgets.number_field import NumberField
 from .argument_row import ArgumentRow

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
+from ...core.cells import Cell
 from ...core.plan import Plan
 from ...core.roles import Role
-from .cursor import Cell
 
 Mode: TypeAlias = Literal["off", "numbers", "size"]
 Mask: TypeAlias = npt.NDArray[np.bool_]

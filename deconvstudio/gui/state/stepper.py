@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ...core.cells import Cell, extent, is_inside, taps_of
 from ...core.plan import AxisPlan, Plan
 from ...core.roles import Role
-from .cursor import Cell, Cursor, extent, is_inside, taps_of
+from .cursor import Cursor
 
 # In steps per second.
 SLOWEST, FASTEST = 0.5, 8.0

@@ -14,7 +14,8 @@ from .history import History
 
 if TYPE_CHECKING:
     from ...core.convolution.round_trip import RoundTrip
-    from ...core.result import Planes, Result, Selection
+    from ...core.result import Planes, Result
+    from ...core.selection import Selection
     from ...engine.client import EngineClient
     from ...engine.messages import Failed
 
@@ -194,7 +195,7 @@ class Studio(QObject):
         """Whether there is an engine to ask, and something that it can compute."""
         if self._engine is None or self.plan.output_shape is None:
             return False
-        from ...core.result import Selection
+        from ...core.selection import Selection
 
         self.selection = (self.selection or Selection()).within(self.spec)
         self._engine.submit(self.spec, self.selection, self.device, *self._contents, self.budget)

@@ -19,6 +19,7 @@ from ..documents.file_drops import FileDrops
 from ..parameters.parameter_panel import ParameterPanel
 from ..state.preferences import Preferences
 from ..state.studio import Studio
+from ..widgets import style
 from .actions import make_actions
 from .status_line import StatusLine
 from .tool_windows import ToolDesk
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from ..workspace.workspace import Board
 
 
-# What a window manager adds above the window, in pixels.
-TITLE_BAR = 40
+TITLE_BAR = 40  # pixels that a window manager adds above the window
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = make_actions(self, self._handlers())
         self._build()
         self._connect()
-        theme.apply(self._theme)
+        style.apply(self._theme)
         self._show_theme()
         self.panel.link_as(studio.spec)
         self._on_planned(studio.plan)
@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Paint everything in a theme's colours."""
-        theme.apply(colours)
+        style.apply(colours)
         self._theme = colours
         self._show_theme()
 

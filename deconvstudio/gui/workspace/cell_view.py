@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ...core.cells import Cell
 from ...core.formulas import plain
 from ...core.plan import Plan
 from ...core.result import Planes, Result
@@ -15,7 +16,7 @@ from ...figure.cell.explanation import CellStory
 from ...figure.cell.explanation_layout import CellWriting
 from ...figure.formulas.layout import FormulaFont
 from ...figure.theme import LIGHT, Theme
-from ..state.cursor import Cell, Cursor
+from ..state.cursor import Cursor
 from ..state.quiz import Mask, Prediction
 from .full_sum_window import WholeSum
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from ...core.result import Selection
 from ...core.roles import Role
+from ...core.selection import Selection
 from ...core.spec import Spec
 from ...figure.theme import Theme
 from ..widgets.number_field import is_window_key

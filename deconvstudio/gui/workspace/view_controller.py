@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ...core.cells import Cell, is_inside
 from ...core.plan import Plan
 from ...core.result import Result
 from ...core.roles import Role
@@ -19,7 +20,7 @@ from ...texts import failure_text
 from ..editing.edit_controller import EditDesk
 from ..maps.map_mouse import Pointer
 from ..maps.size_handle import SizeHandle
-from ..state.cursor import Cell, Cursor, is_inside
+from ..state.cursor import Cursor
 from ..state.quiz import Prediction
 from ..state.stepper import Stepper
 from ..state.studio import Studio
