@@ -6,7 +6,7 @@ spec = Spec.of(input=(1, 3, 3, 1), kernel=(3, 3, 1, 1), strides=2, padding="VALI
 plan(spec).output_shape      # (1, 7, 7, 1), from integers alone
 compute(spec).output         # TensorFlow's numbers, float32, NHWC
 
-solve(Wish(input=126, output=255)) answers the inverse question along one axis: which kernels, strides and paddings.
+solve(AxisRequest(input=126, output=255)) answers the inverse question on one axis: which kernel, stride and padding.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from .core.spec import Spec, Tensor, Values
 
 if TYPE_CHECKING:
     from .core.result import Arrays
-    from .core.solver import Wish, solve
+    from .core.solver import AxisRequest, solve
     from .engine.compute import EngineError, compute
 
 __version__ = "0.1.0"
 __all__ = [
     "Arrays",
+    "AxisRequest",
     "EngineError",
     "Plan",
     "Problem",
@@ -32,7 +33,6 @@ __all__ = [
     "Spec",
     "Tensor",
     "Values",
-    "Wish",
     "compute",
     "plan",
     "solve",
@@ -49,7 +49,7 @@ def __getattr__(name: str) -> Any:
         from .core.result import Arrays
 
         return Arrays
-    if name in ("Wish", "solve"):
+    if name in ("AxisRequest", "solve"):
         from .core import solver
 
         return getattr(solver, name)

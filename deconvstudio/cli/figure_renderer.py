@@ -1,4 +1,4 @@
-"""Drawing figures without a window: one application and one engine for all of them."""
+"""FigureRenderer figures without a window: one application and one engine for all of them."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from ..figure.application import make_gui_application
 from ..figure.body import body_of
 from ..figure.export.png import picture, save_png
 from ..figure.figure import Figure
-from ..figure.scenes.scene import Shown
+from ..figure.scenes.scene import Picture
 from ..figure.theme import THEMES, load_other_fonts
 from ..files.errors import DocumentError
-from ..files.tensor_files import Contents, load_contents
+from ..files.tensor_files import FileContents, load_contents
 from . import spec_options
 from .console import tell
 
 
-class Drawing:
+class FigureRenderer:
     """Draws Specs into PNG files.
 
     theme: light or dark. width in pixels. engine: tensorflow or numpy. view: as of body_of.
@@ -60,7 +60,7 @@ class Drawing:
             if planned.problems or contents.problems:
                 raise ProblemError(planned.problems + contents.problems)
             result = self._result(planned, contents, budget)
-            shown = Shown(planned, result)
+            shown = Picture(planned, result)
             figure = Figure(shown, body_of(self._view, shown), self._theme)
             save_png(picture(figure, self._width, self._dpi), target)
         except ProblemError as error:
@@ -74,7 +74,7 @@ class Drawing:
             return True
         return False
 
-    def _result(self, planned: Plan, contents: Contents, budget: int) -> Result:
+    def _result(self, planned: Plan, contents: FileContents, budget: int) -> Result:
         """The planes of the first image and channels."""
         if self._engine == "numpy":
             result = preview(planned, Selection(), (contents.input, contents.kernel), float("inf"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import texts
-from ..figure.export.limits import GREATEST_WIDTH, LEAST_WIDTH
+from ..figure.export.limits import MAX_WIDTH, MIN_WIDTH
 from ..files.errors import DocumentError
 from . import spec_options
 from .console import tell
@@ -44,10 +44,10 @@ def main(arguments: Sequence[str]) -> int:
     except DocumentError as error:
         tell(texts.document_text(error))
         return 1
-    from .figure_renderer import Drawing
+    from .figure_renderer import FigureRenderer
 
     code = 0
-    with Drawing(options.theme, options.size, options.dpi, options.engine, options.view) as drawing:
+    with FigureRenderer(options.theme, options.size, options.dpi, options.engine, options.view) as drawing:
         for file, target in zip(options.files, targets, strict=True):
             spec = spec_options.loaded(file)
             if spec is None or not drawing.draw(spec, file, target):
@@ -64,7 +64,7 @@ def _check(made: argparse.ArgumentParser, options: argparse.Namespace) -> None:
         made.error(f"“{suffix}” is not a kind of picture that can be drawn; end the name with .png")
     if not suffix and not options.out.endswith(("/", "\\")) and not Path(options.out).is_dir():
         made.error(f"“{options.out}” has no ending; call it {options.out}.png, or {options.out}/ for a folder")
-    if not LEAST_WIDTH <= options.size <= GREATEST_WIDTH:
-        made.error(f"the width {options.size} is out of range; choose {LEAST_WIDTH} to {GREATEST_WIDTH} pixels")
+    if not MIN_WIDTH <= options.size <= MAX_WIDTH:
+        made.error(f"the width {options.size} is out of range; choose {MIN_WIDTH} to {MAX_WIDTH} pixels")
     if options.dpi is not None and not 1 <= options.dpi <= 10_000:
         made.error(f"{options.dpi} pixels per inch are out of range; choose 1 to 10000")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from ..core.sizes.axes import AXES
-from ..core.solver import Costs, Impossible, Layer, Solution, Wish, both_axes, costs, solve
+from ..core.solver import AxisRequest, Costs, Impossible, Layer, Solution, both_axes, costs, solve
 from ..texts.names import axis_text
 from ..texts.solver import impossible_text, way_text
 from .console import tell
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if reasons else 0
 
 
-def _answered(wanted: tuple[Wish, ...]) -> tuple[list[Layer], list[Reason]]:
+def _answered(wanted: tuple[AxisRequest, ...]) -> tuple[list[Layer], list[Reason]]:
     """The layers, or why there are none."""
     if len(wanted) == 1:
         answer = solve(wanted[0])

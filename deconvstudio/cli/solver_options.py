@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from ..core.sizes.axis import AxisPadding
-from ..core.solver import Wish
+from ..core.solver import AxisRequest
 
 Sizes: TypeAlias = tuple[int | range | None, ...]
 Steps: TypeAlias = tuple[int, ...]
@@ -39,12 +39,12 @@ def padding(text: str) -> Pads:
     return ((pads[0], pads[-1]),)
 
 
-def from_options(options: argparse.Namespace) -> tuple[Wish, ...]:
-    """One Wish, or one for the height and one for the width. Raises ValueError for numbers out of range."""
+def from_options(options: argparse.Namespace) -> tuple[AxisRequest, ...]:
+    """One AxisRequest, or one for the height and one for the width. Raises ValueError for numbers out of range."""
     parts = (options.input, options.output, options.kernel, options.stride, options.dilation, options.padding)
     axes = max(len(part) for part in parts if part is not None)
     return tuple(
-        Wish(
+        AxisRequest(
             _at(options.input, n),
             _at(options.output, n),
             _at(options.kernel, n),

@@ -10,9 +10,8 @@ from .checks.ranges import basic_problems
 from .checks.sizes import element_problems, size_problems
 from .checks.values import value_problems
 from .problems import Problem
-from .sizes import axis as shapes
 from .sizes.axes import axis_of
-from .sizes.axis import Axis, Interval
+from .sizes.axis import Axis, Interval, count_unreached, crop_of, legal_sizes, natural_size
 from .spec import Shape, Spec
 
 
@@ -75,8 +74,8 @@ def plan(spec: Spec, budget: int | None = None, images_in_flight: int = 1) -> Pl
 
 def _axis_plan(spec: Spec, n: int) -> AxisPlan:
     axis = axis_of(spec, n)
-    interval = shapes.legal(axis)
-    natural = shapes.natural(axis)
+    interval = legal_sizes(axis)
+    natural = natural_size(axis)
     output = natural if spec.output is None else spec.output[n]
     if output not in interval:
         return AxisPlan(axis, interval, natural, output, (0, 0), 0)
@@ -85,6 +84,6 @@ def _axis_plan(spec: Spec, n: int) -> AxisPlan:
         interval,
         natural,
         output,
-        shapes.crop(axis, output),
-        shapes.unreached(axis, output),
+        crop_of(axis, output),
+        count_unreached(axis, output),
     )

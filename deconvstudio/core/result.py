@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # importing tensors imports numpy, for which the window does 
 
 
 # So many numbers of all the input channels go along with the planes: half a megabyte.
-MOST_STACKED = 2**17
+MAX_STACKED = 2**17
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Arrays:
         """The planes of a selection, copied; with those of all input channels where they are not too many."""
         n, i, o = selection.image, selection.in_channel, selection.out_channel
         x, w = self.input[n], self.kernel[:, :, o]
-        several = x.shape[2] > 1 and x.size + w.size <= MOST_STACKED
+        several = x.shape[2] > 1 and x.size + w.size <= MAX_STACKED
         return Planes(
             selection,
             x[:, :, i].copy(),

@@ -11,8 +11,8 @@ from deconvstudio.core.spec import Spec
 
 from . import launch
 from .limits import default_budget
-from .messages import Compute, Computed, Failed, GoRound, Ready, RoundTripped, Show, Shown, Stopped
-from .worker_process import Child
+from .messages import Compute, Computed, Failed, Ready, RoundTripped, RoundTripRequest, SelectedPlanes, Show, Stopped
+from .worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from deconvstudio.core.values.generated import Array
@@ -24,7 +24,7 @@ BACK_OFF_MS = (0, 500, 1000, 2000, 4000, 8000)
 STOP_MS = 300
 
 
-class _Wish(NamedTuple):
+class _Request(NamedTuple):
     """What the user wants to see. budget None: the default one."""
 
     spec: Spec
@@ -59,21 +59,21 @@ class EngineClient(QObject):
         super().__init__(parent)
         self._options = options or launch.Options()
         self._quick = self._options.quick
-        self._child: Child | None = None
+        self._child: WorkerProcess | None = None
         self._is_ready = False
         self._deaths = 0
         self._ticket = 0
         self._default_budget = 0
-        self._waiting: _Wish | None = None
-        self._running: _Wish | None = None
+        self._waiting: _Request | None = None
+        self._running: _Request | None = None
         # The last wish, once it was fulfilled; `_held`: the present worker still has its tensors.
-        self._last: _Wish | None = None
+        self._last: _Request | None = None
         self._held = False
         self._selection: Selection | None = None
         self._showing: Selection | None = None
         # The round trip that is wanted, and the one that the worker is on: never beside a computation.
-        self._trip: _Wish | None = None
-        self._on_trip: _Wish | None = None
+        self._trip: _Request | None = None
+        self._on_trip: _Request | None = None
         self._said_busy = False
         self._restart = QTimer(self)
         self._restart.setSingleShot(True)
@@ -81,7 +81,7 @@ class EngineClient(QObject):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(SUPERSEDED_MS)
-        self._patience.timeout.connect(self._give_up)
+        self._patience.timeout.connect(self._end_superseded)
 
     @property
     def is_ready(self) -> bool:
@@ -111,10 +111,10 @@ class EngineClient(QObject):
         budget: int | None = None,
     ) -> None:
         """Computes the Spec as soon as the worker is free, unless a newer one comes before."""
-        self._waiting = _Wish(spec, selection, device, input_contents, kernel_contents, budget)
+        self._waiting = _Request(spec, selection, device, input_contents, kernel_contents, budget)
         self._selection = self._trip = None
         self._next()
-        if self._waiting is not None and self._works and not self._patience.isActive():
+        if self._waiting is not None and self._is_working and not self._patience.isActive():
             self._patience.start()
 
     def show(self, selection: Selection) -> None:
@@ -134,10 +134,10 @@ class EngineClient(QObject):
         budget: int | None = None,
     ) -> None:
         """Takes the round trip of the Spec when nothing else is to be done, unless a newer Spec comes before."""
-        self._trip = _Wish(spec, selection, device, None, kernel_contents, budget)
+        self._trip = _Request(spec, selection, device, None, kernel_contents, budget)
         self._next()
 
-    def take(self, ms: int) -> None:
+    def wait_for_result(self, ms: int) -> None:
         """Waits at most so many milliseconds for the answer that is due, and emits it before it returns."""
         due, deadline = self._running, QDeadlineTimer(ms)
         # A large answer comes in pieces.
@@ -155,9 +155,9 @@ class EngineClient(QObject):
             self._say_busy()
             self._restart.start(0)
 
-    def _give_up(self) -> None:
+    def _end_superseded(self) -> None:
         """Ends a long computation whose numbers nobody waits for any more; the waiting Spec is computed next."""
-        if self._works and self._waiting is not None and self._child is not None:
+        if self._is_working and self._waiting is not None and self._child is not None:
             self._child.end(0)
             self._forget_child()
             self.stopped.emit(Stopped("superseded", {}, "", 0))
@@ -176,14 +176,14 @@ class EngineClient(QObject):
 
     def _launch(self) -> None:
         self._default_budget = default_budget()
-        self._child = Child(launch.command(self._options, self._quick), self)
+        self._child = WorkerProcess(launch.command(self._options, self._quick), self)
         self._child.received.connect(self._receive)
         self._child.ended.connect(self._died)
         self._child.start()
 
     def _next(self) -> None:
         """Sends what is due, if the worker is free for it."""
-        if self._child is None or not self._is_ready or self._works:
+        if self._child is None or not self._is_ready or self._is_working:
             return
         if self._waiting is None and self._selection is not None and self._last is not None:
             if not self._held:
@@ -206,20 +206,22 @@ class EngineClient(QObject):
             self._child.send(self._go_round(self._on_trip))
 
     @property
-    def _works(self) -> bool:
+    def _is_working(self) -> bool:
         return self._running is not None or self._on_trip is not None
 
-    def _compute(self, wish: _Wish) -> Compute:
-        budget = self._budget(wish)
-        contents = wish.input_contents, wish.kernel_contents
-        return Compute(self._ticket, wish.spec, wish.selection, wish.device, *contents, budget, budget)
+    def _compute(self, request: _Request) -> Compute:
+        budget = self._budget(request)
+        contents = request.input_contents, request.kernel_contents
+        return Compute(self._ticket, request.spec, request.selection, request.device, *contents, budget, budget)
 
-    def _go_round(self, wish: _Wish) -> GoRound:
-        budget = self._budget(wish)
-        return GoRound(self._ticket, wish.spec, wish.selection, wish.device, wish.kernel_contents, budget, budget)
+    def _go_round(self, request: _Request) -> RoundTripRequest:
+        budget = self._budget(request)
+        return RoundTripRequest(
+            self._ticket, request.spec, request.selection, request.device, request.kernel_contents, budget, budget
+        )
 
-    def _budget(self, wish: _Wish) -> int:
-        return self._default_budget if wish.budget is None else wish.budget
+    def _budget(self, request: _Request) -> int:
+        return self._default_budget if request.budget is None else request.budget
 
     def _receive(self, message: object) -> None:
         match message:
@@ -228,12 +230,12 @@ class EngineClient(QObject):
                 self.ready.emit(message)
                 self._next()
             case Computed() if self._running is not None:
-                wish, self._running = self._running, None
-                self._last, self._held, self._deaths = wish, True, 0
+                request, self._running = self._running, None
+                self._last, self._held, self._deaths = request, True, 0
                 self._next()
-                self.computed.emit(message.result(wish.spec))
+                self.computed.emit(message.result(request.spec))
                 self._say_busy()
-            case Shown():
+            case SelectedPlanes():
                 self._show_answered(message)
             case RoundTripped() if self._on_trip is not None:
                 trip, self._on_trip = self._on_trip, None
@@ -244,13 +246,13 @@ class EngineClient(QObject):
                 self._next()
                 self.round_trip_failed.emit(trip.spec, message)
             case Failed() if self._running is not None:
-                wish, self._running = self._running, None
+                request, self._running = self._running, None
                 self._selection = None
                 self._next()
-                self.failed.emit(wish.spec, message)
+                self.failed.emit(request.spec, message)
                 self._say_busy()
 
-    def _show_answered(self, message: Shown) -> None:
+    def _show_answered(self, message: SelectedPlanes) -> None:
         self._showing = None
         shown = self._last
         self._next()

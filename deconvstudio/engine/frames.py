@@ -8,7 +8,7 @@ from typing import IO
 
 HEADER = 8
 # Above any tensor that the Plan lets through: a longer one is noise on the pipe, not a frame.
-LONGEST = 1 << 40
+MAX_BYTES = 1 << 40
 
 
 class BrokenFrameError(ValueError):
@@ -58,7 +58,7 @@ class FrameReader:
 
 def _size(header: bytes | bytearray) -> int:
     size = int.from_bytes(header, "little")
-    if size > LONGEST:
+    if size > MAX_BYTES:
         raise BrokenFrameError(f"a frame of {size} bytes")
     return size
 

@@ -40,7 +40,7 @@ def data_in_use() -> int | None:
 
 
 @contextmanager
-def fence(limit: int | None) -> Iterator[None]:
+def memory_limit(limit: int | None) -> Iterator[None]:
     """Lets this process hold at most `limit` bytes of data (as data_in_use counts them) for a while.
 
     Beyond it allocations fail, which numpy and TensorFlow turn into clean errors, where the system would else kill

@@ -34,7 +34,7 @@ class Compute(NamedTuple):
     input_contents: Array | None = None
     kernel_contents: Array | None = None
     budget: int | None = None
-    fence: int | None = None
+    memory_limit: int | None = None
     whole: bool = False
 
 
@@ -45,7 +45,7 @@ class Show(NamedTuple):
     selection: Selection
 
 
-class GoRound(NamedTuple):
+class RoundTripRequest(NamedTuple):
     """Take an image of the output's shape through conv2d and back through conv2d_transpose, with the Spec's kernel.
 
     The other fields are those of Compute. The tensors for Show stay as they are.
@@ -57,7 +57,7 @@ class GoRound(NamedTuple):
     device: str = "CPU:0"
     kernel_contents: Array | None = None
     budget: int | None = None
-    fence: int | None = None
+    memory_limit: int | None = None
 
 
 class Device(NamedTuple):
@@ -104,7 +104,7 @@ class Computed(NamedTuple):
         return Result(spec, self.planes, "tensorflow", self.device, self.operation_ms, self.total_ms)
 
 
-class Shown(NamedTuple):
+class SelectedPlanes(NamedTuple):
     """The answer to Show."""
 
     ticket: int
@@ -112,7 +112,7 @@ class Shown(NamedTuple):
 
 
 class RoundTripped(NamedTuple):
-    """The answer to GoRound: planes of core's RoundTrip. selection: as it is within the Spec."""
+    """The answer to RoundTripRequest: planes of core's RoundTrip. selection: as it is within the Spec."""
 
     ticket: int
     selection: Selection
@@ -131,7 +131,7 @@ class RoundTripped(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """A Compute, a Show or a GoRound without a result.
+    """A Compute, a Show or a RoundTripRequest without a result.
 
     code: problems (values: codes), device_unknown, wrong_device, values_do_not_fit, out_of_memory,
     tensorflow_refused, nothing_computed; from the client worker_died. detail: TensorFlow's or Python's own words.
@@ -156,5 +156,5 @@ class Stopped(NamedTuple):
     restart_in_ms: int
 
 
-Request: TypeAlias = Compute | Show | GoRound
-Reply: TypeAlias = Ready | Computed | Shown | RoundTripped | Failed
+Request: TypeAlias = Compute | Show | RoundTripRequest
+Reply: TypeAlias = Ready | Computed | SelectedPlanes | RoundTripped | Failed

@@ -6,21 +6,23 @@ from deconvstudio.core.convolution.round_trip import original_of
 from deconvstudio.core.plan import Plan
 from deconvstudio.core.values.generated import input_array
 
-from .messages import Failed, GoRound, RoundTripped
-from .tensor_cache import Operand
+from .messages import Failed, RoundTripped, RoundTripRequest
+from .tensor_cache import CachedTensor
 from .tensorflow_backend import Backend, device_of
 
 
-def round_trip(backend: Backend, kernel: Operand, request: GoRound, planned: Plan) -> RoundTripped | Failed:
+def round_trip(
+    backend: Backend, kernel: CachedTensor, request: RoundTripRequest, planned: Plan
+) -> RoundTripped | Failed:
     """The planes of the round trip. planned: of one image, without problems.
 
     conv2d reads a kernel of [kh, kw, out, in] as filters from `out` channels to `in`: the tensor is the same both
     ways. Raises OutOfMemoryError, RefusedError.
     """
     device = request.device
-    u = backend.placed(input_array(original_of(planned, request.spec.input.values)), device)
-    v, there_ms = backend.conv2d(u, kernel.placed, planned, device)
-    back, back_ms = backend.conv2d_transpose(v, kernel.placed, planned, device)
+    u = backend.on_device(input_array(original_of(planned, request.spec.input.values)), device)
+    v, there_ms = backend.conv2d(u, kernel.on_device, planned, device)
+    back, back_ms = backend.conv2d_transpose(v, kernel.on_device, planned, device)
     for tensor in (v, back):
         if (found := device_of(tensor)) != device:
             return Failed(request.ticket, "wrong_device", {"device": device, "found": found})

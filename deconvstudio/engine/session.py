@@ -16,7 +16,7 @@ from deconvstudio.core.values.generated import Array
 
 from . import frames, launch
 from .limits import THREADS, default_budget
-from .messages import Compute, Computed, Failed, Numbers, Ready, Reply, Request, Show, Shown
+from .messages import Compute, Computed, Failed, Numbers, Ready, Reply, Request, SelectedPlanes, Show
 
 CLOSE_SECONDS = 1.0
 
@@ -99,18 +99,18 @@ class Session:
             input_contents,
             kernel_contents,
             budget=allowed,
-            fence=allowed,
+            memory_limit=allowed,
             whole=whole,
         )
         reply = self.ask(request)
         assert isinstance(reply, Computed)
         return reply
 
-    def show(self, selection: Selection) -> Shown:
+    def show(self, selection: Selection) -> SelectedPlanes:
         """Other planes of the last computed Spec. Raises EngineError."""
         self._ticket += 1
         reply = self.ask(Show(self._ticket, selection))
-        assert isinstance(reply, Shown)
+        assert isinstance(reply, SelectedPlanes)
         return reply
 
     def ask(self, request: Request) -> Reply:

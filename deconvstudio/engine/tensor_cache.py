@@ -15,7 +15,7 @@ from .tensorflow_backend import Backend, zero_inserted
 
 
 @dataclass(frozen=True, slots=True)
-class Operand:
+class CachedTensor:
     """numbers: as the Spec says. placed: the same on the device, a kernel with its zeros inserted."""
 
     tensor: Tensor
@@ -23,7 +23,7 @@ class Operand:
     dilations: tuple[int, int]
     device: str
     numbers: Array
-    placed: Any
+    on_device: Any
 
     def serves(self, tensor: Tensor, contents: Array | None, dilations: tuple[int, int], device: str) -> bool:
         if (self.device, self.dilations) != (device, dilations) or self.tensor != tensor:
@@ -33,22 +33,22 @@ class Operand:
         return self.contents is not None and contents is not None and np.array_equal(self.contents, contents)
 
 
-class Operands:
+class TensorCache:
     """Keeps one input and one kernel."""
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
-        self._input: Operand | None = None
-        self._kernel: Operand | None = None
+        self._input: CachedTensor | None = None
+        self._kernel: CachedTensor | None = None
 
-    def input(self, spec: Spec, contents: Array | None, device: str) -> Operand:
+    def input(self, spec: Spec, contents: Array | None, device: str) -> CachedTensor:
         """Raises ValueError where the contents do not fit, MemoryError, and what Backend.placed raises."""
         if self._input is None or not self._input.serves(spec.input, contents, (1, 1), device):
             self._input = None  # frees its memory before the new one is made
             self._input = self._made(input_array, spec.input, contents, (1, 1), device)
         return self._input
 
-    def kernel(self, spec: Spec, contents: Array | None, device: str) -> Operand:
+    def kernel(self, spec: Spec, contents: Array | None, device: str) -> CachedTensor:
         """Raises as input does."""
         if self._kernel is None or not self._kernel.serves(spec.kernel, contents, spec.dilations, device):
             self._kernel = None
@@ -65,10 +65,12 @@ class Operands:
         contents: Array | None,
         dilations: tuple[int, int],
         device: str,
-    ) -> Operand:
+    ) -> CachedTensor:
         numbers = make(tensor, contents)
-        placed = self._backend.placed(zero_inserted(numbers, dilations), device)
+        on_device = self._backend.on_device(zero_inserted(numbers, dilations), device)
         if dilations == (1, 1):
             # On the CPU this is a view of the placed tensor: one copy in memory, not two.
-            numbers = self._backend.array(placed)
-        return Operand(tensor, contents if tensor.values.kind == "file" else None, dilations, device, numbers, placed)
+            numbers = self._backend.array(on_device)
+        return CachedTensor(
+            tensor, contents if tensor.values.kind == "file" else None, dilations, device, numbers, on_device
+        )

@@ -173,13 +173,13 @@ class Backend:
 
     def verify(self, expected: float) -> None:
         """One tiny convolution, whose stamps must lie where they belong. Raises StartError."""
-        x, w = self.placed(np.ones((1, 1, 1, 1), np.float32), "CPU:0"), np.arange(1, 5, dtype=np.float32)
-        kernel = self.placed(w.reshape(2, 2, 1, 1), "CPU:0")
+        x, w = self.on_device(np.ones((1, 1, 1, 1), np.float32), "CPU:0"), np.arange(1, 5, dtype=np.float32)
+        kernel = self.on_device(w.reshape(2, 2, 1, 1), "CPU:0")
         y = self.array(self._call(x, kernel, [1, 2, 2, 1], (1, 1), "VALID", "CPU:0"))
         if y.ravel().tolist() != w.tolist() or float(y.sum()) != expected:
             raise StartError(f"the known result came out as {y.ravel().tolist()}")
 
-    def placed(self, array: Array, device: str) -> Any:
+    def on_device(self, array: Array, device: str) -> Any:
         """The array as a tensor on the device. Raises OutOfMemoryError, RefusedError."""
         with _translated(self._api.errors), self._api.device(f"/{device}"):
             return self._api.constant(array)

@@ -26,10 +26,21 @@ from deconvstudio.core.spec import Spec
 
 from . import frames, tensorflow_backend
 from .launch import EXIT_NO_TENSORFLOW, EXIT_START_FAILED, LOGICAL_CPUS, PLAIN, SPOIL_QUICK
-from .limits import FENCE_SLACK, THREADS, data_in_use, fence
-from .messages import Compute, Computed, Failed, GoRound, Numbers, Ready, Reply, Request, Show, Shown
+from .limits import FENCE_SLACK, THREADS, data_in_use, memory_limit
+from .messages import (
+    Compute,
+    Computed,
+    Failed,
+    Numbers,
+    Ready,
+    Reply,
+    Request,
+    RoundTripRequest,
+    SelectedPlanes,
+    Show,
+)
 from .round_trip import round_trip
-from .tensor_cache import Operands
+from .tensor_cache import TensorCache
 from .tensorflow_backend import Backend, OutOfMemoryError, RefusedError, StartError
 
 PIPE_BYTES = 1 << 20
@@ -40,7 +51,7 @@ class Worker:
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
-        self._operands = Operands(backend)
+        self._operands = TensorCache(backend)
         self._last: tuple[Spec, Arrays] | None = None
         self._devices = tuple(device.name for device in backend.devices)
         # What a GPU's driver reserves counts as data too, by the terabyte: no fence beside one.
@@ -50,18 +61,18 @@ class Worker:
         match request:
             case Compute():
                 return self._guarded(request, lambda: self._compute(request))
-            case GoRound():
+            case RoundTripRequest():
                 return self._guarded(request, lambda: self._go_round(request))
             case Show():
                 return self._shown(request)
 
-    def _guarded(self, request: Compute | GoRound, work: Callable[[], Reply]) -> Reply:
+    def _guarded(self, request: Compute | RoundTripRequest, work: Callable[[], Reply]) -> Reply:
         try:
-            with fence(self._limit(request)):
+            with memory_limit(self._limit(request)):
                 return work()
         except (MemoryError, OutOfMemoryError) as error:
             self._operands.forget()
-            values: Numbers = {} if request.fence is None else {"fence": request.fence}
+            values: Numbers = {} if request.memory_limit is None else {"fence": request.memory_limit}
             return Failed(request.ticket, "out_of_memory", values, str(error))
         except RefusedError as error:
             return Failed(request.ticket, "tensorflow_refused", {}, str(error))
@@ -77,7 +88,7 @@ class Worker:
         self._last = None  # frees its memory before more is taken
         x = self._operands.input(spec, request.input_contents, device)
         w = self._operands.kernel(spec, request.kernel_contents, device)
-        y, operation_ms = self._backend.conv2d_transpose(x.placed, w.placed, planned, device)
+        y, operation_ms = self._backend.conv2d_transpose(x.on_device, w.on_device, planned, device)
         found = tensorflow_backend.device_of(y)
         if found != device:
             return Failed(request.ticket, "wrong_device", {"device": device, "found": found})
@@ -87,14 +98,14 @@ class Worker:
         total_ms = (time.perf_counter() - before) * 1000
         return Computed(request.ticket, planes, found, operation_ms, total_ms, arrays if request.whole else None)
 
-    def _go_round(self, request: GoRound) -> Reply:
+    def _go_round(self, request: RoundTripRequest) -> Reply:
         planned = plan(of_one_image(request.spec), request.budget, THREADS)
         if refused := self._refused(request, planned):
             return refused
         kernel = self._operands.kernel(request.spec, request.kernel_contents, request.device)
         return round_trip(self._backend, kernel, request, planned)
 
-    def _refused(self, request: Compute | GoRound, planned: Plan) -> Failed | None:
+    def _refused(self, request: Compute | RoundTripRequest, planned: Plan) -> Failed | None:
         """Legality is judged before TensorFlow is called, also where the client already did."""
         if planned.problems:
             codes = ", ".join(dict.fromkeys(problem.code for problem in planned.problems))
@@ -104,16 +115,16 @@ class Worker:
             return Failed(request.ticket, "device_unknown", values)
         return None
 
-    def _limit(self, request: Compute | GoRound) -> int | None:
-        if self._base is None or request.fence is None:
+    def _limit(self, request: Compute | RoundTripRequest) -> int | None:
+        if self._base is None or request.memory_limit is None:
             return None
-        return self._base + FENCE_SLACK + request.fence
+        return self._base + FENCE_SLACK + request.memory_limit
 
     def _shown(self, request: Show) -> Reply:
         if self._last is None:
             return Failed(request.ticket, "nothing_computed", {})
         spec, arrays = self._last
-        return Shown(request.ticket, arrays.planes(request.selection.within(spec)))
+        return SelectedPlanes(request.ticket, arrays.planes(request.selection.within(spec)))
 
 
 def main(arguments: list[str]) -> None:

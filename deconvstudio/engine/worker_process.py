@@ -11,7 +11,7 @@ STDERR_KEPT = 16384
 KILL_MS = 1000
 
 
-class Child(QObject):
+class WorkerProcess(QObject):
     """A worker from its start to its end.
 
     received: Reply. ended: exit code or None, number of the signal that killed it or None; not after end().

@@ -11,13 +11,13 @@ from .maps.captions import heading_width, paint_heading, paint_scale
 from .maps.layout import HEADING, Place, arrange
 from .maps.painter import Viewport, paint_map
 from .scenes.annotations import foot_height, paint_about
-from .scenes.scene import Lens, Pane, Shown
+from .scenes.scene import Pane, Picture, SceneBuilder
 from .theme import Theme
-from .views import LENSES
+from .views import BUILDERS
 
 # Pixels at a scale of 1: the width that the figure's texts are made for, and the tallest pictures.
 WIDTH = 1280.0
-TALLEST_MAPS, TALLEST_MATRIX = 760.0, 640.0
+MAX_MAPS_HEIGHT, MAX_MATRIX_HEIGHT = 760.0, 640.0
 
 
 class Body(Protocol):
@@ -32,12 +32,12 @@ class Body(Protocol):
 class SceneBody:
     """The maps that a lens makes of it, with the outlines of the step."""
 
-    def __init__(self, shown: Shown, lens: Lens) -> None:
-        self._scene = scene = lens.scene(shown)
+    def __init__(self, shown: Picture, builder: SceneBuilder) -> None:
+        self._scene = scene = builder.scene(shown)
         sizes = [(pane.content.whole_rows, pane.content.whole_columns) for pane in scene.panes]
         headings = [heading_width(pane.caption) for pane in scene.panes]
-        self._layout = arrange(sizes, headings, foot_height(scene), WIDTH, TALLEST_MAPS)
-        self._outlines = lens.outlines(shown, shown.cell) if shown.cell is not None and shown.stepping else {}
+        self._layout = arrange(sizes, headings, foot_height(scene), WIDTH, MAX_MAPS_HEIGHT)
+        self._outlines = builder.outlines(shown, shown.cell) if shown.cell is not None and shown.stepping else {}
         self.height = self._layout.height
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
@@ -59,14 +59,14 @@ class SceneBody:
 class MatrixBody:
     """y = transpose of C times x, whole."""
 
-    def __init__(self, shown: Shown, is_forward: bool = False) -> None:
+    def __init__(self, shown: Picture, is_forward: bool = False) -> None:
         from .matrix.content import matrix_content
         from .matrix.labels import extent_of
         from .matrix.layout import BOTTOM, Camera, arrange_matrix, fitting_cell
 
         self._content = matrix_content(shown.plan, shown.result, is_forward, shown.hidden)
         self._cell = shown.cell if shown.stepping else None
-        extent, size = extent_of(self._content), QSizeF(WIDTH, TALLEST_MATRIX)
+        extent, size = extent_of(self._content), QSizeF(WIDTH, MAX_MATRIX_HEIGHT)
         self._layout = arrange_matrix(extent, Camera(fitting_cell(extent, size)), size)
         self.height = max(area.bottom() for area in (self._layout.left, self._layout.matrix, self._layout.right))
         self.height += BOTTOM
@@ -80,6 +80,6 @@ class MatrixBody:
             paint_marks(painter, self._content, theme, self._layout, self._cell)
 
 
-def body_of(view: str, shown: Shown) -> Body:
+def body_of(view: str, shown: Picture) -> Body:
     """What a view shows. Raises KeyError for a name that is no view's."""
-    return MatrixBody(shown) if view == "matrix" else SceneBody(shown, LENSES[view])
+    return MatrixBody(shown) if view == "matrix" else SceneBody(shown, BUILDERS[view])

@@ -11,7 +11,7 @@ from . import theme as themes
 from .body import WIDTH, Body
 from .formulas.strip import FormulaStrip
 from .maps.layout import MARGIN
-from .scenes.scene import Shown
+from .scenes.scene import Picture
 from .theme import Theme
 
 CODE_LINE = 18.0
@@ -20,7 +20,7 @@ CODE_LINE = 18.0
 class Figure:
     """A view's picture with its formulas and code; size: what it takes, in pixels at a scale of 1."""
 
-    def __init__(self, shown: Shown, body: Body, theme: Theme) -> None:
+    def __init__(self, shown: Picture, body: Body, theme: Theme) -> None:
         self._shown, self._body, self.theme = shown, body, theme
         self._strip = FormulaStrip(shown.plan, WIDTH - 2 * MARGIN)
         self._code = call(shown.plan.spec).splitlines()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from .scenes.overlap import Overlap
-from .scenes.round_trip import RoundTripLens
-from .scenes.scene import Lens
-from .scenes.slide import Slide
-from .scenes.stamp import Stamp
+from .scenes.overlap import OverlapBuilder
+from .scenes.round_trip import RoundTripBuilder
+from .scenes.scene import SceneBuilder
+from .scenes.slide import SlideBuilder
+from .scenes.stamp import StampBuilder
 
-LENSES: dict[str, Lens] = {lens.name: lens for lens in (Stamp(), Slide(), Overlap(), RoundTripLens())}
+BUILDERS: dict[str, SceneBuilder] = {
+    builder.name: builder for builder in (StampBuilder(), SlideBuilder(), OverlapBuilder(), RoundTripBuilder())
+}

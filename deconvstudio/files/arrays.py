@@ -16,7 +16,7 @@ from ..core.values.generated import Array
 from . import atomic, images
 from .errors import DocumentError, of_system
 
-MOST_NUMBERS = 2**26  # 256 MiB of float32
+MAX_NUMBERS = 2**26  # 256 MiB of float32
 
 _FILES_KEPT = 4
 
@@ -25,7 +25,7 @@ def read(path: Path) -> Array:
     """The numbers of a .npy file or a picture: float32 of rank 2 to 4, not to be written to.
 
     Kept until the file changes. Raises DocumentError: not_found, is_folder, not_a_file, not_readable (no
-    permission, broken), not_supported (neither, no numbers, other ranks, empty, more than MOST_NUMBERS).
+    permission, broken), not_supported (neither, no numbers, other ranks, empty, more than MAX_NUMBERS).
     """
     try:
         status = path.stat()
@@ -70,7 +70,7 @@ def _read(path: Path, mtime_ns: int, size: int) -> Array:
     """As read; the two numbers tell a changed file from one that is known."""
     with path.open("rb") as file:
         is_npy = file.read(len(np.lib.format.MAGIC_PREFIX)) == np.lib.format.MAGIC_PREFIX
-    array = _read_npy(path, size) if is_npy else images.read(path, MOST_NUMBERS)
+    array = _read_npy(path, size) if is_npy else images.read(path, MAX_NUMBERS)
     array.flags.writeable = False
     return array
 
@@ -85,7 +85,7 @@ def _read_npy(path: Path, size: int) -> Array:
             raise DocumentError("not_readable", file=str(path)) from error
         start = file.tell()
     # Checked before anything is allocated: a header of a hundred bytes can speak of terabytes.
-    if dtype.kind not in "biuf" or len(shape) not in (2, 3, 4) or not 1 <= prod(shape) <= MOST_NUMBERS:
+    if dtype.kind not in "biuf" or len(shape) not in (2, 3, 4) or not 1 <= prod(shape) <= MAX_NUMBERS:
         raise DocumentError("not_supported", file=str(path), found=f"{dtype} [{', '.join(map(str, shape))}]")
     if size < start + prod(shape) * dtype.itemsize:
         raise DocumentError("not_readable", file=str(path), reason="truncated")

@@ -10,7 +10,7 @@ from ..core.numbers import literals
 from ..core.spec import SEEDED_KINDS, Spec, Tensor, nested_shape
 from ..core.values.generated import Array
 from .errors import DocumentError
-from .listed_values import LARGEST, PLANE_AXES, finite
+from .listed_values import MAX_FLOAT32, PLANE_AXES, finite
 from .schema import FORMAT, VERSION
 
 
@@ -50,7 +50,7 @@ def _numbers(role: str, tensor: Tensor) -> Array:
         raise DocumentError("wrong_shape", path=path, found="?", expected=literals.shape(tensor.shape))
     numbers = np.array(tensor.values.data, dtype=np.float64)
     if not finite(numbers).all():  # NaN too, for which JSON has no word
-        raise DocumentError("out_of_range", path=path, expected=f"<= {literals.number(LARGEST)}")
+        raise DocumentError("out_of_range", path=path, expected=f"<= {literals.number(MAX_FLOAT32)}")
     return numbers.astype(np.float32)
 
 

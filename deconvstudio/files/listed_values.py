@@ -13,7 +13,7 @@ from .errors import DocumentError
 from .schema import converted
 
 PLANE_AXES = {"input": (1, 2), "kernel": (0, 1)}  # where height and width stand in the shape
-LARGEST = float(np.finfo(np.float32).max)
+MAX_FLOAT32 = float(np.finfo(np.float32).max)
 
 
 def nested(role: str, data: Any, shape: Shape, path: str) -> Nested:
@@ -59,7 +59,7 @@ def _array(data: list[Any], path: str) -> npt.NDArray[np.float64]:
     beyond = np.argwhere(~finite(numbers))
     if len(beyond):
         place = "".join(f"[{n}]" for n in beyond[0])
-        raise DocumentError("out_of_range", path=path + place, expected=f"<= {literals.number(LARGEST)}")
+        raise DocumentError("out_of_range", path=path + place, expected=f"<= {literals.number(MAX_FLOAT32)}")
     return numbers
 
 

@@ -19,7 +19,7 @@ _PROBLEMS = {"not_found": "file_missing", "not_supported": "file_not_supported"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Contents:
+class FileContents:
     """The files' numbers, for values.generated: None for a tensor that takes none, or whose file has a Problem."""
 
     input: Array | None = None
@@ -27,7 +27,7 @@ class Contents:
     problems: tuple[Problem, ...] = ()
 
 
-def load_contents(spec: Spec, folder: Path | None) -> Contents:
+def load_contents(spec: Spec, folder: Path | None) -> FileContents:
     """Reads the files of the tensors of kind "file".
 
     folder: the document's, from which relative paths start (None: the current one). The Problems: file_missing,
@@ -35,7 +35,7 @@ def load_contents(spec: Spec, folder: Path | None) -> Contents:
     """
     x, input_problems = _contents("input", spec.input, folder, lambda t: replace(spec, input=t))
     w, kernel_problems = _contents("kernel", spec.kernel, folder, lambda t: replace(spec, kernel=t))
-    return Contents(x, w, input_problems + kernel_problems)
+    return FileContents(x, w, input_problems + kernel_problems)
 
 
 def located(path: str, folder: Path | None) -> Path:

@@ -74,7 +74,7 @@ def _after_shell(window: MainWindow) -> None:
     window.panel.add_foot()
     # The process is on its way before this one spends its time on the maps.
     QCoreApplication.processEvents()
-    window.add_board()
+    window.add_workspace()
     gc.freeze()
     # An edit makes thousands of short-lived objects; looking for circles among them ten times takes longer than once.
     gc.set_threshold(GC_THRESHOLD, 10, 10)

@@ -47,18 +47,18 @@ def run(file: Path | None) -> int:
             times["result_engine"] = result.engine
             app.exit(0)
 
-    def on_board() -> None:
-        assert window.board is not None
+    def on_workspace() -> None:
+        assert window.workspace is not None
         assert window.engine is not None
-        window.board.maps.painted.connect(on_painted)
+        window.workspace.maps.painted.connect(on_painted)
         window.engine.ready.connect(lambda _: note("engine_ready_ms"))
 
     window.shell_painted.connect(lambda: note("shell_ms"))
-    window.board_added.connect(on_board)
+    window.workspace_added.connect(on_workspace)
     QTimer.singleShot(PATIENCE_MS, window, lambda: app.exit(1))
     problem = window.first_problem()
     if problem:
-        window.board_added.connect(lambda: QTimer.singleShot(0, window, lambda: app.exit(1)))
+        window.workspace_added.connect(lambda: QTimer.singleShot(0, window, lambda: app.exit(1)))
     start(window)
     code = app.exec()
     window.studio.saved = window.studio.spec

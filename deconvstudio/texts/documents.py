@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from .fill import Known
+from .fill import MissingAsQuestionMark
 
 if TYPE_CHECKING:
     from ..files.errors import DocumentError
@@ -71,7 +71,7 @@ def document_text(error: DocumentError) -> str:
     values = dict(error.values)
     if "reason" in values:
         values["reason"] = _reason(str(values["reason"]))
-    return template.format_map(Known(values))
+    return template.format_map(MissingAsQuestionMark(values))
 
 
 def _reason(name: str) -> str:

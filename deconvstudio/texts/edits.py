@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from ..core.numbers.clipboard_error import PastedError
 from ..core.numbers.parse import NumeralError
 from ..core.values.editing import EditError
-from .fill import Known
+from .fill import MissingAsQuestionMark
 
 # So much of a text at fault is shown.
-MOST_SHOWN = 24
+MAX_SHOWN = 24
 
 
 def edit_text(error: EditError) -> str:
@@ -32,7 +32,7 @@ def edit_text(error: EditError) -> str:
             "texts", "This tensor has no numbers to edit yet; solve its problem or choose other values first."
         ),
     }.get(error.code, error.code)
-    return template.format_map(Known(error.values))
+    return template.format_map(MissingAsQuestionMark(error.values))
 
 
 def numeral_text(error: NumeralError) -> str:
@@ -93,8 +93,8 @@ def pasted_text(error: PastedError) -> str:
         ),
     }.get(error.code, error.code)
     values = {name: _shown(value) if isinstance(value, str) else value for name, value in error.values.items()}
-    return template.format_map(Known(values))
+    return template.format_map(MissingAsQuestionMark(values))
 
 
 def _shown(text: str) -> str:
-    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"

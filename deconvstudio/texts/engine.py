@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from .fill import Known
+from .fill import MissingAsQuestionMark
 
 if TYPE_CHECKING:
     from ..core.result import Result
@@ -43,7 +43,7 @@ def failure_text(failure: Failed) -> str:
         ),
     }
     template = templates.get(failure.code, QCoreApplication.translate("texts", "TensorFlow gave no result ({code})."))
-    return template.format_map(Known({**failure.values, "code": failure.code}))
+    return template.format_map(MissingAsQuestionMark({**failure.values, "code": failure.code}))
 
 
 def stopped_text(stopped: Stopped) -> str:
@@ -65,7 +65,7 @@ def stopped_text(stopped: Stopped) -> str:
         died = QCoreApplication.translate("texts", "TensorFlow's process ended with {exit}; it is started again")
     else:
         died = QCoreApplication.translate("texts", "TensorFlow's process ended; it is started again")
-    return templates.get(stopped.code, died).format_map(Known(values))
+    return templates.get(stopped.code, died).format_map(MissingAsQuestionMark(values))
 
 
 def no_gpu_text(reason: NoGpu) -> str:
@@ -78,4 +78,4 @@ def no_gpu_text(reason: NoGpu) -> str:
         ),
         "no_gpu_found": QCoreApplication.translate("texts", "No GPU: TensorFlow sees none on this machine."),
     }
-    return templates.get(reason.code, templates["no_gpu_found"]).format_map(Known(reason.values))
+    return templates.get(reason.code, templates["no_gpu_found"]).format_map(MissingAsQuestionMark(reason.values))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ..core.parsing.errors import Reading
+from ..core.parsing.errors import ParsedError
 from ..core.spec import Spec
-from .fill import Known
+from .fill import MissingAsQuestionMark
 from .names import axis_text
 from .other_readings import other_template
 
 
-def reading_text(reading: Reading) -> str:
+def reading_text(reading: ParsedError) -> str:
     """One or two sentences with the numbers; of an unknown text, what to look for."""
     template = _size_template(reading.code) or _channels_template(reading.code) or other_template(reading.code)
     numbers = {name: _shown(value) for name, value in reading.numbers.items()}
     if "axis" in numbers:
         numbers["axis"] = axis_text(numbers["axis"])
-    return template.format_map(Known({**numbers, "framework": reading.framework}))
+    return template.format_map(MissingAsQuestionMark({**numbers, "framework": reading.framework}))
 
 
 def told_text(spec: Spec) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-class Known(dict[str, object]):
+class MissingAsQuestionMark(dict[str, object]):
     """Values for a template; one that is not known is a question mark, never a crash."""
 
     def __init__(self, values: Mapping[str, object]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from .fill import Known
+from .fill import MissingAsQuestionMark
 from .names import axis_text
 from .problems import problem_text
 
@@ -78,7 +78,7 @@ def reason_text(verdict: Verdict) -> str:
     values = dict(verdict.numbers)
     if "axis" in values:
         values["axis"] = axis_text(str(values["axis"]))
-    return template.format_map(Known(values))
+    return template.format_map(MissingAsQuestionMark(values))
 
 
 def layer_text(plan: Plan) -> str:
@@ -113,7 +113,7 @@ def note_text(note: Note) -> str:
         ),
         "others": QCoreApplication.translate("texts", "Only the first layer is read; {count} more follow."),
     }.get(note.code, note.code)
-    return template.format_map(Known(note.values))
+    return template.format_map(MissingAsQuestionMark(note.values))
 
 
 def dialect_error_text(error: DialectError) -> str:
@@ -165,4 +165,4 @@ def dialect_error_text(error: DialectError) -> str:
     values = dict(error.values)
     if "axis" in values:
         values["axis"] = axis_text(str(values["axis"]))
-    return template.format_map(Known(values))
+    return template.format_map(MissingAsQuestionMark(values))

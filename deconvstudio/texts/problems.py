@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from ..core.problems import Fix, Problem
-from .fill import Known
+from .fill import MissingAsQuestionMark
 from .impossible_sizes import choices_text, output_template, sizes_text
 from .names import axis_text, bytes_text, dimension_text, kind_text, side_text, tensor_text
 
@@ -137,4 +137,4 @@ def _filled(template: str, values: Mapping[str, int | str]) -> str:
     for name in ("needed", "budget"):
         if name in shown:
             shown[name] = bytes_text(int(shown[name]))
-    return template.format_map(Known(shown))
+    return template.format_map(MissingAsQuestionMark(shown))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ..core.sizes.axis import AxisPadding
-from ..core.solver import Impossible, WayOut
-from .fill import Known
+from ..core.solver import Impossible, RequestFix
+from .fill import MissingAsQuestionMark
 
 
 def impossible_text(impossible: Impossible) -> str:
@@ -45,14 +45,14 @@ def impossible_text(impossible: Impossible) -> str:
         "at_below": _place(impossible, "below"),
         "at_above": _place(impossible, "above"),
     }
-    filled = template.format_map(Known({**numbers, **phrases}))
+    filled = template.format_map(MissingAsQuestionMark({**numbers, **phrases}))
     if "needed_input" in numbers:
         need = QCoreApplication.translate("texts", "{sentence}; {output} needs an input of {needed_input}")
-        filled = need.format_map(Known({**numbers, "sentence": filled}))
+        filled = need.format_map(MissingAsQuestionMark({**numbers, "sentence": filled}))
     return QCoreApplication.translate("texts", "{sentence}.").format(sentence=filled)
 
 
-def way_text(way: WayOut) -> str:
+def way_text(way: RequestFix) -> str:
     """The label of the button that takes the way out."""
     if "begin" in way.values:
         template = QCoreApplication.translate("texts", "Padding {begin} and {end}")
@@ -65,7 +65,7 @@ def way_text(way: WayOut) -> str:
             "kernel_and_stride": QCoreApplication.translate("texts", "Kernel {kernel} and stride {stride}"),
             "padding": QCoreApplication.translate("texts", "Padding {padding}"),
         }.get(way.change, way.change)
-    return template.format_map(Known(way.values))
+    return template.format_map(MissingAsQuestionMark(way.values))
 
 
 def no_twin_text(code: str) -> str:
@@ -98,7 +98,7 @@ def _origin(impossible: Impossible) -> str:
         template = QCoreApplication.translate("texts", "from inputs of {input_first} to {input_last}")
     else:
         template = QCoreApplication.translate("texts", "from any input")
-    return template.format_map(Known(numbers))
+    return template.format_map(MissingAsQuestionMark(numbers))
 
 
 def _layer(impossible: Impossible) -> str:
@@ -125,7 +125,7 @@ def _layer(impossible: Impossible) -> str:
         elif numbers.get("dilation") != 1:
             parts.append(QCoreApplication.translate("texts", "dilation {dilation}"))
     together = QCoreApplication.translate("texts", "{parts} and {last}")
-    filled = [part.format_map(Known(numbers)) for part in parts]
+    filled = [part.format_map(MissingAsQuestionMark(numbers)) for part in parts]
     return together.format(parts=", ".join(filled[:-1]), last=filled[-1])
 
 
@@ -139,7 +139,7 @@ def _place(impossible: Impossible, name: str) -> str:
             "texts", "input {input}, kernel {kernel}, stride {stride} and dilation {dilation}"
         )
     parts = ("input", "kernel", "stride", "dilation")
-    return template.format_map(Known({part: numbers.get(f"{name}_{part}") for part in parts}))
+    return template.format_map(MissingAsQuestionMark({part: numbers.get(f"{name}_{part}") for part in parts}))
 
 
 def _only(impossible: Impossible) -> str:
@@ -155,4 +155,4 @@ def _only(impossible: Impossible) -> str:
         template = QCoreApplication.translate("texts", "only {first} to {last} are")
     if numbers["padding"] == "SAME":
         template = QCoreApplication.translate("texts", "{only}, whatever the kernel").format(only=template)
-    return template.format_map(Known(numbers))
+    return template.format_map(MissingAsQuestionMark(numbers))

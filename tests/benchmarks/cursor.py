@@ -65,14 +65,14 @@ def steps(driver: DrivenWindow) -> Iterator[Callable[[], object]]:
     assert views is not None
     views.cursor.free()
     for _ in range(views.stepper.count):
-        yield partial(QTest.keyClick, views.board.maps, Qt.Key.Key_PageDown)
+        yield partial(QTest.keyClick, views.workspace.maps, Qt.Key.Key_PageDown)
 
 
 def moves(driver: DrivenWindow, count: int) -> Iterator[Callable[[], object]]:
     """The mouse over the picture, from the left to the right and down a little with each move."""
-    board = driver.window.board
-    assert board is not None
-    view = board.stage.current()
+    workspace = driver.window.workspace
+    assert workspace is not None
+    view = workspace.view_stack.current()
     assert view is not None
     width, height = view.width(), view.height()
     for n in range(count):

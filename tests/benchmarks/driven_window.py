@@ -39,12 +39,12 @@ class DrivenWindow(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        assert window.board is not None
+        assert window.workspace is not None
         self.window = window
         self._painted: list[Result] = []
         self._loop = QEventLoop()
         self._done_at = 0.0
-        window.board.maps.painted.connect(self._on_painted)
+        window.workspace.maps.painted.connect(self._on_painted)
 
     def change(self, edit: Callable[[], object]) -> tuple[float, Result]:
         """Milliseconds from the first edit to the painted window, and the Result that it shows."""
@@ -98,7 +98,7 @@ def driven_window(spec: Spec, platform: str) -> Iterator[DrivenWindow]:
 
 def _shown(window: MainWindow, start: Callable[[MainWindow], None]) -> DrivenWindow:
     loop = QEventLoop()
-    window.board_added.connect(loop.quit)
+    window.workspace_added.connect(loop.quit)
     start(window)
     loop.exec()
     driver = DrivenWindow(window)

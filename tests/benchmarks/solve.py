@@ -27,10 +27,10 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import tensorflow as tf
 
 from deconvstudio.core.sizes.axis import AxisPadding
-from deconvstudio.core.solver import Answer, Wish, solve
+from deconvstudio.core.solver import Answer, AxisRequest, solve
 
 INPUT, OUTPUT = 126, 255
-WISH = Wish(INPUT, OUTPUT, max_kernel=64, max_stride=16)
+WISH = AxisRequest(INPUT, OUTPUT, max_kernel=64, max_stride=16)
 WINDOW_MS = 50
 
 Candidate = tuple[int, int, AxisPadding]

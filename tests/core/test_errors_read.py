@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from deconvstudio.core.parsing.errors import fixes, read_error, to_spec
 from deconvstudio.core.plan import plan
 from deconvstudio.core.sizes.axes import axis_of
-from deconvstudio.core.sizes.axis import Axis, AxisPadding, forward, legal
+from deconvstudio.core.sizes.axis import Axis, AxisPadding, forward_size, legal_sizes
 from deconvstudio.core.spec import Padding, Spec
 
 NOW = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
@@ -433,7 +433,7 @@ def illegal_specs(draw: st.DrawFn) -> Spec:
     padding: Padding = side if isinstance(side, str) else (side, side)
     axis = Axis(i, k, s, d, side)
     # Of an output smaller than the kernel TensorFlow says something else, without the input's size.
-    wanted = draw(st.integers(1, 100).filter(lambda o: o not in legal(axis) and forward(axis, o) >= 0))
+    wanted = draw(st.integers(1, 100).filter(lambda o: o not in legal_sizes(axis) and forward_size(axis, o) >= 0))
     return Spec.of([1, i, i, 1], [k, k, 1, 1], s, padding, wanted, d)
 
 
@@ -443,7 +443,7 @@ def tensorflow_text(spec: Spec, n: int) -> str:
     axis, o = axis_of(spec, n), spec.output[n]
     return (
         f"Conv2DCustomBackpropInput: Size of out_backprop doesn't match computed: actual = {axis.i}, computed ="
-        f" {forward(axis, o)} spatial_dim: {n + 1} input: {o} filter: {axis.k} output: {axis.i}"
+        f" {forward_size(axis, o)} spatial_dim: {n + 1} input: {o} filter: {axis.k} output: {axis.i}"
         f" stride: {axis.s} dilation: {axis.d}"
     )
 

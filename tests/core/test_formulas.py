@@ -33,7 +33,7 @@ from deconvstudio.core.formulas import (
 )
 from deconvstudio.core.numbers.format import number_text
 from deconvstudio.core.plan import AxisPlan, plan
-from deconvstudio.core.sizes import axis as shapes
+from deconvstudio.core.sizes.axis import forward_size
 from deconvstudio.core.spec import Pair, Spec
 
 PREPARED = {"·": "*", "−": "-", "≤": "<=", "=": "=="}
@@ -180,7 +180,7 @@ def test_legality_is_that_of_the_plan(axis: AxisPlan) -> None:
 @given(axis_plans())
 def test_forward_gives_the_input_exactly_for_a_legal_output(axis: AxisPlan) -> None:
     formula = forward(axis)
-    size = shapes.forward(axis.axis, axis.output)
+    size = forward_size(axis.axis, axis.output)
     assert value_of(formula.numbers) == value_of(formula.value) == size
     assert formula.holds == (axis.output in axis.legal)
     assert value_of(formula.symbols, **letters_of(axis)) == formula.holds

@@ -17,7 +17,7 @@ from deconvstudio.core.convolution.scatter import placed, sheet, so_far
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.sizes.axes import axis_of
-from deconvstudio.core.sizes.axis import legal
+from deconvstudio.core.sizes.axis import legal_sizes
 from deconvstudio.core.spec import Padding, Spec
 from deconvstudio.core.values.generated import Array
 
@@ -69,11 +69,11 @@ def cases(draw: st.DrawFn) -> tuple[Array, Array, Plan]:
         draw(paddings),
         dilations=(draw(st.integers(1, 3)), draw(st.integers(1, 3))),
     )
-    intervals = [legal(axis_of(spec, n)) for n in (0, 1)]
+    intervals = [legal_sizes(axis_of(spec, n)) for n in (0, 1)]
     if any(interval.empty for interval in intervals):
         spec, intervals = (
             replace(spec, padding=same),
-            [legal(axis_of(replace(spec, padding=same), n)) for n in (0, 1)],
+            [legal_sizes(axis_of(replace(spec, padding=same), n)) for n in (0, 1)],
         )
     sizes = [draw(st.integers(*interval)) for interval in intervals]
     random = np.random.default_rng(draw(st.integers(0, 99)))

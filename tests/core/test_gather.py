@@ -19,7 +19,7 @@ from deconvstudio.core.convolution.gather import (
 )
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.sizes.axis import forward
+from deconvstudio.core.sizes.axis import forward_size
 from deconvstudio.core.spec import Spec
 from deconvstudio.files.documents import load
 from deconvstudio.files.presets import presets
@@ -51,7 +51,7 @@ def test_dumoulin_and_visins_figures_are_counted(
     planned = plan(Spec.of([1, i, i, 1], [k, k, 1, 1], s, ((p, p), (p, p)), output=o))
     assert planned.axes is not None
     assert (i, o) == (made, size)
-    assert forward(planned.axes[0].axis, o) == i
+    assert forward_size(planned.axes[0].axis, o) == i
     assert gather(planned.axes[0]) == Gather(inserted, border, border + extra, extra)
     under = padded(ones(planned)[0], planned)
     for row in (under.plane, under.plane.T):

@@ -11,8 +11,15 @@ from deconvstudio.core.convolution import definition, overlap
 from deconvstudio.core.convolution.taps import into_output
 from deconvstudio.core.plan import AxisPlan, Plan, plan
 from deconvstudio.core.problems import ProblemError
-from deconvstudio.core.sizes import axis as shapes
-from deconvstudio.core.sizes.axis import Axis, AxisPadding, Interval
+from deconvstudio.core.sizes.axis import (
+    Axis,
+    AxisPadding,
+    Interval,
+    count_unreached,
+    crop_of,
+    legal_sizes,
+    natural_size,
+)
 from deconvstudio.core.spec import Padding, Spec
 
 small = st.integers(1, 6)
@@ -22,17 +29,15 @@ paddings: st.SearchStrategy[Padding] = st.one_of(st.sampled_from(("SAME", "VALID
 
 
 def axis_plan(axis: Axis, o: int | None = None) -> AxisPlan:
-    output = shapes.natural(axis) if o is None else o
-    legal = shapes.legal(axis)
-    return AxisPlan(
-        axis, legal, shapes.natural(axis), output, shapes.crop(axis, output), shapes.unreached(axis, output)
-    )
+    output = natural_size(axis) if o is None else o
+    legal = legal_sizes(axis)
+    return AxisPlan(axis, legal, natural_size(axis), output, crop_of(axis, output), count_unreached(axis, output))
 
 
 @st.composite
 def axis_plans(draw: st.DrawFn) -> AxisPlan:
     axis = Axis(draw(st.integers(1, 12)), draw(small), draw(small), draw(st.integers(1, 4)), draw(axis_paddings))
-    sizes = shapes.legal(axis)
+    sizes = legal_sizes(axis)
     return axis_plan(axis, 1 if sizes.empty else draw(st.integers(*sizes)))
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.numbers.clipboard import MOST_LETTERS, parse
+from deconvstudio.core.numbers.clipboard import MAX_CHARACTERS, parse
 from deconvstudio.core.numbers.clipboard_error import PastedError
 from deconvstudio.core.numbers.parse import NumeralError, numeral
 from deconvstudio.core.spec import MAX_LISTED
@@ -113,7 +113,7 @@ def test_a_block_of_numbers_is_read(text: str, rows: list[list[float]]) -> None:
         ("[" * 5000 + "1" + "]" * 5000, "brackets", {"row": 1}),
         ("[[[1, 2], [3, 4]], [[1, 2], [3, 4]]]", "too_deep", {"shape": "[2, 2, 2]"}),
         ("1 " * (MAX_LISTED + 1), "too_many", {"most": MAX_LISTED}),
-        ("9" * (MOST_LETTERS + 1), "too_many", {"most": MAX_LISTED}),
+        ("9" * (MAX_CHARACTERS + 1), "too_many", {"most": MAX_LISTED}),
     ],
     ids=lambda value: value[:20] if isinstance(value, str) else None,
 )

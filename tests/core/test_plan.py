@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconvstudio.core.plan import plan
-from deconvstudio.core.sizes.axis import Axis, crop, legal, natural, unreached
+from deconvstudio.core.sizes.axis import Axis, count_unreached, crop_of, legal_sizes, natural_size
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 
 ARTICLE = Spec.of([100, 126, 126, 10], [4, 4, 3, 10], strides=2, output=255)
@@ -34,10 +34,10 @@ def test_each_axis_is_planned_with_its_own_numbers() -> None:
     assert planned.axes is not None
     for axis, expected in zip(planned.axes, (Axis(3, 5, 4, 2, (1, 2)), Axis(7, 2, 3, 5, (0, 4))), strict=True):
         assert axis.axis == expected
-        assert axis.legal == legal(expected)
-        assert axis.output == axis.natural == natural(expected)
-        assert axis.crop == crop(expected, axis.output)
-        assert axis.unreached == unreached(expected, axis.output)
+        assert axis.legal == legal_sizes(expected)
+        assert axis.output == axis.natural == natural_size(expected)
+        assert axis.crop == crop_of(expected, axis.output)
+        assert axis.unreached == count_unreached(expected, axis.output)
     assert planned.output_shape == (2, 14, 20, 6)
 
 

@@ -14,7 +14,7 @@ from deconvstudio.core.checks.sizes import MAX_ELEMENTS
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import Fix, Problem, ProblemError
 from deconvstudio.core.sizes.axes import AXES, axis_of
-from deconvstudio.core.sizes.axis import Axis, AxisPadding, forward, legal
+from deconvstudio.core.sizes.axis import Axis, AxisPadding, forward_size, legal_sizes
 from deconvstudio.core.sizes.legal_values import legal_cuts, legal_inputs, legal_kernels, legal_strides
 from deconvstudio.core.spec import KINDS, MAX_STEP, Nested, Padding, Shape, Spec, Tensor, Values, nested_shape
 
@@ -132,7 +132,7 @@ SENTENCES: list[tuple[Spec, str, str, dict[str, int | str], list[tuple[str, dict
             "full": 254,
             "begin": 0,
             "end": 0,
-            "forward": 128,
+            "forward_size": 128,
             "kernel_first": 0,
             "kernel_last": 0,
         },
@@ -156,7 +156,7 @@ SENTENCES: list[tuple[Spec, str, str, dict[str, int | str], list[tuple[str, dict
             "full": 254,
             "begin": 0,
             "end": 0,
-            "forward": 127,
+            "forward_size": 127,
             "kernel_first": 5,
             "kernel_last": 6,
         },
@@ -290,14 +290,18 @@ def specs_with_an_output(draw: st.DrawFn) -> Spec:
 def test_each_way_to_the_output_changes_one_thing_where_it_is_wrong(spec: Spec) -> None:
     assert spec.output is not None
     problems = [problem for problem in plan(spec).problems if problem.code == "output_not_legal"]
-    wrong = {n for n in (0, 1) if not legal(axis_of(spec, n)).empty and spec.output[n] not in legal(axis_of(spec, n))}
+    wrong = {
+        n
+        for n in (0, 1)
+        if not legal_sizes(axis_of(spec, n)).empty and spec.output[n] not in legal_sizes(axis_of(spec, n))
+    }
     assert {AXES.index(axis) for problem in problems for axis in axes_named(problem)} == wrong
     for problem in problems:
         named = [n for n in (0, 1) if AXES[n] in axes_named(problem)]
         axis, wanted = axis_of(spec, named[0]), spec.output[named[0]]
-        sizes = legal(axis)
+        sizes = legal_sizes(axis)
         assert (problem.values["first"], problem.values["last"]) == sizes
-        assert (problem.values["value"], problem.values["forward"]) == (wanted, forward(axis, wanted))
+        assert (problem.values["value"], problem.values["forward_size"]) == (wanted, forward_size(axis, wanted))
         nearest = min(range(sizes.first, sizes.last + 1), key=lambda size: abs(size - wanted))
         assert problem.fixes[0].code == "set_output"
         assert problem.fixes[0].values["value"] == nearest
@@ -309,16 +313,16 @@ def test_each_way_to_the_output_changes_one_thing_where_it_is_wrong(spec: Spec) 
             assert all(after[n].output in after[n].legal for n in named)
         # Nothing that would work is left out.
         offered = {fix.code for fix in problem.fixes}
-        assert ("set_input" in offered) == any(wanted in legal(axis._replace(i=i)) for i in range(1, 80))
-        assert ("set_kernel" in offered) == any(wanted in legal(axis._replace(k=k)) for k in range(1, 80))
-        assert ("set_stride" in offered) == any(wanted in legal(axis._replace(s=s)) for s in range(1, 80))
+        assert ("set_input" in offered) == any(wanted in legal_sizes(axis._replace(i=i)) for i in range(1, 80))
+        assert ("set_kernel" in offered) == any(wanted in legal_sizes(axis._replace(k=k)) for k in range(1, 80))
+        assert ("set_stride" in offered) == any(wanted in legal_sizes(axis._replace(s=s)) for s in range(1, 80))
         if axis.padding != "SAME":
             assert ("set_pads" in offered) == any(
-                wanted in legal(axis._replace(padding=(cut, 0))) for cut in range(axis.full + 1)
+                wanted in legal_sizes(axis._replace(padding=(cut, 0))) for cut in range(axis.full + 1)
             )
         for mode in ("SAME", "VALID"):
             other = replace(spec, padding=mode)
-            works = all(spec.output[n] in legal(axis_of(other, n)) for n in (0, 1))
+            works = all(spec.output[n] in legal_sizes(axis_of(other, n)) for n in (0, 1))
             assert (other in [fix.spec for fix in problem.fixes]) == works
 
 
@@ -351,7 +355,7 @@ def assert_changes_only(fix: Fix, spec: Spec, named: list[int]) -> None:
             cut, now = sum(changed.padding[named[0]]), sum(before[named[0]])
             assert cut != now
             nearer = (cut + (1 if cut < now else -1), 0)
-            assert spec.output[named[0]] not in legal(axis_of(spec, named[0])._replace(padding=nearer))
+            assert spec.output[named[0]] not in legal_sizes(axis_of(spec, named[0])._replace(padding=nearer))
         case "set_padding":
             assert changed.padding == fix.values["padding"]
             assert replace(changed, padding=spec.padding) == spec
@@ -388,7 +392,7 @@ modes: st.SearchStrategy[AxisPadding] = st.one_of(
 @given(st.builds(Axis, fine, st.integers(1, 70), fine, st.integers(1, 5), modes), st.integers(1, 90))
 def test_legal_kernels_by_trying_each(axis: Axis, o: int) -> None:
     kernels = legal_kernels(axis, o)
-    tried = [k for k in range(1, 120) if o in legal(axis._replace(k=k))]
+    tried = [k for k in range(1, 120) if o in legal_sizes(axis._replace(k=k))]
     assert [k for k in range(1, 120) if k in kernels] == tried
     assert kernels.empty == (not tried)
 
@@ -396,10 +400,14 @@ def test_legal_kernels_by_trying_each(axis: Axis, o: int) -> None:
 @given(st.builds(Axis, fine, st.integers(1, 70), fine, st.integers(1, 5), modes), st.integers(1, 90))
 def test_legal_strides_inputs_and_cuts_by_trying_each(axis: Axis, o: int) -> None:
     strides, inputs, cuts = legal_strides(axis, o), legal_inputs(axis, o), legal_cuts(axis, o)
-    assert [s for s in range(1, 200) if s in strides] == [s for s in range(1, 200) if o in legal(axis._replace(s=s))]
-    assert [i for i in range(1, 200) if i in inputs] == [i for i in range(1, 200) if o in legal(axis._replace(i=i))]
+    assert [s for s in range(1, 200) if s in strides] == [
+        s for s in range(1, 200) if o in legal_sizes(axis._replace(s=s))
+    ]
+    assert [i for i in range(1, 200) if i in inputs] == [
+        i for i in range(1, 200) if o in legal_sizes(axis._replace(i=i))
+    ]
     assert [cut for cut in range(400) if cut in cuts] == [
-        cut for cut in range(400) if o in legal(axis._replace(padding=(cut, 0)))
+        cut for cut in range(400) if o in legal_sizes(axis._replace(padding=(cut, 0)))
     ]
 
 

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.sizes.axis import Axis, AxisPadding, Interval, crop, forward, legal, natural, unreached
+from deconvstudio.core.sizes.axis import (
+    Axis,
+    AxisPadding,
+    Interval,
+    count_unreached,
+    crop_of,
+    forward_size,
+    legal_sizes,
+    natural_size,
+)
 
 # None, one side, uneven, and more than any k' here (19).
 PADS: tuple[AxisPadding, ...] = ((0, 0), (1, 1), (0, 2), (3, 1), (0, 25), (25, 0), (20, 21))
@@ -48,18 +57,18 @@ def stamped(axis: Axis, begin: int, o: int) -> np.ndarray:
 @pytest.mark.parametrize("padding", [*MODES, *PADS], ids=str)
 def test_a_size_is_legal_exactly_if_the_forward_convolution_gives_the_input(padding: AxisPadding) -> None:
     for axis in every_axis((padding,)):
-        sizes = legal(axis)
+        sizes = legal_sizes(axis)
         least = 1 if sizes.empty else sizes.first
         for o in range(1, axis.full + 2 * axis.s + 2):
             found = windows(axis, o)
-            assert max(forward(axis, o), 0) == found
+            assert max(forward_size(axis, o), 0) == found
             assert (o in sizes) == (found == axis.i), (axis, o)
         assert sizes.empty or windows(axis, least) == axis.i
 
 
 @given(axes)
 def test_legal_sizes_of_large_kernels_strides_and_pads(axis: Axis) -> None:
-    sizes = legal(axis)
+    sizes = legal_sizes(axis)
     assert [o for o in range(1, axis.full + 2 * axis.s) if windows(axis, o) == axis.i] == list(
         range(sizes.first, sizes.last + 1)
     )
@@ -67,7 +76,7 @@ def test_legal_sizes_of_large_kernels_strides_and_pads(axis: Axis) -> None:
 
 def test_exactly_s_sizes_are_legal_before_clipping_at_one() -> None:
     for axis in every_axis((*MODES, *PADS)):
-        first, last = legal(axis)
+        first, last = legal_sizes(axis)
         if isinstance(axis.padding, str) or axis.full - sum(axis.padding) >= 1:
             assert last - first + 1 == axis.s, axis
         else:
@@ -77,12 +86,12 @@ def test_exactly_s_sizes_are_legal_before_clipping_at_one() -> None:
 
 def test_natural_size() -> None:
     for axis in every_axis((*MODES, *PADS)):
-        sizes = legal(axis)
+        sizes = legal_sizes(axis)
         if axis.padding == "SAME":
-            assert natural(axis) == axis.i * axis.s == sizes.last
+            assert natural_size(axis) == axis.i * axis.s == sizes.last
         else:
-            assert natural(axis) == sizes.first
-        assert sizes.empty or natural(axis) in sizes
+            assert natural_size(axis) == sizes.first
+        assert sizes.empty or natural_size(axis) in sizes
 
 
 @pytest.mark.parametrize(
@@ -98,18 +107,18 @@ def test_natural_size() -> None:
     ids=str,
 )
 def test_cases_worked_by_hand(axis: Axis, sizes: tuple[int, int]) -> None:
-    assert legal(axis) == sizes
+    assert legal_sizes(axis) == sizes
 
 
 def test_pads_that_leave_nothing() -> None:
-    assert legal(Axis(1, 3, 1, padding=(2, 1))).empty
-    assert not legal(Axis(1, 3, 2, padding=(2, 1))).empty
+    assert legal_sizes(Axis(1, 3, 1, padding=(2, 1))).empty
+    assert not legal_sizes(Axis(1, 3, 2, padding=(2, 1))).empty
 
 
 def test_crop_is_what_the_forward_convolution_pads() -> None:
     for axis in every_axis((*MODES, *PADS)):
-        for o in range(legal(axis).first, legal(axis).last + 1):
-            begin, end = crop(axis, o)
+        for o in range(legal_sizes(axis).first, legal_sizes(axis).last + 1):
+            begin, end = crop_of(axis, o)
             if axis.padding == "SAME":
                 # TensorFlow pads the forward input just enough for its windows, the odd cell at the end.
                 assert begin + end == max(axis.full - o, 0)
@@ -124,23 +133,23 @@ def test_crop_is_what_the_forward_convolution_pads() -> None:
 @pytest.mark.parametrize("padding", [*MODES, *PADS], ids=str)
 def test_unreached_cells_counted_by_stamping(padding: AxisPadding) -> None:
     for axis in every_axis((padding,)):
-        for o in range(legal(axis).first, legal(axis).last + 1):
-            assert unreached(axis, o) == o - np.count_nonzero(stamped(axis, crop(axis, o)[0], o)), (axis, o)
+        for o in range(legal_sizes(axis).first, legal_sizes(axis).last + 1):
+            assert count_unreached(axis, o) == o - np.count_nonzero(stamped(axis, crop_of(axis, o)[0], o)), (axis, o)
 
 
 @given(axes, st.data())
 def test_unreached_cells_of_large_kernels_strides_and_dilations(axis: Axis, data: st.DataObject) -> None:
     axis = axis._replace(d=data.draw(st.integers(1, 64)))
-    sizes = legal(axis)
+    sizes = legal_sizes(axis)
     if not sizes.empty:
         o = data.draw(st.integers(*sizes))
-        assert unreached(axis, o) == o - np.count_nonzero(stamped(axis, crop(axis, o)[0], o))
+        assert count_unreached(axis, o) == o - np.count_nonzero(stamped(axis, crop_of(axis, o)[0], o))
 
 
 def test_the_articles_dead_row() -> None:
     axis = Axis(126, 4, 2)
-    assert [unreached(axis, o) for o in (254, 255)] == [0, 1]
-    assert unreached(Axis(126, 5, 2), 255) == 0
+    assert [count_unreached(axis, o) for o in (254, 255)] == [0, 1]
+    assert count_unreached(Axis(126, 5, 2), 255) == 0
 
 
 @pytest.mark.parametrize(
@@ -159,13 +168,13 @@ def test_huge_sizes_return_at_once(axis: Axis) -> None:
     # Beyond a few stamps each further input cell adds the same number of unreached cells.
     many = max(8, 2 * axis.k_dilated // axis.s)
     few = [axis._replace(i=many + n) for n in (0, 1)]
-    counts = [np.count_nonzero(~stamped(a, crop(a, natural(a))[0], natural(a))) for a in few]
+    counts = [np.count_nonzero(~stamped(a, crop_of(a, natural_size(a))[0], natural_size(a))) for a in few]
     huge = axis._replace(i=10**9)
     start = time.perf_counter()
-    count = unreached(huge, natural(huge))
+    count = count_unreached(huge, natural_size(huge))
     assert time.perf_counter() - start < 0.2
     assert count == counts[0] + (10**9 - many) * (counts[1] - counts[0])
-    assert forward(huge, natural(huge)) == 10**9
+    assert forward_size(huge, natural_size(huge)) == 10**9
 
 
 def test_interval() -> None:

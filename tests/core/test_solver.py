@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deconvstudio.core.sizes.axis import Axis, AxisPadding, crop, legal, unreached
+from deconvstudio.core.sizes.axis import Axis, AxisPadding, count_unreached, crop_of, legal_sizes
 from deconvstudio.core.solver import (
     Answer,
+    AxisRequest,
     Impossible,
     Leftover,
-    PyTorchTwin,
+    PyTorchArguments,
+    RequestFix,
     Solution,
-    WayOut,
-    Wish,
     both_axes,
     costs,
     match,
@@ -37,8 +37,8 @@ small_inputs: st.SearchStrategy[int | range | None] = st.one_of(
 small_paddings: st.SearchStrategy[AxisPadding | None] = st.one_of(
     st.none(), st.sampled_from(("SAME", "VALID")), st.tuples(st.integers(0, 9), st.integers(0, 9))
 )
-wishes = st.builds(
-    Wish,
+requests = st.builds(
+    AxisRequest,
     small_inputs,
     st.integers(1, 40),
     st.one_of(st.none(), st.integers(1, 9)),
@@ -70,13 +70,13 @@ def tried(inputs: range, kernels: range, strides: range, dilations: range) -> di
         taken: dict[int, set[int]] = defaultdict(set)
         for name in ("SAME", "VALID"):
             axis = Axis(i, k, s, d, "SAME" if name == "SAME" else "VALID")
-            for o in range(legal(axis).first, legal(axis).last + 1):
+            for o in range(legal_sizes(axis).first, legal_sizes(axis).last + 1):
                 found[o].add((i, k, s, d, name))
-                taken[o].add(crop(axis, o)[0])
+                taken[o].add(crop_of(axis, o)[0])
         pads = range((k - 1) * d + 1)
         for begin, end in product(pads, pads):
             axis = Axis(i, k, s, d, (begin, end))
-            for o in range(legal(axis).first, legal(axis).last + 1):
+            for o in range(legal_sizes(axis).first, legal_sizes(axis).last + 1):
                 if begin not in taken[o]:
                     found[o].add((i, k, s, d, begin))
     return found
@@ -86,12 +86,12 @@ def is_true(solution: Solution) -> bool:
     """Whether the law agrees with all that a solution says."""
     axis, o = solution.axis, solution.output
     output_padding = o - axis.full + 2 * solution.crop[0]
-    twin = PyTorchTwin(axis.k, axis.s, solution.crop[0], output_padding, axis.d)
+    twin = PyTorchArguments(axis.k, axis.s, solution.crop[0], output_padding, axis.d)
     return (
-        o in legal(axis)
-        and solution.crop == crop(axis, o)
+        o in legal_sizes(axis)
+        and solution.crop == crop_of(axis, o)
         and solution.crop[0] in solution.begins
-        and solution.unreached == unreached(axis, o)
+        and solution.unreached == count_unreached(axis, o)
         and (solution.dilation > 1 or solution.even_overlap == (axis.k % axis.s == 0))
         and solution.pytorch == (twin if 0 <= output_padding < max(axis.s, axis.d) else None)
         and (solution.no_twin is None) == (solution.pytorch is not None)
@@ -102,7 +102,7 @@ def test_complete_and_sound_for_every_input_output_kernel_stride_and_padding() -
     for i in SIZES:
         allowed = tried(range(i, i + 1), KERNELS, STRIDES, range(1, 2))
         for o in SIZES:
-            answer = solve(Wish(i, o, max_kernel=8, max_stride=6))
+            answer = solve(AxisRequest(i, o, max_kernel=8, max_stride=6))
             found = listed(answer)
             assert len(set(found)) == len(found), (i, o)
             assert set(found) == allowed[o], (i, o)
@@ -113,36 +113,39 @@ def test_complete_and_sound_for_every_input_output_kernel_stride_and_padding() -
 def test_complete_for_free_inputs_and_dilations() -> None:
     allowed = tried(range(1, 60), range(1, 5), range(1, 5), range(1, 4))
     for o in range(1, 30):
-        answer = solve(Wish(None, o, max_kernel=4, max_stride=4, max_dilation=3))
+        answer = solve(AxisRequest(None, o, max_kernel=4, max_stride=4, max_dilation=3))
         found = listed(answer)
         assert len(set(found)) == len(found), o
         assert set(found) == allowed[o], o
         assert all(is_true(solution.at(begin)) for solution in answer.solutions for begin in solution.begins)
 
 
-@given(wishes)
-def test_what_is_fixed_stays_and_loses_nothing(wish: Wish) -> None:
-    most = {f"max_{name}": getattr(wish, f"{name}s")[-1] for name in ("kernel", "stride", "dilation")}
-    free = solve(Wish(None, wish.output, **most))
+@given(requests)
+def test_what_is_fixed_stays_and_loses_nothing(request: AxisRequest) -> None:
+    most = {f"max_{name}": getattr(request, f"{name}s")[-1] for name in ("kernel", "stride", "dilation")}
+    free = solve(AxisRequest(None, request.output, **most))
     kept = {
         (i, k, s, d, padding)
         for i, k, s, d, padding in listed(free)
-        if k in wish.kernels and s in wish.strides and d in wish.dilations and wish.inputs_among(range(i, i + 1))
+        if k in request.kernels
+        and s in request.strides
+        and d in request.dilations
+        and request.inputs_among(range(i, i + 1))
     }
-    answer = solve(wish)
+    answer = solve(request)
     assert all(is_true(solution) for solution in answer.solutions)
-    if isinstance(wish.padding, tuple):
+    if isinstance(request.padding, tuple):
         # Pads of k' cells and more are taken where they are asked for.
-        pads = wish.padding
-        layers = product(range(1, 61), wish.kernels, wish.strides, wish.dilations)
+        pads = request.padding
+        layers = product(range(1, 61), request.kernels, request.strides, request.dilations)
         wanted = {
             (i, k, s, d)
             for i, k, s, d in layers
-            if wish.inputs_among(range(i, i + 1)) and wish.output in legal(Axis(i, k, s, d, pads))
+            if request.inputs_among(range(i, i + 1)) and request.output in legal_sizes(Axis(i, k, s, d, pads))
         }
         assert sorted(found[:4] for found in listed(answer)) == sorted(wanted)
     else:
-        assert set(listed(answer)) == {one for one in kept if wish.padding in (None, one[4])}
+        assert set(listed(answer)) == {one for one in kept if request.padding in (None, one[4])}
 
 
 def pytorch(solution: Solution) -> int:
@@ -153,9 +156,9 @@ def pytorch(solution: Solution) -> int:
     return (solution.input - 1) * s - 2 * p + d * (k - 1) + op + 1
 
 
-@given(wishes)
-def test_the_twin_in_pytorch_has_the_same_size_and_crop(wish: Wish) -> None:
-    for solution in solve(wish).solutions:
+@given(requests)
+def test_the_twin_in_pytorch_has_the_same_size_and_crop(request: AxisRequest) -> None:
+    for solution in solve(request).solutions:
         for one in map(solution.at, solution.begins):
             if one.pytorch is None:
                 assert one.no_twin in ("end_cropped_more", "output_padding_too_large")
@@ -166,15 +169,15 @@ def test_the_twin_in_pytorch_has_the_same_size_and_crop(wish: Wish) -> None:
 
 
 def test_the_articles_answers() -> None:
-    valid = solve(Wish(126, 255, stride=2, padding="VALID")).solutions
+    valid = solve(AxisRequest(126, 255, stride=2, padding="VALID")).solutions
     assert [(s.kernel, s.unreached, s.even_overlap) for s in valid] == [(5, 0, False), (4, 1, True)]
-    free = solve(Wish(126, 255, stride=2, max_kernel=9)).solutions
+    free = solve(AxisRequest(126, 255, stride=2, max_kernel=9)).solutions
     twins = sorted((s.pytorch.kernel, *s.pytorch[2:4]) for s in free if s.pytorch is not None)
     assert twins == [(4, 0, 1), (5, 0, 0), (6, 1, 1), (7, 1, 0), (8, 2, 1), (9, 2, 0)]
 
 
 def test_the_article_with_same_is_impossible() -> None:
-    impossible = solve(Wish(126, 255, stride=2, padding="SAME")).impossible
+    impossible = solve(AxisRequest(126, 255, stride=2, padding="SAME")).impossible
     assert impossible is not None
     assert impossible.code == "one_interval"
     assert [impossible.numbers[name] for name in ("first", "last", "needed_input")] == [251, 252, 128]
@@ -185,7 +188,7 @@ def test_the_article_with_same_is_impossible() -> None:
 
 
 def test_the_best_comes_first() -> None:
-    found = solve(Wish(3, 6, max_kernel=8, max_stride=4)).solutions
+    found = solve(AxisRequest(3, 6, max_kernel=8, max_stride=4)).solutions
 
     def merit(s: Solution) -> tuple[object, ...]:
         kind = ["VALID", "SAME"].index(s.padding) if isinstance(s.padding, str) else 2
@@ -199,25 +202,25 @@ def test_the_best_comes_first() -> None:
     assert [(s.padding, s.no_twin) for s in three] == [((1, 0), None), ("SAME", "end_cropped_more")]
 
 
-def brute_outputs(wish: Wish) -> set[int]:
+def brute_outputs(request: AxisRequest) -> set[int]:
     """The outputs up to 200 that a wish reaches, each asked for."""
-    return {o for o in range(1, 201) if solutions(replace(wish, output=o))}
+    return {o for o in range(1, 201) if solutions(replace(request, output=o))}
 
 
-def values(impossible: Impossible, change: str) -> list[WayOut]:
+def values(impossible: Impossible, change: str) -> list[RequestFix]:
     return [way for way in impossible.nearest if way.change == change]
 
 
 @settings(max_examples=60)
-@given(wishes)
-def test_the_impossible_is_proved_and_the_nearest_are_near(wish: Wish) -> None:
-    impossible = solve(wish).impossible
+@given(requests)
+def test_the_impossible_is_proved_and_the_nearest_are_near(request: AxisRequest) -> None:
+    impossible = solve(request).impossible
     if impossible is None:
         return
-    reached = brute_outputs(wish)
+    reached = brute_outputs(request)
     below, above = (
-        max((o for o in reached if o < wish.output), default=None),
-        min((o for o in reached if o > wish.output), default=None),
+        max((o for o in reached if o < request.output), default=None),
+        min((o for o in reached if o > request.output), default=None),
     )
     assert {way.values["output"] for way in values(impossible, "output")} == {below, above} - {None}
     numbers = impossible.numbers
@@ -235,24 +238,26 @@ def test_the_impossible_is_proved_and_the_nearest_are_near(wish: Wish) -> None:
             assert not reached
             assert int(numbers["full"]) <= int(numbers["begin"]) + int(numbers["end"])
     for way in impossible.nearest:
-        assert solve(way.wish).solutions, way
+        assert solve(way.request).solutions, way
 
 
 @settings(max_examples=60)
-@given(wishes)
-def test_no_nearer_input_kernel_or_stride_is_missed(wish: Wish) -> None:
-    impossible = solve(wish).impossible
+@given(requests)
+def test_no_nearer_input_kernel_or_stride_is_missed(request: AxisRequest) -> None:
+    impossible = solve(request).impossible
     if impossible is None:
         return
 
     def nearest(allowed: range, name: str) -> int | None:
         outside = [n for n in range(1, 61) if n not in allowed]
-        changed = {n: with_number(wish, name, n) for n in outside}
+        changed = {n: with_number(request, name, n) for n in outside}
         return min((max(allowed[0] - n, n - allowed[-1]) for n in outside if solutions(changed[n])), default=None)
 
-    ranges = {"kernel": wish.kernels, "stride": wish.strides}
-    if wish.input is not None:
-        ranges["input"] = wish.input if isinstance(wish.input, range) else range(wish.input, wish.input + 1)
+    ranges = {"kernel": request.kernels, "stride": request.strides}
+    if request.input is not None:
+        ranges["input"] = (
+            request.input if isinstance(request.input, range) else range(request.input, request.input + 1)
+        )
     for name, allowed in ranges.items():
         ways = values(impossible, name)
         distances = [max(allowed[0] - int(w.values[name]), int(w.values[name]) - allowed[-1]) for w in ways]
@@ -263,24 +268,24 @@ def test_no_nearer_input_kernel_or_stride_is_missed(wish: Wish) -> None:
             assert min(distances) > 40  # further than was tried
 
 
-def with_number(wish: Wish, name: str, number: int) -> Wish:
+def with_number(request: AxisRequest, name: str, number: int) -> AxisRequest:
     if name == "input":
-        return replace(wish, input=number)
-    return replace(wish, kernel=number) if name == "kernel" else replace(wish, stride=number)
+        return replace(request, input=number)
+    return replace(request, kernel=number) if name == "kernel" else replace(request, stride=number)
 
 
 def test_a_kernel_and_a_stride_where_neither_alone_will_do() -> None:
-    impossible = solve(Wish(9, 9, kernel=5, stride=2, padding="VALID")).impossible
+    impossible = solve(AxisRequest(9, 9, kernel=5, stride=2, padding="VALID")).impossible
     assert impossible is not None
     assert not values(impossible, "kernel")
     assert not values(impossible, "stride")
     (way,) = values(impossible, "kernel_and_stride")
     assert way.values == {"kernel": 1, "stride": 1}
-    assert solve(way.wish).solutions
+    assert solve(way.request).solutions
 
 
 def test_costs_are_counted() -> None:
-    height, width = (solve(Wish(i, o, kernel=k, stride=2)).solutions[0] for i, o, k in ((3, 6, 4), (5, 11, 3)))
+    height, width = (solve(AxisRequest(i, o, kernel=k, stride=2)).solutions[0] for i, o, k in ((3, 6, 4), (5, 11, 3)))
     counted = costs(height, width, batch=7, in_channels=2, out_channels=3)
     assert counted.parameters == 4 * 3 * 2 * 3
     assert counted.per_image == 3 * 5 * counted.parameters
@@ -288,10 +293,10 @@ def test_costs_are_counted() -> None:
 
 
 def test_both_axes_share_the_kind_of_padding() -> None:
-    square = both_axes(Wish(126, 255), Wish(126, 255))
+    square = both_axes(AxisRequest(126, 255), AxisRequest(126, 255))
     assert [layer.height for layer in square.solutions] == list(square.height.solutions)
     assert all(layer.height == layer.width for layer in square.solutions)
-    uneven = both_axes(Wish(126, 255), Wish(100, 200))
+    uneven = both_axes(AxisRequest(126, 255), AxisRequest(100, 200))
     assert uneven.solutions
     for layer in uneven.solutions:
         kinds = {s.padding if isinstance(s.padding, str) else "explicit" for s in layer}
@@ -303,22 +308,22 @@ def test_both_axes_share_the_kind_of_padding() -> None:
 
 
 def test_both_axes_where_they_cannot() -> None:
-    one = both_axes(Wish(126, 255, stride=2), Wish(126, 255, stride=2, padding="SAME"))
+    one = both_axes(AxisRequest(126, 255, stride=2), AxisRequest(126, 255, stride=2, padding="SAME"))
     assert one.impossible == one.width.impossible
-    apart = both_axes(Wish(4, 8, padding="SAME"), Wish(4, 8, padding="VALID"))
+    apart = both_axes(AxisRequest(4, 8, padding="SAME"), AxisRequest(4, 8, padding="VALID"))
     assert apart.impossible is not None
     assert apart.impossible.code == "paddings_differ"
     assert apart.solutions == ()
 
 
 def test_matching_a_skip_connection() -> None:
-    reached = match(Wish(63, 126, kernel=2, stride=2))
+    reached = match(AxisRequest(63, 126, kernel=2, stride=2))
     assert isinstance(reached, Answer)
-    left = match(Wish(126, 255, kernel=4, stride=2, padding="SAME"))
+    left = match(AxisRequest(126, 255, kernel=4, stride=2, padding="SAME"))
     assert isinstance(left, Leftover)
     assert left.below is not None
     assert (left.target, left.below.output, left.pad, left.above, left.crop) == (255, 252, 3, None, None)
-    between = match(Wish(10, 25, padding="SAME"))
+    between = match(AxisRequest(10, 25, padding="SAME"))
     assert isinstance(between, Leftover)
     assert between.above is not None
     assert (between.pad, between.crop, between.above.stride) == (5, 3, 3)
@@ -346,11 +351,11 @@ def test_matching_a_skip_connection() -> None:
 def test_a_wish_out_of_range_is_refused(wrong: dict[str, object]) -> None:
     given: dict[str, object] = {"input": 3, "output": 6} | wrong
     with pytest.raises(ValueError, match=next(iter(wrong))):
-        Wish(**given)  # type: ignore[arg-type]
+        AxisRequest(**given)  # type: ignore[arg-type]
 
 
 def test_another_crop_must_be_one_of_those() -> None:
-    solution = solve(Wish(126, 255, kernel=9, stride=2)).solutions[0]
+    solution = solve(AxisRequest(126, 255, kernel=9, stride=2)).solutions[0]
     assert solution.begins == range(5)
     assert solution.at(1).padding == (1, 3)
     with pytest.raises(ValueError, match="5 is not among"):
@@ -362,6 +367,6 @@ def test_the_list_is_there_at_once(padding: AxisPadding | None) -> None:
     taken = []
     for _ in range(5):
         start = time.process_time()
-        solve(Wish(126, 255, padding=padding, max_kernel=64, max_stride=16))
+        solve(AxisRequest(126, 255, padding=padding, max_kernel=64, max_stride=16))
         taken.append(time.process_time() - start)
     assert min(taken) < 0.05

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconvstudio.core.convolution.taps import Tap, from_input, from_weight, into_output, reached
-from deconvstudio.core.sizes.axis import Axis, AxisPadding, crop, legal, unreached
+from deconvstudio.core.sizes.axis import Axis, AxisPadding, count_unreached, crop_of, legal_sizes
 
 PADDINGS: tuple[AxisPadding, ...] = ("SAME", "VALID", (0, 0), (2, 0), (0, 3), (5, 4))
 
@@ -16,7 +16,7 @@ PADDINGS: tuple[AxisPadding, ...] = ("SAME", "VALID", (0, 0), (2, 0), (0, 3), (5
 def axes_with_sizes(draw: st.DrawFn) -> tuple[Axis, int]:
     small = st.integers(1, 6)
     axis = Axis(draw(small), draw(small), draw(small), draw(st.integers(1, 4)), draw(st.sampled_from(PADDINGS)))
-    sizes = legal(axis)
+    sizes = legal_sizes(axis)
     return axis, 1 if sizes.empty else draw(st.integers(*sizes))
 
 
@@ -33,7 +33,7 @@ def every_tap(axis: Axis, begin: int, o: int) -> set[Tap]:
 @given(axes_with_sizes(), st.integers(0, 8))
 def test_three_views_of_one_relation(case: tuple[Axis, int], shift: int) -> None:
     axis, o = case
-    for begin in {crop(axis, o)[0], shift}:
+    for begin in {crop_of(axis, o)[0], shift}:
         expected = every_tap(axis, begin, o)
         for a in range(axis.i):
             assert from_input(axis, begin, o, a) == tuple(sorted(tap for tap in expected if tap.a == a))
@@ -47,9 +47,9 @@ def test_three_views_of_one_relation(case: tuple[Axis, int], shift: int) -> None
 def test_reached_cells_are_those_with_taps(case: tuple[Axis, int]) -> None:
     axis, o = case
     mask = reached(axis, o)
-    begin = crop(axis, o)[0]
+    begin = crop_of(axis, o)[0]
     assert mask.tolist() == [bool(into_output(axis, begin, q)) for q in range(o)]
-    assert unreached(axis, o) == (~mask).sum()
+    assert count_unreached(axis, o) == (~mask).sum()
 
 
 def test_a_stamp_is_not_flipped() -> None:

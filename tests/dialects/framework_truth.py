@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from deconvstudio.core.codegen import dialect
+from deconvstudio.core.codegen import framework_of
 from deconvstudio.core.plan import plan
 from deconvstudio.core.sizes.axes import axis_of
-from deconvstudio.core.sizes.axis import legal
+from deconvstudio.core.sizes.axis import legal_sizes
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 from deconvstudio.engine.session import Session
 
@@ -66,7 +66,7 @@ def random_specs(count: int = COUNT, seed: int = 0) -> list[Spec]:
             drawn.choice([(1, 1), (1, 1), (drawn.randint(1, 3), drawn.randint(1, 3))]),
             drawn.choice(paddings),
         )
-        intervals = [legal(axis_of(spec, n)) for n in (0, 1)]
+        intervals = [legal_sizes(axis_of(spec, n)) for n in (0, 1)]
         if drawn.random() < 0.3:
             spec = replace(spec, output=None)
         elif not any(interval.empty for interval in intervals):
@@ -77,8 +77,8 @@ def random_specs(count: int = COUNT, seed: int = 0) -> list[Spec]:
 
 
 def run(name: str, specs: list[Spec], folder: Path, more: str = "") -> tuple[Arrays, list[str], Arrays]:
-    """What the programs of a dialect make of y, the first line of what they print, and the values of `more`."""
-    programs = [dialect(name).script(spec) for spec in specs]
+    """What the programs of a framework make of y, the first line of what they print, and the values of `more`."""
+    programs = [framework_of(name).script(spec) for spec in specs]
     (folder / "programs.json").write_text(json.dumps(programs), encoding="utf-8")
     (folder / "runner.py").write_text(RUNNER, encoding="utf-8")
     kept = ("PATH", "SYSTEMROOT", "TEMP")
@@ -118,7 +118,7 @@ def check(name: str, folder: Path, *, channels_first: bool, more: str = "", coun
     arrays, shapes, extra = run(name, specs, folder, more)
     for spec, y, shape, computed in zip(specs, arrays, shapes, tensorflows(specs), strict=True):
         right = computed.transpose(0, 3, 1, 2) if channels_first else computed
-        np.testing.assert_allclose(y, right, rtol=0, atol=1e-4, err_msg=f"{spec}\n{dialect(name).script(spec)}")
+        np.testing.assert_allclose(y, right, rtol=0, atol=1e-4, err_msg=f"{spec}\n{framework_of(name).script(spec)}")
         assert y.shape == right.shape
         assert shape == str(right.shape)
     for spec, y, other in zip(specs, arrays, extra, strict=False):

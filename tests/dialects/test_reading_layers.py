@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from framework_truth import random_specs
 
-from deconvstudio.core.codegen import dialect
+from deconvstudio.core.codegen import framework_of
 from deconvstudio.core.codegen.tensorflow_call import is_dilated
 from deconvstudio.core.parsing.layers.call_arguments import DialectError
-from deconvstudio.core.parsing.layers.read_layer import MOST_LETTERS, Note, read
+from deconvstudio.core.parsing.layers.read_layer import MAX_CHARACTERS, Note, read
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Padding, Shape, Spec
 
@@ -27,20 +27,20 @@ def window_of(spec: Spec) -> object:
 
 @pytest.mark.parametrize("name", ["tensorflow", "tensorflow1", "keras", "pytorch", "onnx"])
 def test_what_a_dialect_writes_is_read_back(name: str) -> None:
-    spoken = dialect(name)
+    spoken = framework_of(name)
     specs = [spec for spec in random_specs(300, seed=1) if spoken.verdict(plan(spec)).code == "identical"]
     if name.startswith("tensorflow"):
         specs = [spec for spec in specs if not is_dilated(spec)]  # the call is given a kernel dilated by hand
     assert len(specs) > 100
     for spec in specs:
-        made, _ = read(spoken.short(spec), spec)
-        assert window_of(made) == window_of(spec), spoken.short(spec)
+        made, _ = read(spoken.snippet(spec), spec)
+        assert window_of(made) == window_of(spec), spoken.snippet(spec)
 
 
 @pytest.mark.parametrize("name", ["tensorflow", "pytorch", "onnx"])
 def test_a_whole_program_is_read(name: str) -> None:
     spec = random_specs(1)[0]
-    assert read(dialect(name).script(spec), spec)[0] == read(dialect(name).short(spec), spec)[0]
+    assert read(framework_of(name).script(spec), spec)[0] == read(framework_of(name).snippet(spec), spec)[0]
 
 
 ONE: Padding = ((1, 1), (1, 1))
@@ -112,7 +112,7 @@ def test_what_a_text_does_not_say_is_told() -> None:
     ("text", "code"),
     [
         (" ", "empty"),
-        ("x" * (MOST_LETTERS + 1), "too_long"),
+        ("x" * (MAX_CHARACTERS + 1), "too_long"),
         ("nn.Conv2d(1, 2, 3)", "no_layer"),
         ('helper.make_node("Conv", ["x"], ["y"])', "no_layer"),
         ("nn.ConvTranspose2d(64, 32, 4", "not_whole"),

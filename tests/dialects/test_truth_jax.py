@@ -11,6 +11,6 @@ from deconvstudio.core.codegen import jax
 
 def test_jax_gives_tensorflows_numbers(tmp_path: Path) -> None:
     specs = check("jax", tmp_path, channels_first=False)
-    codes = [jax.short(spec) for spec in specs]
+    codes = [jax.snippet(spec) for spec in specs]
     for padding in ('padding="SAME"', 'padding="VALID"', "padding=(("):
         assert any(padding in code for code in codes)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from deconvstudio.core.sizes.axes import axis_of
-from deconvstudio.core.sizes.axis import legal
+from deconvstudio.core.sizes.axis import legal_sizes
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 
 small = st.integers(1, 4)
@@ -35,8 +35,8 @@ def _values(draw: st.DrawFn) -> Values:
 
 @st.composite
 def legal_specs(draw: st.DrawFn) -> Spec:
-    spec = draw(_without_output().filter(lambda s: not any(legal(axis_of(s, n)).empty for n in (0, 1))))
-    sizes = [draw(st.integers(*legal(axis_of(spec, n)))) for n in (0, 1)]
+    spec = draw(_without_output().filter(lambda s: not any(legal_sizes(axis_of(s, n)).empty for n in (0, 1))))
+    sizes = [draw(st.integers(*legal_sizes(axis_of(spec, n)))) for n in (0, 1)]
     return replace(spec, output=(sizes[0], sizes[1]))
 
 
@@ -46,7 +46,7 @@ def any_specs(draw: st.DrawFn) -> Spec:
     spec = draw(_without_output())
     sizes = []
     for n in (0, 1):
-        first, last = legal(axis_of(spec, n))
+        first, last = legal_sizes(axis_of(spec, n))
         off = draw(st.sampled_from((0, 0, 0, -2, -1, last - first, last - first + 1, last - first + 2)))
         sizes.append(max(first + off, 1))
     if draw(st.integers(0, 7)) == 0:

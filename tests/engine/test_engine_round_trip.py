@@ -20,7 +20,7 @@ from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 from deconvstudio.core.values.generated import Array, kernel_array
 from deconvstudio.engine.client import EngineClient
-from deconvstudio.engine.messages import Failed, GoRound, RoundTripped, Stopped
+from deconvstudio.engine.messages import Failed, RoundTripped, RoundTripRequest, Stopped
 from deconvstudio.engine.session import EngineError, Session
 
 SMALL = Spec.of([2, 3, 4, 3], [3, 2, 2, 3], strides=2)
@@ -37,7 +37,7 @@ def session() -> Iterator[Session]:
 
 
 def asked(session: Session, spec: Spec, selection: Selection = FIRST, contents: Array | None = None) -> RoundTrip:
-    reply = session.ask(GoRound(1, spec, selection, kernel_contents=contents))
+    reply = session.ask(RoundTripRequest(1, spec, selection, kernel_contents=contents))
     assert isinstance(reply, RoundTripped)
     return reply.round_trip(spec)
 
@@ -98,13 +98,16 @@ def test_planes_can_still_be_asked_for_afterwards(session: Session) -> None:
 @pytest.mark.parametrize(
     ("request_", "code"),
     [
-        (GoRound(1, Spec.of([1, 3, 3, 1], [3, 3, 1, 1], output=99), FIRST), "problems"),
-        (GoRound(1, SMALL, FIRST, budget=10), "problems"),
-        (GoRound(1, SMALL, FIRST, device="GPU:7"), "device_unknown"),
-        (GoRound(1, Spec.of([1, 1000, 1000, 1], [3, 3, 1, 1], strides=9), FIRST, fence=100 << 20), "out_of_memory"),
+        (RoundTripRequest(1, Spec.of([1, 3, 3, 1], [3, 3, 1, 1], output=99), FIRST), "problems"),
+        (RoundTripRequest(1, SMALL, FIRST, budget=10), "problems"),
+        (RoundTripRequest(1, SMALL, FIRST, device="GPU:7"), "device_unknown"),
+        (
+            RoundTripRequest(1, Spec.of([1, 1000, 1000, 1], [3, 3, 1, 1], strides=9), FIRST, memory_limit=100 << 20),
+            "out_of_memory",
+        ),
     ],
 )
-def test_what_cannot_be_done_is_told(session: Session, request_: GoRound, code: str) -> None:
+def test_what_cannot_be_done_is_told(session: Session, request_: RoundTripRequest, code: str) -> None:
     before = session.process_id
     with pytest.raises(EngineError) as failed:
         session.ask(request_)

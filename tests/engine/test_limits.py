@@ -30,6 +30,6 @@ def test_free_memory_is_guessed_where_the_system_does_not_say(monkeypatch: pytes
 def test_a_fence_makes_too_large_an_allocation_fail_and_is_taken_down() -> None:
     in_use = limits.data_in_use()
     assert in_use is not None
-    with pytest.raises(MemoryError), limits.fence(in_use + 32 * MIB):
+    with pytest.raises(MemoryError), limits.memory_limit(in_use + 32 * MIB):
         np.ones(64 * MIB, np.uint8)
     assert np.ones(64 * MIB, np.uint8).size == 64 * MIB

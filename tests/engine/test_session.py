@@ -139,7 +139,7 @@ def test_the_worker_judges_legality_itself(session: Session) -> None:
 def test_a_spec_over_the_fence_fails_and_the_worker_lives(session: Session, spec: Spec) -> None:
     before = session.process_id
     with pytest.raises(EngineError) as failed:
-        session.ask(Compute(1, spec, Selection(), fence=100 * MIB))
+        session.ask(Compute(1, spec, Selection(), memory_limit=100 * MIB))
     assert failed.value.code == "out_of_memory"
     assert failed.value.values == {"fence": 100 * MIB}
     assert session.compute(SMALL).arrays is not None

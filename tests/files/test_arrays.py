@@ -183,7 +183,7 @@ def test_cut_picture(tmp_path: Path, suffix: str, part: float) -> None:
 
 
 def test_too_large_a_picture_is_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arrays, "MOST_NUMBERS", 2 * 3 * 4 - 1)
+    monkeypatch.setattr(arrays, "MAX_NUMBERS", 2 * 3 * 4 - 1)
     Image.fromarray(GREY).save(tmp_path / "a.png")
     assert code_of(tmp_path / "a.png") == "not_supported"
 

@@ -111,7 +111,7 @@ class Windows:
         self._open.append(window)
         if spec is not None:
             window.studio.open(spec, None)
-        with self._qtbot.waitSignal(window.board_added, timeout=SECONDS * 1000):
+        with self._qtbot.waitSignal(window.workspace_added, timeout=SECONDS * 1000):
             start(window)
             if size is not None:
                 window.resize(*size)  # the offscreen screen is smaller, and no window manager minds

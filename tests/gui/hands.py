@@ -11,37 +11,37 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.result import Result
 from deconvstudio.gui.window.main_window import MainWindow
-from deconvstudio.gui.workspace.workspace import Board
+from deconvstudio.gui.workspace.workspace import Workspace
 
 SECONDS = 30
 
 
-def board(window: MainWindow) -> Board:
+def workspace(window: MainWindow) -> Workspace:
     """Maps, formulas and what stands about them; there as soon as the shell has been painted."""
-    assert window.board is not None
-    return window.board
+    assert window.workspace is not None
+    return window.workspace
 
 
 def shown(window: MainWindow) -> Result | None:
     """The numbers on screen."""
-    return board(window).maps.result
+    return workspace(window).maps.result
 
 
 def problem(window: MainWindow) -> str:
     """The sentence over the maps, empty while there is none."""
-    bar = board(window).problem_bar
+    bar = workspace(window).problem_bar
     return bar.text() if bar.isVisible() else ""
 
 
 def ways_out(window: MainWindow) -> dict[str, QPushButton]:
     """The buttons beside the sentence, by what stands on them."""
     QApplication.processEvents()  # a new button is shown by the layout, which waits for its turn
-    return {button.text(): button for button in board(window).problem_bar.buttons()}
+    return {button.text(): button for button in workspace(window).problem_bar.buttons()}
 
 
 def is_dimmed(window: MainWindow) -> bool:
     """Whether the picture lies under a veil: in the light theme nothing is dark there any more."""
-    maps, bar = board(window).maps, board(window).problem_bar
+    maps, bar = workspace(window).maps, workspace(window).problem_bar
     assert maps.isVisible()
     height = maps.height() - (bar.height() if bar.isVisible() else 0)
     return bool(pixels(maps.grab(QRect(0, 0, maps.width(), height)).toImage()).mean(axis=2).min() > 140)

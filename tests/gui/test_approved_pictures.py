@@ -21,7 +21,7 @@ from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.figure.body import body_of
 from deconvstudio.figure.export.png import picture
 from deconvstudio.figure.figure import Figure
-from deconvstudio.figure.scenes.scene import Shown
+from deconvstudio.figure.scenes.scene import Picture
 from deconvstudio.figure.theme import DARK, LIGHT, load_other_fonts
 from deconvstudio.gui.documents.first_spec import START
 from deconvstudio.gui.maps.size_handle import SizeHandle
@@ -31,7 +31,7 @@ from deconvstudio.gui.workspace import view_controller as view_desk
 
 from . import approval
 from .conftest import Windows
-from .hands import board
+from .hands import workspace
 from .test_window_cursor import point_at
 
 WIDTH = 1280
@@ -64,7 +64,7 @@ def test_the_figure_looks_as_approved(name: str, application: QApplication) -> N
     load_other_fonts()
     spec = FIGURES[name]
     theme = DARK if name.endswith("dark") else LIGHT
-    shown = Shown(plan(spec), result_of(spec))
+    shown = Picture(plan(spec), result_of(spec))
     approval.check(f"figure-{name}", picture(Figure(shown, body_of("stamp", shown), theme), WIDTH))
 
 
@@ -86,7 +86,7 @@ def test_each_view_at_a_step_looks_as_approved(name: str, application: QApplicat
     load_other_fonts()
     spec, cell = STEPS[name]
     trip = replace(round_trip(spec, Selection(), kernel_array(spec.kernel)), engine="tensorflow")
-    shown = Shown(plan(spec), result_of(spec), cell, stepping=True, round_trip=trip)
+    shown = Picture(plan(spec), result_of(spec), cell, stepping=True, round_trip=trip)
     view = name.removesuffix("-dark").removesuffix("-lecture")
     theme = DARK if name.endswith("dark") else LIGHT
     approval.check(f"step-{name}", picture(Figure(shown, body_of(view, shown), theme), WIDTH))
@@ -109,7 +109,7 @@ def settled_picture(qtbot: QtBot, window: MainWindow) -> QImage:
     qtbot.waitUntil(lambda: window.panel.foot.code.is_settled)
     grip = window.findChild(SizeHandle)
     assert grip is not None
-    qtbot.waitUntil(lambda: grip.isVisible() != board(window).maps.is_dimmed)
+    qtbot.waitUntil(lambda: grip.isVisible() != workspace(window).maps.is_dimmed)
     window_picture = QImage()
     for _ in range(20):
         QApplication.processEvents()

@@ -23,11 +23,11 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.engine.compute import compute
 from deconvstudio.figure import theme
 from deconvstudio.figure.cell import explanation as cell_story
-from deconvstudio.figure.cell.explanation import CellStory
-from deconvstudio.figure.cell.explanation_layout import MOST, CellWriting
+from deconvstudio.figure.cell.explanation import CellExplanation
+from deconvstudio.figure.cell.explanation_layout import MAX_TERMS, CellExplanationLayout
 from deconvstudio.figure.formulas.layout import FormulaFont
 from deconvstudio.gui.state.cursor import Cursor
-from deconvstudio.gui.state.quiz import Prediction
+from deconvstudio.gui.state.quiz import Quiz
 from deconvstudio.gui.workspace.cell_view import HEIGHT, CellView
 
 from .hands import click, pixels
@@ -55,13 +55,13 @@ class Strip:
     """The view alone, with its cursor and prediction."""
 
     def __init__(self, qtbot: QtBot, spec: Spec, selection: Selection | None = None, width: int = 1040) -> None:
-        self.cursor, self.prediction = Cursor(), Prediction()
+        self.cursor, self.quiz = Cursor(), Quiz()
         self.plan, self.result = computed(spec, selection)
         self.view = CellView(self.cursor)
         qtbot.addWidget(self.view)
         self.view.resize(width, HEIGHT)
-        self.view.set_prediction(self.prediction)
-        self.prediction.show_plan(self.plan)
+        self.view.set_quiz(self.quiz)
+        self.quiz.show_plan(self.plan)
         self.view.show_result(self.plan, self.result)
         self.view.show()
         QApplication.processEvents()
@@ -69,9 +69,9 @@ class Strip:
     def point(self, role: Role, row: int, column: int) -> str:
         """Pin a cell, and give all that is said of it."""
         self.cursor.pin(Cell(role, row, column))
-        story = self.view.story
-        assert story is not None
-        return story.whole()
+        explanation = self.view.explanation
+        assert explanation is not None
+        return explanation.whole()
 
 
 @pytest.fixture
@@ -148,18 +148,18 @@ def test_what_is_shown_fits(role: Role, width: int, several: Strip) -> None:
     shown, result = computed(spec)
     for planes in (result.planes, replace(result.planes, several=None)):
         for row, column in ((0, 0), (2, 3), (4, 4)):
-            story = CellStory(Cell(role, row, column), shown, planes)
-            writing = CellWriting(story, FormulaFont(theme.MATH, 19.0), width - 48, 53)
+            explanation = CellExplanation(Cell(role, row, column), shown, planes)
+            writing = CellExplanationLayout(explanation, FormulaFont(theme.MATH, 19.0), width - 48, 53)
             assert writing._box.width <= width - 48
             assert writing._box.height <= 53
 
 
 @pytest.mark.parametrize("role", [Role.INPUT, Role.KERNEL])
-@pytest.mark.parametrize("most", range(1, MOST + 1))
+@pytest.mark.parametrize("most", range(1, MAX_TERMS + 1))
 def test_a_list_keeps_its_ends(role: Role, most: int, strip: Strip) -> None:
-    story = CellStory(Cell(role, 1, 1), strip.plan, strip.result.planes)
-    head, *items = map(plain, story.parts(most))
-    whole = story.whole().splitlines()
+    explanation = CellExplanation(Cell(role, 1, 1), strip.plan, strip.result.planes)
+    head, *items = map(plain, explanation.parts(most))
+    whole = explanation.whole().splitlines()
     assert head == whole[0]
     assert items[0].rstrip(",") == whole[1].strip()
     assert ("⋯" in items) == (most < 9)
@@ -179,24 +179,24 @@ def test_a_very_long_text_is_shortened_too(strip: Strip, monkeypatch: pytest.Mon
 
 
 def test_a_hidden_cell_is_not_given_away(strip: Strip) -> None:
-    strip.prediction.set_mode("numbers")
+    strip.quiz.set_mode("numbers")
     text = strip.point(Role.OUTPUT, 2, 2)
     assert text == "y[2,2] = x[0,0]·w[2,2] + x[0,1]·w[2,0] + x[1,0]·w[0,2] + x[1,1]·w[0,0] = ?"
     assert strip.view.accessibleDescription() == text
-    strip.prediction.reveal(Cell(Role.OUTPUT, 2, 2))
+    strip.quiz.reveal(Cell(Role.OUTPUT, 2, 2))
     assert strip.point(Role.OUTPUT, 2, 2).endswith("= 9")
     assert strip.view.accessibleDescription().endswith("= 9")
 
 
 def test_products_for_hidden_cells_are_not_given_away(strip: Strip) -> None:
-    strip.prediction.set_mode("numbers")
-    strip.prediction.reveal(Cell(Role.OUTPUT, 2, 1))
+    strip.quiz.set_mode("numbers")
+    strip.quiz.reveal(Cell(Role.OUTPUT, 2, 1))
     lines = strip.point(Role.INPUT, 1, 0).splitlines()
     assert lines[1:4] == ["    y[2,0] += x[1,0]·w[0,0]", "    y[2,1] += 3·2 = 6", "    y[2,2] += x[1,0]·w[0,2]"]
 
 
 def test_a_hidden_size_is_not_given_away(strip: Strip) -> None:
-    strip.prediction.set_mode("size")
+    strip.quiz.set_mode("size")
     assert strip.point(Role.INPUT, 1, 0) == "x[1,0] = 3"
     assert strip.point(Role.KERNEL, 0, 1) == "w[0,1] = 2"
     strip.view.grab()
@@ -204,13 +204,13 @@ def test_a_hidden_size_is_not_given_away(strip: Strip) -> None:
 
 def test_an_unreached_hidden_cell_looks_like_any_other(qtbot: QtBot, strip: Strip) -> None:
     gaps = Strip(qtbot, Spec.of([1, 3, 3, 1], [2, 2, 1, 1], strides=3, output=8))
-    gaps.prediction.set_mode("numbers")
+    gaps.quiz.set_mode("numbers")
     assert gaps.point(Role.OUTPUT, 2, 0) == "y[2,0] = ?"
 
 
 def test_another_plans_mask_hides_what_it_does_not_know(strip: Strip) -> None:
-    strip.prediction.set_mode("numbers")
-    strip.prediction.show_plan(plan(Spec.of([1, 1, 1, 1], [1, 1, 1, 1])))
+    strip.quiz.set_mode("numbers")
+    strip.quiz.show_plan(plan(Spec.of([1, 1, 1, 1], [1, 1, 1, 1])))
     assert strip.point(Role.OUTPUT, 6, 6).endswith("= ?")
 
 
@@ -279,7 +279,7 @@ def test_the_window_closes_where_it_would_lie(change: str, several: Strip) -> No
     if change == "numbers":
         several.view.show_result(several.plan, several.result)
     else:
-        several.prediction.set_mode("numbers")
+        several.quiz.set_mode("numbers")
     assert several.view.whole_window is None
 
 
@@ -297,6 +297,6 @@ def test_every_cell_and_theme_is_painted(several: Strip) -> None:
 
 def test_a_cell_that_the_numbers_do_not_have_is_not_written_out(strip: Strip) -> None:
     strip.cursor.pin(Cell(Role.OUTPUT, 7, 0))
-    assert strip.view.story is None
+    assert strip.view.explanation is None
     assert strip.view.title() == "ONE CELL, pinned (Esc frees it)"
     strip.view.grab()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core.codegen import NAMES, dialect
+from deconvstudio.core.codegen import NAMES, framework_of
 from deconvstudio.core.codegen.framework import Verdict
 from deconvstudio.core.codegen.tensorflow_call import call
 from deconvstudio.core.parsing.layers.call_arguments import DialectError
@@ -37,7 +37,7 @@ def view(qtbot: QtBot) -> CodeView:
 
 
 def choose(view: CodeView, name: str) -> None:
-    view.dialect.setCurrentIndex(view.dialect.findData(name))
+    view.framework.setCurrentIndex(view.framework.findData(name))
 
 
 def test_every_dialect_can_be_chosen(view: CodeView) -> None:
@@ -47,7 +47,7 @@ def test_every_dialect_can_be_chosen(view: CodeView) -> None:
     for name in NAMES[1:]:
         choose(view, name)
         assert view.is_settled
-        assert view.text() == dialect(name).short(SAME)
+        assert view.text() == framework_of(name).snippet(SAME)
         assert view.verdict.isVisible()
     choose(view, "tensorflow")
     assert view.text() == call(SAME)
@@ -68,7 +68,7 @@ def test_the_choice_stays_while_the_spec_changes(view: CodeView, qtbot: QtBot) -
     choose(view, "onnx")
     other = replace(SAME, strides=(3, 3))
     view.show_plan(plan(other))
-    assert view.text() == dialect("onnx").short(other)
+    assert view.text() == framework_of("onnx").snippet(other)
     qtbot.waitUntil(lambda: view.is_settled)
     view.show_plan(plan(replace(SAME, strides=(0, 1))))
     assert not view.copy_button.isEnabled()
@@ -79,7 +79,7 @@ def test_the_chosen_script_is_copied(view: CodeView) -> None:
     choose(view, "onnx")
     click(view.copy_button)
     program = QGuiApplication.clipboard().text()
-    assert program == view.script() == dialect("onnx").script(SAME)
+    assert program == view.script() == framework_of("onnx").script(SAME)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("(1, 1, 6, 6)\n[[")

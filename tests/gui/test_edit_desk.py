@@ -19,7 +19,7 @@ from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.values.generated import Array, input_array, kernel_array
 from deconvstudio.files import documents
-from deconvstudio.gui.editing.edit_controller import EditDesk
+from deconvstudio.gui.editing.edit_controller import EditController
 from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.studio import Studio
 
@@ -74,11 +74,11 @@ class Desk:
         self.view.show()
         self.view.activateWindow()
         qtbot.waitExposed(self.view)
-        self.desk = EditDesk(self.studio, self.view, self.cursor, self.view)
+        self.controller = EditController(self.studio, self.view, self.cursor, self.view)
         self.said: list[str] = []
         self.failed: list[str] = []
-        self.desk.said.connect(self.said.append)
-        self.desk.failed.connect(self.failed.append)
+        self.controller.message.connect(self.said.append)
+        self.controller.error_message.connect(self.failed.append)
 
     @property
     def input(self) -> Array:
@@ -90,7 +90,7 @@ class Desk:
 
     def place(self) -> Cell | None:
         """The cell that the open field lies on."""
-        editor = self.desk.editor
+        editor = self.controller.editor
         assert editor.isVisible() == editor.is_open
         if not editor.isVisible():
             return None
@@ -98,17 +98,17 @@ class Desk:
         return Cell(role, (editor.y() - self.view.top) // SIDE, (editor.x() - LEFT[role]) // SIDE)
 
     def type(self, text: str, *keys: Qt.Key) -> None:
-        self.desk.editor.insert(text)  # QTest has keys for ASCII only
+        self.controller.editor.insert(text)  # QTest has keys for ASCII only
         for key in keys:
-            QTest.keyClick(self.desk.editor, key)
+            QTest.keyClick(self.controller.editor, key)
 
     def press(self, key: Qt.Key, text: str = "", held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
         """A key on the view, as the window hands it on."""
-        return self.desk.key(QKeyEvent(QEvent.Type.KeyPress, key, held, text))
+        return self.controller.key(QKeyEvent(QEvent.Type.KeyPress, key, held, text))
 
     def choose(self, cell: Cell, text: str) -> None:
         """Pick an entry of a cell's menu."""
-        menu = self.desk.menu(cell, QPoint(5, 5))
+        menu = self.controller.menu(cell, QPoint(5, 5))
         (action,) = (action for action in menu.actions() if action.text() == text)
         assert action.isEnabled()
         action.trigger()
@@ -116,7 +116,7 @@ class Desk:
 
     def paste(self, text: str, cell: Cell) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.desk.paste(cell)
+        self.controller.paste(cell)
 
     def undone(self) -> Spec:
         self.studio.undo()
@@ -143,7 +143,7 @@ def on(desks: Desks) -> Desk:
 def test_a_typed_number_is_one_step_of_undo(on: Desk) -> None:
     on.view.double_clicked.emit(x(1, 2))
     assert on.place() == x(1, 2)
-    assert on.desk.editor.text() == "2"
+    assert on.controller.editor.text() == "2"
     assert (on.cursor.cell, on.cursor.is_pinned) == (x(1, 2), True)
     on.type("\u22120,5", Qt.Key.Key_Return)
     assert on.place() is None
@@ -153,7 +153,7 @@ def test_a_typed_number_is_one_step_of_undo(on: Desk) -> None:
 
 
 def test_tab_goes_through_the_rows_and_ends_after_the_last(on: Desk) -> None:
-    on.desk.edit(x(0, 1))
+    on.controller.edit(x(0, 1))
     on.type("5", Qt.Key.Key_Tab)
     on.type("6", Qt.Key.Key_Tab)
     assert on.place() == x(1, 0)
@@ -172,17 +172,17 @@ def test_tab_goes_through_the_rows_and_ends_after_the_last(on: Desk) -> None:
 
 def test_looking_without_typing_changes_nothing(desks: Desks) -> None:
     on = desks(Spec.of([1, 2, 3, 1], [2, 2, 1, 1]))
-    on.desk.edit(w(0, 0))
+    on.controller.edit(w(0, 0))
     on.type("", Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape)
     assert not on.studio.can_undo
     assert on.studio.spec.kernel.values.kind == "integers"
-    assert on.desk.paint_value == 1
+    assert on.controller.paint_value == 1
 
 
 def test_generated_numbers_become_a_list_that_is_saved(desks: Desks, tmp_path: Path) -> None:
     on = desks(Spec(Tensor((1, 3, 3, 1), Values("normal", 1)), Tensor((2, 2, 1, 1), Values("ones"))))
     before = on.input.copy()
-    on.desk.edit(x(0, 0))
+    on.controller.edit(x(0, 0))
     on.type("0.1", Qt.Key.Key_Return)
     before[0, 0] = 0.1
     np.testing.assert_array_equal(on.input, before)
@@ -193,10 +193,10 @@ def test_generated_numbers_become_a_list_that_is_saved(desks: Desks, tmp_path: P
 
 
 def test_a_wrong_text_stays_until_it_is_right(on: Desk) -> None:
-    on.desk.edit(x(0, 0))
+    on.controller.edit(x(0, 0))
     on.type("1x", Qt.Key.Key_Tab)
     assert on.place() == x(0, 0)
-    assert on.desk.editor.property("wrong") is True
+    assert on.controller.editor.property("wrong") is True
     assert on.studio.spec == SPEC
     on.type("", Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
     on.type("9", Qt.Key.Key_Return)
@@ -204,20 +204,20 @@ def test_a_wrong_text_stays_until_it_is_right(on: Desk) -> None:
 
 
 def test_a_wrong_text_is_dropped_and_said_where_another_cell_is_edited(on: Desk) -> None:
-    on.desk.edit(x(0, 0))
+    on.controller.edit(x(0, 0))
     on.type("1x")
-    on.desk.edit(w(1, 1))
+    on.controller.edit(w(1, 1))
     assert on.place() == w(1, 1)
     assert "1x" in on.failed[0]
     assert on.studio.spec == SPEC
     on.type("8")
-    on.desk.edit(x(0, 0))
+    on.controller.edit(x(0, 0))
     assert on.kernel[1, 1] == 8
 
 
 def test_the_output_is_not_edited(on: Desk) -> None:
     cell = Cell(Role.OUTPUT, 0, 0)
-    on.desk.edit(cell)
+    on.controller.edit(cell)
     on.paste("1", cell)
     on.cursor.pin(cell)
     assert on.press(Qt.Key.Key_Delete)
@@ -229,7 +229,7 @@ def test_the_output_is_not_edited(on: Desk) -> None:
 
 def test_a_tensor_too_large_to_list_says_so(desks: Desks) -> None:
     on = desks(Spec.of([1, 400, 400, 1], [2, 2, 1, 1]))
-    on.desk.edit(x(0, 0))
+    on.controller.edit(x(0, 0))
     on.view.dragged.emit(x(0, 0), True)
     on.view.dragged.emit(x(0, 1), False)
     assert on.failed == ["Only tensors of at most 100000 numbers can be typed; make it smaller first."] * 2
@@ -238,36 +238,36 @@ def test_a_tensor_too_large_to_list_says_so(desks: Desks) -> None:
 
 def test_an_undo_or_another_plane_closes_the_field(desks: Desks) -> None:
     on = desks(Spec.of([2, 2, 3, 1], [2, 2, 1, 1]))
-    on.desk.edit(x(0, 0))
+    on.controller.edit(x(0, 0))
     on.type("77")
     on.studio.change(SPEC)
     assert on.place() is None
     assert on.studio.spec == SPEC
     on.studio.undo()
-    on.desk.edit(x(0, 0))
+    on.controller.edit(x(0, 0))
     on.studio.select(Selection(image=1))
     on.studio.computed.emit(None)
     assert on.place() is None
 
 
 def test_the_field_follows_its_cell(on: Desk, qtbot: QtBot) -> None:
-    on.desk.edit(x(1, 1))
+    on.controller.edit(x(1, 1))
     on.view.top = 100
     on.view.resize(690, 310)
-    qtbot.waitUntil(lambda: on.desk.editor.y() == 140)
+    qtbot.waitUntil(lambda: on.controller.editor.y() == 140)
     on.type("4")
     on.view.hidden.add(x(1, 1))
     on.view.resize(680, 310)
-    qtbot.waitUntil(lambda: not on.desk.editor.isVisible())
+    qtbot.waitUntil(lambda: not on.controller.editor.isVisible())
     assert on.input[1, 1] == 4
 
 
 def test_a_cell_that_no_map_shows_is_not_opened(on: Desk) -> None:
     on.view.hidden.add(x(0, 1))
-    on.desk.edit(x(0, 0))
+    on.controller.edit(x(0, 0))
     on.type("5", Qt.Key.Key_Tab)
     assert on.place() is None
-    on.desk.edit(x(9, 9))
+    on.controller.edit(x(9, 9))
     assert on.place() is None
     assert on.failed == []
 
@@ -283,7 +283,7 @@ def test_keys_work_on_the_pinned_cell_only(on: Desk) -> None:
     assert not on.press(Qt.Key.Key_A, "a")
     assert not on.press(Qt.Key.Key_5, "5", Qt.KeyboardModifier.ControlModifier)
     assert on.press(Qt.Key.Key_F2)
-    assert (on.place(), on.desk.editor.text()) == (x(1, 0), "3")
+    assert (on.place(), on.controller.editor.text()) == (x(1, 0), "3")
     assert not on.press(Qt.Key.Key_F2)
     on.type("", Qt.Key.Key_Escape)
     assert on.press(Qt.Key.Key_Return)
@@ -294,7 +294,7 @@ def test_keys_work_on_the_pinned_cell_only(on: Desk) -> None:
 def test_a_first_letter_takes_the_place_of_the_number(on: Desk, letter: str) -> None:
     on.cursor.pin(w(1, 1))
     assert on.press(Qt.Key.Key_unknown, letter)
-    assert on.desk.editor.text() == letter
+    assert on.controller.editor.text() == letter
     on.type("5", Qt.Key.Key_Return)
     assert on.kernel[1, 1] == float((letter + "5").replace("\u2212", "-"))
 
@@ -356,9 +356,9 @@ def test_a_text_that_is_no_block_says_where(on: Desk, text: str, pieces: list[st
 
 
 def test_a_block_pasted_into_the_open_field_is_laid_from_its_cell(on: Desk) -> None:
-    on.desk.edit(x(0, 1))
+    on.controller.edit(x(0, 1))
     QGuiApplication.clipboard().setText("[[8. 9.]]")
-    QTest.keySequence(on.desk.editor, "Ctrl+V")
+    QTest.keySequence(on.controller.editor, "Ctrl+V")
     assert on.input.tolist() == [[1, 8, 9], [3, 1, 2]]
     assert on.place() is None
 
@@ -417,7 +417,7 @@ def test_the_menu_opens_the_field(on: Desk) -> None:
 
 
 def test_a_drag_paints_the_last_typed_value_in_one_step(on: Desk) -> None:
-    on.desk.edit(w(0, 0))
+    on.controller.edit(w(0, 0))
     on.type("5", Qt.Key.Key_Return)
     typed = on.studio.spec
     on.view.dragged.emit(x(0, 0), True)
@@ -452,11 +452,11 @@ def test_a_drag_with_a_rest_is_one_step_all_the_same(on: Desk, monkeypatch: pyte
 
 
 def test_what_is_dragged_with_is_taken_from_a_cell_and_told(on: Desk) -> None:
-    menu = on.desk.menu(x(0, 0), QPoint(1, 1))
+    menu = on.controller.menu(x(0, 0), QPoint(1, 1))
     assert "Paint with: 1" in [action.text() for action in menu.actions()]
     menu.close()
     on.choose(w(1, 1), "Paint with this value")
-    menu = on.desk.menu(x(0, 0), QPoint(1, 1))
+    menu = on.controller.menu(x(0, 0), QPoint(1, 1))
     assert "Paint with: 4" in [action.text() for action in menu.actions()]
     menu.close()
 
@@ -468,12 +468,12 @@ def test_the_numbers_of_a_file_are_edited_as_a_list(desks: Desks, tmp_path: Path
     np.save(tmp_path / "x.npy", X)
     values = Values("file", path=str(tmp_path / "x.npy"))
     on = desks(Spec(Tensor((1, 2, 3, 1), values), SPEC.kernel))
-    on.desk.edit(x(1, 0))
-    assert on.desk.editor.text() == "3"
+    on.controller.edit(x(1, 0))
+    assert on.controller.editor.text() == "3"
     on.type("9", Qt.Key.Key_Return)
     assert on.input.tolist() == [[1, 2, 0], [9, 1, 2]]
     assert on.undone().input.values == values
     (tmp_path / "x.npy").unlink()
-    on.desk.edit(x(1, 0))
+    on.controller.edit(x(1, 0))
     assert on.place() is None
     assert "no numbers to edit" in on.failed[0]

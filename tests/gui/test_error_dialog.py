@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.parsing import errors as errors_read
-from deconvstudio.core.parsing.errors import Reading, read_error
+from deconvstudio.core.parsing.errors import ParsedError, read_error
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.dialogs.error_dialog import EXAMPLE, ErrorDialog
@@ -35,15 +35,15 @@ class Desk:
 
 
 @pytest.fixture
-def desk() -> Desk:
+def controller() -> Desk:
     return Desk()
 
 
 @pytest.fixture
-def dialog(desk: Desk, application: QApplication, qtbot: QtBot) -> ErrorDialog:
-    made = ErrorDialog(lambda: desk.spec)
+def dialog(controller: Desk, application: QApplication, qtbot: QtBot) -> ErrorDialog:
+    made = ErrorDialog(lambda: controller.spec)
     qtbot.addWidget(made)
-    made.chosen.connect(desk.change)
+    made.chosen.connect(controller.change)
     made.show()
     made.activateWindow()
     return made
@@ -68,7 +68,7 @@ def test_it_is_not_modal_and_begins_with_an_example(dialog: ErrorDialog) -> None
     assert not example.isVisible()
 
 
-def test_the_articles_error_is_explained_set_and_solved(dialog: ErrorDialog, desk: Desk) -> None:
+def test_the_articles_error_is_explained_set_and_solved(dialog: ErrorDialog, controller: Desk) -> None:
     dialog.text.setPlainText(EXAMPLE)
     assert "does not belong to an input of 126" in dialog.meaning.text()
     assert "251 and 252" in dialog.law.text()
@@ -77,12 +77,12 @@ def test_the_articles_error_is_explained_set_and_solved(dialog: ErrorDialog, des
     )
     assert "Output size 252" in labels(dialog)
     QTest.mouseClick(dialog.set_numbers, Qt.MouseButton.LeftButton)
-    assert desk.spec == Spec.of([1, 126, 126, 1], [4, 4, 1, 1], 2, "SAME", 255)
+    assert controller.spec == Spec.of([1, 126, 126, 1], [4, 4, 1, 1], 2, "SAME", 255)
     assert not dialog.set_numbers.isEnabled()
     way = dialog.ways()[labels(dialog).index("Input size 128")]
     QTest.mouseClick(way, Qt.MouseButton.LeftButton)
-    assert desk.spec.input.shape == (1, 128, 128, 1)
-    assert plan(desk.spec).problems == ()
+    assert controller.spec.input.shape == (1, 128, 128, 1)
+    assert plan(controller.spec).problems == ()
     assert dialog.set_numbers.isEnabled()
     assert dialog.isVisible()
 
@@ -100,7 +100,7 @@ def test_reading_is_live(dialog: ErrorDialog) -> None:
     assert dialog.ways() == []
 
 
-def test_it_is_worked_by_keyboard_alone(dialog: ErrorDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_it_is_worked_by_keyboard_alone(dialog: ErrorDialog, controller: Desk, qtbot: QtBot) -> None:
     QApplication.clipboard().setText(EXAMPLE)
     qtbot.waitUntil(lambda: dialog.text.hasFocus())
     QTest.keySequence(dialog.text, "Ctrl+V")
@@ -117,15 +117,15 @@ def test_it_is_worked_by_keyboard_alone(dialog: ErrorDialog, desk: Desk, qtbot: 
             QTest.keyClick(focused, Qt.Key.Key_Space)
             break
     assert reached == ["Set these numbers", *labels(dialog)]
-    assert desk.spec.padding == "VALID"
+    assert controller.spec.padding == "VALID"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
-def test_it_reads_again_when_it_is_shown_again(dialog: ErrorDialog, desk: Desk) -> None:
+def test_it_reads_again_when_it_is_shown_again(dialog: ErrorDialog, controller: Desk) -> None:
     dialog.text.setPlainText("input depth must be evenly divisible by filter depth: 3 vs 10")
     dialog.hide()
-    desk.spec = Spec.of([7, 9, 9, 2], [5, 5, 4, 2])
+    controller.spec = Spec.of([7, 9, 9, 2], [5, 5, 4, 2])
     dialog.show()
     assert told(dialog).startswith("input [7, 9, 9, 2] · kernel [5, 5, 10, 2]")
 
@@ -138,14 +138,14 @@ def test_explicit_padding_and_dilations_are_told() -> None:
 
 
 def test_every_kind_of_message_has_its_own_words() -> None:
-    unknown = reading_text(Reading("unknown"))
+    unknown = reading_text(ParsedError("unknown"))
     sources = Path(errors_read.__file__).parent.glob("from_*.py")
     codes = {
         code for path in sources for code in re.findall(r'Reading\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
     }
     assert len(codes) > 25
     for code in codes:
-        assert reading_text(Reading(code)) != unknown, code
+        assert reading_text(ParsedError(code)) != unknown, code
 
 
 def test_the_words_are_plain_sentences_with_the_numbers() -> None:

@@ -25,12 +25,12 @@ from deconvstudio.figure.figure import Figure
 from deconvstudio.figure.maps.colormap import Scale
 from deconvstudio.figure.maps.content import Band
 from deconvstudio.figure.maps.painter import Outline
-from deconvstudio.figure.scenes.scene import Lens, Pane, Scene, Shown
-from deconvstudio.figure.scenes.slide import Slide
-from deconvstudio.figure.scenes.stamp import Stamp
+from deconvstudio.figure.scenes.scene import Pane, Picture, Scene, SceneBuilder
+from deconvstudio.figure.scenes.slide import SlideBuilder
+from deconvstudio.figure.scenes.stamp import StampBuilder
 from deconvstudio.figure.theme import LIGHT, load_other_fonts
 
-STAMP, SLIDE = Stamp(), Slide()
+STAMP, SLIDE = StampBuilder(), SlideBuilder()
 SQUARE = np.array([[0, 1], [2, 3]], np.float32).reshape(1, 2, 2, 1)
 GOLDEN = Spec.of(SQUARE, SQUARE.reshape(2, 2, 1, 1), 2)
 # Cropped, dilated, unreached, not square, several channels.
@@ -41,14 +41,14 @@ pytestmark = pytest.mark.usefixtures("application")
 
 def shown_of(
     spec: Spec, cell: Cell | None = None, stepping: bool = False, selection: Selection | None = None
-) -> Shown:
+) -> Picture:
     planned = plan(spec)
     x, w = input_array(spec.input), kernel_array(spec.kernel)
     planes = Arrays(x, w, conv2d_transpose(x, w, planned)).planes(selection or Selection())
-    return Shown(planned, Result(spec, planes, "numpy", "CPU:0", 0.0, 0.0), cell, stepping)
+    return Picture(planned, Result(spec, planes, "numpy", "CPU:0", 0.0, 0.0), cell, stepping)
 
 
-def step(shown: Shown, role: Role, row: int, column: int) -> Shown:
+def step(shown: Picture, role: Role, row: int, column: int) -> Picture:
     return replace(shown, cell=Cell(role, row, column), stepping=True)
 
 
@@ -65,12 +65,12 @@ def signs(scene: Scene) -> str:
     return " ".join(f"{found.key} {found.sign}" for found in scene.panes).strip()
 
 
-def every_cell(shown: Shown, role: Role) -> list[Cell]:
+def every_cell(shown: Picture, role: Role) -> list[Cell]:
     assert shown.plan.axes is not None
     return [Cell(role, row, column) for row, column in np.ndindex(extent(role, shown.plan.axes))]
 
 
-# Stamp
+# StampBuilder
 
 
 def test_the_three_maps() -> None:
@@ -134,17 +134,17 @@ def test_other_cells_are_no_steps_of_the_stamp(role: Role) -> None:
 
 def test_the_maps_stay_in_place_from_step_to_step() -> None:
     shown = shown_of(MIXED)
-    for lens, role in ((STAMP, Role.INPUT), (SLIDE, Role.OUTPUT)):
+    for builder, role in ((STAMP, Role.INPUT), (SLIDE, Role.OUTPUT)):
         frames = set()
         for cell in every_cell(shown, role):
-            scene = lens.scene(step(shown, role, cell.row, cell.column))
+            scene = builder.scene(step(shown, role, cell.row, cell.column))
             extents = tuple((found.content.whole_rows, found.content.whole_columns) for found in scene.panes)
             captions = tuple(found.caption for found in scene.panes)
             frames.add((extents, captions, scene.legend, bool(scene.sentence), bool(scene.strip)))
         assert len(frames) == 1
 
 
-# Slide
+# SlideBuilder
 
 
 def test_every_window_of_the_golden_case() -> None:
@@ -244,8 +244,8 @@ def test_a_hidden_cell_is_not_given_away() -> None:
     mask = np.zeros((4, 4), dtype=np.bool_)
     mask[3, 3] = True
     shown = replace(shown_of(GOLDEN), hidden=mask)
-    for lens in (STAMP, SLIDE):
-        assert pane(lens.scene(shown), "output").content.hidden is mask
+    for builder in (STAMP, SLIDE):
+        assert pane(builder.scene(shown), "output").content.hidden is mask
     assert pane(STAMP.scene(step(shown, Role.INPUT, 1, 1)), "output").content.hidden is mask
     scene = SLIDE.scene(replace(shown, cell=Cell(Role.OUTPUT, 3, 3)))
     assert not np.any(plane(scene, "products"))
@@ -258,9 +258,9 @@ def test_a_hidden_cell_is_not_given_away() -> None:
 # Both
 
 
-def cells_of(lens: Lens, shown: Shown, key: str, outlines: Sequence[Outline]) -> set[Cell | None]:
+def cells_of(builder: SceneBuilder, shown: Picture, key: str, outlines: Sequence[Outline]) -> set[Cell | None]:
     places = {(row, column) for outline in outlines for row in outline.rows for column in outline.columns}
-    return {lens.cell_at(shown, key, row, column) for row, column in places}
+    return {builder.cell_at(shown, key, row, column) for row, column in places}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -280,13 +280,13 @@ def test_outlines_are_the_cells_that_reach_each_other(
         Role.OUTPUT: {Cell(Role.OUTPUT, row.q, column.q) for row, column in pairs},
     }
     reach[role] = {cell}
-    keys: dict[Lens, dict[Role, str]] = {
+    keys: dict[SceneBuilder, dict[Role, str]] = {
         STAMP: {Role.INPUT: "input", Role.KERNEL: "kernel", Role.OUTPUT: "output"},
         SLIDE: {Role.INPUT: "padded", Role.KERNEL: "rotated", Role.OUTPUT: "output"},
     }
-    for lens, names in keys.items():
-        found = lens.outlines(shown, cell)
-        scene = lens.scene(replace(shown, cell=cell))
+    for builder, names in keys.items():
+        found = builder.outlines(shown, cell)
+        scene = builder.scene(replace(shown, cell=cell))
         for part, key in names.items():
             content = pane(scene, key).content
             for outline in found.get(key, ()):
@@ -297,10 +297,10 @@ def test_outlines_are_the_cells_that_reach_each_other(
             own = outlines[-1:] if key == "padded" else outlines
             if key == "padded" and role is Role.INPUT and not _is_inside(shown, cell):
                 continue
-            assert cells_of(lens, shown, key, own) == reach[part], (lens.name, key)
+            assert cells_of(builder, shown, key, own) == reach[part], (builder.name, key)
 
 
-def _is_inside(shown: Shown, cell: Cell) -> bool:
+def _is_inside(shown: Picture, cell: Cell) -> bool:
     return any(
         SLIDE.cell_at(shown, "padded", row, column) == cell
         for row, column in np.ndindex(pane(SLIDE.scene(shown), "padded").content.plane.shape)
@@ -309,12 +309,12 @@ def _is_inside(shown: Shown, cell: Cell) -> bool:
 
 def test_the_cursors_cell_has_a_place_of_its_own() -> None:
     shown = shown_of(GOLDEN)
-    for lens in (STAMP, SLIDE):
+    for builder in (STAMP, SLIDE):
         for role in (Role.INPUT, Role.KERNEL, Role.OUTPUT):
             for cell in every_cell(shown, role):
-                found = lens.outlines(shown, cell)
+                found = builder.outlines(shown, cell)
                 strong = [
-                    lens.cell_at(shown, key, outline.rows[0], outline.columns[0])
+                    builder.cell_at(shown, key, outline.rows[0], outline.columns[0])
                     for key, outlines in found.items()
                     for outline in outlines
                     if outline.strong and len(outline.rows) == len(outline.columns) == 1
@@ -357,7 +357,7 @@ def test_a_weight_that_is_used_hundreds_of_times_is_shown_in_every_place(applica
     )
     pictures = []
     for cell in (None, Cell(Role.KERNEL, 0, 0)):
-        shown = Shown(plan(spec), result, cell, stepping=cell is not None)
+        shown = Picture(plan(spec), result, cell, stepping=cell is not None)
         load_other_fonts()
         pictures.append(picture(Figure(shown, body_of("stamp", shown), LIGHT), 1280))
     assert pictures[0] != pictures[1]

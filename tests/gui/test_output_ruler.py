@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.plan import plan
 from deconvstudio.core.sizes.axes import axis_of
-from deconvstudio.core.sizes.axis import forward, legal
+from deconvstudio.core.sizes.axis import forward_size, legal_sizes
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.parameters.output_ruler import CELL, GAP, OutputRuler
 from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
-from .hands import board, button, click, problem, settle, type_into
+from .hands import button, click, problem, settle, type_into, workspace
 
 
 def place_of(ruler: OutputRuler, size: int) -> QPoint:
@@ -104,15 +104,15 @@ def test_the_reason_names_what_would_make_a_size_possible(spec: Spec, qtbot: QtB
     ruler.show_plan(planned.axes[0], "")
     axis = axis_of(spec, 0)
     sizes = ruler.sizes()
-    assert set(range(legal(axis).first, legal(axis).last + 1)) <= set(sizes)
-    assert len(sizes) >= legal(axis).last - legal(axis).first + 2
+    assert set(range(legal_sizes(axis).first, legal_sizes(axis).last + 1)) <= set(sizes)
+    assert len(sizes) >= legal_sizes(axis).last - legal_sizes(axis).first + 2
     for size in sizes:
         reason = ruler.reason(size)
         assert reason.startswith(str(size))
         assert reason.endswith(".")
-        assert ("not possible" in reason) == (size not in legal(axis))
-        if size not in legal(axis) and forward(axis, size) >= 1:
-            assert f"input {forward(axis, size)}" in reason
+        assert ("not possible" in reason) == (size not in legal_sizes(axis))
+        if size not in legal_sizes(axis) and forward_size(axis, size) >= 1:
+            assert f"input {forward_size(axis, size)}" in reason
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")
@@ -129,4 +129,4 @@ def test_the_article_says_why_255_needs_another_input_with_same(windows: Windows
     window = windows.open(spec=Spec.of([1, 126, 126, 1], [4, 4, 1, 1], strides=2, padding="SAME"))
     ruler = window.panel.rulers[0]
     assert "input 128" in ruler.reason(255)
-    assert board(window).formulas.isVisible()
+    assert workspace(window).formulas.isVisible()

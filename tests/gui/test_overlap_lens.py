@@ -11,30 +11,30 @@ from deconvstudio.core.cells import Cell
 from deconvstudio.core.convolution import definition, overlap
 from deconvstudio.core.convolution.round_trip import round_trip
 from deconvstudio.core.plan import plan
-from deconvstudio.core.result import MOST_STACKED, Arrays, Result
+from deconvstudio.core.result import MAX_STACKED, Arrays, Result
 from deconvstudio.core.roles import Role
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.figure.maps.content import Band
 from deconvstudio.figure.maps.painter import Outline
-from deconvstudio.figure.scenes.overlap import Overlap
-from deconvstudio.figure.scenes.round_trip import RoundTripLens
-from deconvstudio.figure.scenes.scene import Pane, Scene, Shown
+from deconvstudio.figure.scenes.overlap import OverlapBuilder
+from deconvstudio.figure.scenes.round_trip import RoundTripBuilder
+from deconvstudio.figure.scenes.scene import Pane, Picture, Scene
 
 pytestmark = pytest.mark.usefixtures("application")
 
 FIRST = Selection()
-LENS, TRIP = Overlap(), RoundTripLens()
+LENS, TRIP = OverlapBuilder(), RoundTripBuilder()
 THREE_BY_TWO = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
 EXPLICIT: Padding = ((1, 0), (0, 2))
 
 
-def shown_of(spec: Spec, selection: Selection = FIRST, cell: Cell | None = None) -> Shown:
+def shown_of(spec: Spec, selection: Selection = FIRST, cell: Cell | None = None) -> Picture:
     planned = plan(spec)
     x, w = input_array(spec.input), kernel_array(spec.kernel)
     planes = Arrays(x, w, definition.conv2d_transpose(x, w, planned)).planes(selection)
-    return Shown(planned, Result(spec, planes, "numpy", "CPU:0", 0, 0), cell)
+    return Picture(planned, Result(spec, planes, "numpy", "CPU:0", 0, 0), cell)
 
 
 def with_kernel(kind: str, k: int, s: int, i: int = 6) -> Spec:
@@ -86,7 +86,7 @@ def test_the_constant_input_goes_through_all_channels(out: int) -> None:
 
 
 def test_of_very_many_channels_the_shown_pair_alone_is_taken() -> None:
-    spec = Spec.of([1, 1, 1, MOST_STACKED], [1, 2, 1, MOST_STACKED])
+    spec = Spec.of([1, 1, 1, MAX_STACKED], [1, 2, 1, MAX_STACKED])
     pane = panes(LENS.scene(shown_of(spec, Selection(0, 7, 0))))["ones"]
     np.testing.assert_array_equal(pane.content.plane, kernel_array(spec.kernel)[:, :, 0, 7])
     assert pane.caption.remark == "of channel 8→1"
@@ -175,7 +175,7 @@ def test_before_it_is_computed_the_round_trip_says_so() -> None:
     assert TRIP.scene(replace(shown, round_trip=older)).panes == ()
 
 
-def with_trip(spec: Spec, selection: Selection = FIRST) -> Shown:
+def with_trip(spec: Spec, selection: Selection = FIRST) -> Picture:
     trip = round_trip(spec, selection, kernel_array(spec.kernel))
     return replace(shown_of(spec, selection), round_trip=trip)
 

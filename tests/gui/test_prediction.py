@@ -11,28 +11,28 @@ from deconvstudio.core.cells import Cell
 from deconvstudio.core.plan import plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.state.quiz import Mode, Prediction
+from deconvstudio.gui.state.quiz import Mode, Quiz
 
 LECTURE = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2))
 OTHER = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=1))
 ILLEGAL = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], output=99))
 
 
-def prediction(mode: Mode = "off") -> Prediction:
-    made = Prediction()
+def quiz(mode: Mode = "off") -> Quiz:
+    made = Quiz()
     made.show_plan(LECTURE)
     made.set_mode(mode)
     return made
 
 
 def test_nothing_is_hidden_unless_asked() -> None:
-    made = prediction()
+    made = quiz()
     assert (made.hidden(), made.hides_size, made.hides) == (None, False, False)
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=60))
 def test_cells_are_revealed_one_by_one(cells: list[tuple[int, int]]) -> None:
-    made = prediction("numbers")
+    made = quiz("numbers")
     for row, column in cells:
         made.reveal(Cell(Role.OUTPUT, row, column))
     mask = made.hidden()
@@ -42,7 +42,7 @@ def test_cells_are_revealed_one_by_one(cells: list[tuple[int, int]]) -> None:
 
 
 def test_the_last_revealed_cell_leaves_nothing_to_hide() -> None:
-    made = prediction("numbers")
+    made = quiz("numbers")
     for row, column in np.ndindex(7, 7):
         assert made.hides
         made.reveal(Cell(Role.OUTPUT, row, column))
@@ -50,7 +50,7 @@ def test_the_last_revealed_cell_leaves_nothing_to_hide() -> None:
 
 
 def test_a_mask_that_was_given_out_stays_as_it_was() -> None:
-    made = prediction("numbers")
+    made = quiz("numbers")
     before = made.hidden()
     assert before is not None
     made.reveal(Cell(Role.OUTPUT, 0, 0))
@@ -63,7 +63,7 @@ def test_a_mask_that_was_given_out_stays_as_it_was() -> None:
 
 
 def test_only_what_changes_is_told() -> None:
-    made = prediction("numbers")
+    made = quiz("numbers")
     told: list[None] = []
     made.changed.connect(lambda: told.append(None))
     for cell in (Cell(Role.INPUT, 0, 0), Cell(Role.OUTPUT, 9, 0)):
@@ -80,7 +80,7 @@ def test_only_what_changes_is_told() -> None:
 
 
 def test_the_hidden_size_is_revealed_before_the_numbers() -> None:
-    made = prediction("size")
+    made = quiz("size")
     mask = made.hidden()
     assert (made.hides_size, mask is not None and bool(mask.all())) == (True, True)
     made.reveal(Cell(Role.OUTPUT, 0, 0))
@@ -94,7 +94,7 @@ def test_the_hidden_size_is_revealed_before_the_numbers() -> None:
 
 @pytest.mark.parametrize("mode", ["numbers", "size"])
 def test_another_spec_is_hidden_anew(mode: Mode) -> None:
-    made = prediction(mode)
+    made = quiz(mode)
     made.reveal_all()
     made.show_plan(LECTURE)
     assert not made.hides
@@ -109,14 +109,14 @@ def test_another_spec_is_hidden_anew(mode: Mode) -> None:
 
 
 def test_the_same_mode_again_hides_again() -> None:
-    made = prediction("numbers")
+    made = quiz("numbers")
     made.reveal_all()
     made.set_mode("numbers")
     assert made.hides
 
 
 def test_an_illegal_spec_has_no_cells_to_hide() -> None:
-    made = prediction("numbers")
+    made = quiz("numbers")
     made.show_plan(ILLEGAL)
     assert made.hidden() is None
     made.show_plan(LECTURE)

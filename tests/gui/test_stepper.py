@@ -19,7 +19,7 @@ from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.playback.step_keys import StepKeys
 from deconvstudio.gui.state.cursor import Cursor
-from deconvstudio.gui.state.quiz import Prediction
+from deconvstudio.gui.state.quiz import Quiz
 from deconvstudio.gui.state.stepper import Stepper
 from deconvstudio.gui.widgets.reduced_motion import _desktop_allows, motion_allowed
 
@@ -243,8 +243,8 @@ def view(qtbot: QtBot) -> QWidget:
 
 
 def test_keys(view: QWidget) -> None:
-    steps, prediction = stepper(walked=Role.OUTPUT), Prediction()
-    keys = StepKeys(steps, prediction, view)
+    steps, quiz = stepper(walked=Role.OUTPUT), Quiz()
+    keys = StepKeys(steps, quiz, view)
     view.installEventFilter(keys)
     asked: list[None] = []
     keys.whole_asked.connect(lambda: asked.append(None))
@@ -269,10 +269,10 @@ def test_keys(view: QWidget) -> None:
     assert plays(steps)
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert not plays(steps)
-    prediction.show_plan(LECTURE)
-    prediction.set_mode("numbers")
+    quiz.show_plan(LECTURE)
+    quiz.set_mode("numbers")
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert not prediction.is_hidden(Cell(Role.OUTPUT, 0, 1))
+    assert not quiz.is_hidden(Cell(Role.OUTPUT, 0, 1))
     assert asked == []
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert len(asked) == 1

@@ -15,10 +15,10 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.figure import theme
-from deconvstudio.gui.playback.playback_bar import HEIGHT, TransportBar
+from deconvstudio.gui.playback.playback_bar import HEIGHT, PlaybackBar
 from deconvstudio.gui.playback.step_button import StepButton
 from deconvstudio.gui.state.cursor import Cursor
-from deconvstudio.gui.state.quiz import Prediction
+from deconvstudio.gui.state.quiz import Quiz
 from deconvstudio.gui.state.stepper import Stepper
 
 from .hands import click, pixels
@@ -31,10 +31,10 @@ class Bar:
     """A bar alone, with what it shows."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        self.stepper, self.prediction = Stepper(Cursor()), Prediction()
+        self.stepper, self.quiz = Stepper(Cursor()), Quiz()
         self.stepper.show(LECTURE, Role.INPUT)
-        self.prediction.show_plan(LECTURE)
-        self.view = TransportBar(self.stepper, self.prediction)
+        self.quiz.show_plan(LECTURE)
+        self.view = PlaybackBar(self.stepper, self.quiz)
         qtbot.addWidget(self.view)
         self.view.resize(1040, HEIGHT)
         self.view.show()
@@ -138,33 +138,33 @@ def test_a_button_at_the_end_keeps_the_focus(bar: Bar) -> None:
 
 
 def test_predict_and_reveal(bar: Bar) -> None:
-    predict = bar.view.predict
-    assert not predict.reveal.isVisible()
-    predict.actions_by_mode["numbers"].trigger()
-    assert bar.prediction.mode == "numbers"
-    assert predict.menu_button.isChecked()
-    assert predict.reveal.isVisible()
+    quiz = bar.view.quiz
+    assert not quiz.reveal.isVisible()
+    quiz.actions_by_mode["numbers"].trigger()
+    assert bar.quiz.mode == "numbers"
+    assert quiz.menu_button.isChecked()
+    assert quiz.reveal.isVisible()
     QApplication.processEvents()
-    click(predict.reveal)
-    assert not bar.prediction.hides
-    assert not predict.reveal.isVisible()
-    assert predict.menu_button.isChecked()
-    predict.actions_by_mode["size"].trigger()
-    assert bar.prediction.hides_size
-    predict.actions_by_mode["off"].trigger()
-    assert not predict.menu_button.isChecked()
-    assert not predict.reveal.isVisible()
+    click(quiz.reveal)
+    assert not bar.quiz.hides
+    assert not quiz.reveal.isVisible()
+    assert quiz.menu_button.isChecked()
+    quiz.actions_by_mode["size"].trigger()
+    assert bar.quiz.hides_size
+    quiz.actions_by_mode["off"].trigger()
+    assert not quiz.menu_button.isChecked()
+    assert not quiz.reveal.isVisible()
 
 
 @pytest.mark.parametrize("mode", ["off", "numbers"])
 @pytest.mark.parametrize("width", [1040, 700, 640, 520])
 def test_everything_shown_is_inside(bar: Bar, width: int, mode: str) -> None:
-    bar.prediction.set_mode("numbers" if mode == "numbers" else "off")
+    bar.quiz.set_mode("numbers" if mode == "numbers" else "off")
     bar.view.resize(width, HEIGHT)
     QApplication.processEvents()
     assert bar.view.width() == width or width < bar.view.minimumSizeHint().width()
     view = bar.view
-    parts = [view.first, view.last, view.scrubber, view.label, view.speed, view.predict.menu_button]
+    parts = [view.first, view.last, view.scrubber, view.label, view.speed, view.quiz.menu_button]
     edges = [
         (part.mapTo(view, QPoint(0, 0)).x(), part.mapTo(view, QPoint(part.width(), 0)).x())
         for part in parts

@@ -25,13 +25,13 @@ from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
-from .hands import board, pixels, settle, shown
+from .hands import pixels, settle, shown, workspace
 
 
 def point_at(window: MainWindow, role: Role, row: int, column: int) -> None:
     """Move the mouse over a cell."""
     QApplication.processEvents()  # the maps find their places when they are painted
-    maps = board(window).maps
+    maps = workspace(window).maps
     QTest.mouseMove(maps.viewport(), maps.mapFromScene(maps.item(role.value).cell_rect(row, column).center()))
 
 
@@ -70,7 +70,7 @@ def outlined(window: MainWindow) -> dict[Role, set[tuple[int, int]]]:
     """The cells with an outline, by map."""
     return {
         role: {(r, c) for outline in item._outlines for r in outline.rows for c in outline.columns}
-        for role, item in ((role, board(window).maps.item(role.value)) for role in MAPS)
+        for role, item in ((role, workspace(window).maps.item(role.value)) for role in MAPS)
     }
 
 
@@ -164,7 +164,7 @@ def _nodes(row: Row) -> list[object]:
 
 
 def test_the_written_out_cell_and_the_outlines_are_painted(window: MainWindow) -> None:
-    view, maps = board(window).cell_view, board(window).maps
+    view, maps = workspace(window).cell_view, workspace(window).maps
     sentence, plain = pixels(view.grab().toImage()), pixels(maps.grab().toImage())
     point_at(window, Role.OUTPUT, 2, 2)
     assert (pixels(view.grab().toImage()) != sentence).any()
@@ -180,13 +180,13 @@ def test_a_cell_that_an_edit_takes_away_is_no_longer_written_out(window: MainWin
     point_at(window, Role.OUTPUT, 6, 6)
     window.studio.change(Spec.of([1, 1, 1, 1], [2, 2, 1, 1]))
     settle(qtbot, window)
-    assert pixels(board(window).cell_view.grab().toImage()).any()
+    assert pixels(workspace(window).cell_view.grab().toImage()).any()
     assert outlined(window)[Role.INPUT] <= {(0, 0)}
 
 
 def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows) -> None:
     window = windows.open(spec=Spec.of([1, 40, 40, 1], [3, 3, 1, 1], strides=2))
-    maps = board(window).maps
+    maps = workspace(window).maps
     whole = pixels(maps.grab().toImage())
     item = maps.item("output")
     turn_wheel_over(window, Role.OUTPUT, 10, 30, steps=3)
@@ -200,7 +200,7 @@ def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows) ->
 
 def test_a_zoomed_map_stays_in_its_window(windows: Windows) -> None:
     window = windows.open(spec=Spec.of([1, 300, 300, 1], [2, 2, 1, 1], strides=2))
-    maps = board(window).maps
+    maps = workspace(window).maps
     item = maps.item("output")
     assert item.cell_rect(0, 0).width() < 1
     frame = item.boundingRect().toAlignedRect()
@@ -218,7 +218,7 @@ def test_a_zoomed_map_stays_in_its_window(windows: Windows) -> None:
 
 def turn_wheel_over(window: MainWindow, role: Role, row: int, column: int, steps: int) -> None:
     """Turn the wheel over a cell, upwards."""
-    maps = board(window).maps
+    maps = workspace(window).maps
     place = maps.mapFromScene(maps.item(role.value).cell_rect(row, column).center())
     for _ in range(steps):
         event = QWheelEvent(

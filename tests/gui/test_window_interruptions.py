@@ -18,7 +18,7 @@ from deconvstudio.gui.state.studio import Studio
 from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
-from .hands import SECONDS, board, click, is_dimmed, settle, shown, turn_wheel, type_into
+from .hands import SECONDS, click, is_dimmed, settle, shown, turn_wheel, type_into, workspace
 
 # Seconds of work for TensorFlow on any CPU, with little memory.
 LONG = Spec.of([64, 256, 256, 16], [9, 9, 16, 16], strides=1)
@@ -165,12 +165,12 @@ def test_a_worker_killed_while_it_computes_is_explained(own_engine_windows: Wind
     compute_long(qtbot, window)
     with qtbot.waitSignal(window.studio.failed):
         os.kill(window.engine.process_id, signal.SIGKILL)
-    qtbot.waitUntil(board(window).problem_bar.isVisible)
-    assert board(window).problem_bar.text().startswith("TensorFlow's process ended")
+    qtbot.waitUntil(workspace(window).problem_bar.isVisible)
+    assert workspace(window).problem_bar.text().startswith("TensorFlow's process ended")
     assert is_dimmed(window)
     window.studio.undo()
     settle(qtbot, window)
-    assert not board(window).problem_bar.isVisible()
+    assert not workspace(window).problem_bar.isVisible()
 
 
 def test_closing_ends_the_worker(own_engine_windows: Windows, qtbot: QtBot) -> None:

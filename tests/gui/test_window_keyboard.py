@@ -13,7 +13,7 @@ from deconvstudio.gui.widgets.number_field import NumberField
 from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
-from .hands import board, problem, settle, ways_out
+from .hands import problem, settle, ways_out, workspace
 
 
 def focusable(window: MainWindow) -> list[QWidget]:
@@ -154,4 +154,4 @@ def test_labels_do_not_overflow_a_narrow_window(window: MainWindow, qtbot: QtBot
         if label.isVisible() and not label.wordWrap() and label.width() + 1 < label.minimumSizeHint().width()
     ]
     assert cut == []
-    assert board(window).maps.width() >= 300
+    assert workspace(window).maps.width() >= 300

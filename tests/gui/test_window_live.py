@@ -18,18 +18,18 @@ from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.result import Result
 from deconvstudio.core.sizes.axes import axis_of
-from deconvstudio.core.sizes.axis import legal
+from deconvstudio.core.sizes.axis import legal_sizes
 from deconvstudio.core.spec import Padding, Spec, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.gui.state.cursor import Cursor
-from deconvstudio.gui.state.quiz import Prediction
+from deconvstudio.gui.state.quiz import Quiz
 from deconvstudio.gui.state.stepper import Stepper
 from deconvstudio.gui.widgets.number_field import NumberField
 from deconvstudio.gui.window.main_window import MainWindow
-from deconvstudio.gui.workspace.workspace import Board
+from deconvstudio.gui.workspace.workspace import Workspace
 
 from .conftest import Windows
-from .hands import board, button, choice, click, settle, turn_wheel, type_into
+from .hands import button, choice, click, settle, turn_wheel, type_into, workspace
 
 
 def expected(spec: Spec) -> np.ndarray:
@@ -48,20 +48,20 @@ def assert_all_views_follow(qtbot: QtBot, window: MainWindow) -> None:
     assert window.panel.foot.code.text() == call(spec)
     for n, ruler in enumerate(window.panel.rulers):
         if ruler.isVisible():
-            lit = [size for size in ruler.sizes() if size in legal(axis_of(spec, n))]
+            lit = [size for size in ruler.sizes() if size in legal_sizes(axis_of(spec, n))]
             assert lit, f"no legal size on ruler {n}"
             assert all("not possible" not in ruler.reason(size) for size in lit)
     cursor = Cursor()
-    alone = Board(cursor, Stepper(cursor), Prediction(), [])
+    alone = Workspace(cursor, Stepper(cursor), Quiz(), [])
     qtbot.addWidget(alone)
-    alone.resize(board(window).size())
+    alone.resize(workspace(window).size())
     alone.show()
     alone.show_plan(plan(spec))
     QApplication.processEvents()
     result = settle(qtbot, window)
     # As high as the strip once had to be, it stays: nothing jumps.
-    height = min(board(window).formulas.height(), alone.formulas.height())
-    qtbot.waitUntil(lambda: picture_of(board(window).formulas, height) == picture_of(alone.formulas, height))
+    height = min(workspace(window).formulas.height(), alone.formulas.height())
+    qtbot.waitUntil(lambda: picture_of(workspace(window).formulas, height) == picture_of(alone.formulas, height))
     selection = result.planes.selection
     np.testing.assert_array_equal(result.planes.output, expected(spec)[selection.image, :, :, selection.out_channel])
     assert "TensorFlow" in window.status.state_text()
@@ -82,11 +82,11 @@ GESTURES: dict[str, tuple[Gesture, int]] = {
 def test_every_way_of_editing_reaches_every_view(name: str, window: MainWindow, qtbot: QtBot) -> None:
     gesture, change = GESTURES[name]
     field = window.panel.kernel.fields[0]
-    before = picture_of(board(window).formulas)
+    before = picture_of(workspace(window).formulas)
     click(field)
     gesture(field)
     assert window.studio.spec.kernel.shape == (3 + change, 3 + change, 1, 1)
-    qtbot.waitUntil(lambda: picture_of(board(window).formulas) != before)
+    qtbot.waitUntil(lambda: picture_of(workspace(window).formulas) != before)
     assert_all_views_follow(qtbot, window)
 
 
@@ -200,12 +200,12 @@ def test_only_results_of_the_current_spec_are_told(window: MainWindow, qtbot: Qt
 
 def test_after_edits_the_maps_look_as_in_a_fresh_window(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
-    before = picture_of(board(window).maps)
+    before = picture_of(workspace(window).maps)
     spec = window.studio.spec
     spec = replace(spec, kernel=replace(spec.kernel, values=Values("ramp")))
     window.studio.change(spec)
     settle(qtbot, window)
-    edited = picture_of(board(window).maps)
+    edited = picture_of(workspace(window).maps)
     assert edited != before
     windows.close(window)
-    assert edited == picture_of(board(windows.open(spec=spec)).maps)
+    assert edited == picture_of(workspace(windows.open(spec=spec)).maps)

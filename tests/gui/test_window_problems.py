@@ -14,10 +14,10 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.files.presets import presets
 from deconvstudio.gui.widgets.number_field import NumberField
 from deconvstudio.gui.window.main_window import MainWindow
-from deconvstudio.gui.workspace.problem_bar import MOST_WAYS, ProblemBar
+from deconvstudio.gui.workspace.problem_bar import MAX_WAYS, ProblemBar
 
 from .conftest import Windows
-from .hands import board, button, click, is_dimmed, paste_into, problem, settle, shown, type_into, ways_out
+from .hands import button, click, is_dimmed, paste_into, problem, settle, shown, type_into, ways_out, workspace
 
 EXPLICIT = Spec.of([1, 3, 4, 1], [3, 3, 1, 1], strides=2, padding=((1, 0), (0, 1)))
 
@@ -182,7 +182,7 @@ def test_no_more_ways_are_shown_than_one_reads(qtbot: QtBot) -> None:
     bar = ProblemBar()
     qtbot.addWidget(bar)
     bar.show_problems((found,))
-    assert len(bar.buttons()) <= MOST_WAYS
+    assert len(bar.buttons()) <= MAX_WAYS
     assert "Padding SAME" in [way.text() for way in bar.buttons()]
 
 
@@ -225,7 +225,7 @@ def test_a_document_with_a_problem_says_so_before_there_is_a_picture(windows: Wi
     (same,) = (preset for preset in presets() if preset.name_code == "article-same")
     window = windows.open(same.path, settled=False)
     qtbot.waitUntil(lambda: "255" in problem(window))
-    assert not board(window).maps.isVisible()
+    assert not workspace(window).maps.isVisible()
     assert window.panel.output.fields[0].property("wrong")
     click(ways_out(window)["Input size 128"])
     result = settle(qtbot, window)

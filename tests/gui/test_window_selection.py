@@ -16,17 +16,17 @@ from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.gui.window.main_window import MainWindow
 
 from .conftest import Windows
-from .hands import board, settle, shown, type_into
+from .hands import settle, shown, type_into, workspace
 
 SPEC = Spec.of([2, 3, 4, 3], [3, 2, 2, 3], strides=2)
 
 
 def selectors(window: MainWindow) -> list[QSpinBox]:
-    return [field for field in board(window).selection_bar.fields() if field.isVisible()]
+    return [field for field in workspace(window).selection_bar.fields() if field.isVisible()]
 
 
 def test_there_are_selectors_only_for_what_there_is_to_choose(window: MainWindow, qtbot: QtBot) -> None:
-    assert not board(window).selection_bar.isVisible()
+    assert not workspace(window).selection_bar.isVisible()
     type_into(window.panel.input.fields[0], "3")
     settle(qtbot, window)
     assert [field.accessibleName() for field in selectors(window)] == ["Image"]
@@ -38,7 +38,7 @@ def test_there_are_selectors_only_for_what_there_is_to_choose(window: MainWindow
     type_into(window.panel.kernel.fields[2], "1")
     settle(qtbot, window)
     assert selectors(window) == []
-    assert not board(window).selection_bar.isVisible()
+    assert not workspace(window).selection_bar.isVisible()
 
 
 def test_choosing_changes_the_planes_without_computing_again(windows: Windows, qtbot: QtBot) -> None:

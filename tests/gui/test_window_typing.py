@@ -66,11 +66,11 @@ def test_the_windows_shortcuts_work_from_inside_a_field(window: MainWindow, qtbo
 
 
 def test_a_message_ends_with_the_next_success_and_with_esc(window: MainWindow) -> None:
-    assert window.board is not None
-    bar = window.board.problem_bar
+    assert window.workspace is not None
+    bar = window.workspace.problem_bar
     window.show_message("There is no room left.")
     assert bar.isVisible()
-    window.documents.said.emit("Saved")
+    window.documents.message.emit("Saved")
     assert not bar.isVisible()
     window.show_message("There is no room left.")
     QTest.keyClick(window, Qt.Key.Key_Escape)
@@ -78,19 +78,19 @@ def test_a_message_ends_with_the_next_success_and_with_esc(window: MainWindow) -
 
 
 def test_a_problem_stays_until_it_is_solved(window: MainWindow) -> None:
-    assert window.board is not None
+    assert window.workspace is not None
     window.studio.change(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2, output=99))
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    window.documents.said.emit("Saved")
-    assert "99" in window.board.problem_bar.text()
-    assert window.board.problem_bar.isVisible()
+    window.documents.message.emit("Saved")
+    assert "99" in window.workspace.problem_bar.text()
+    assert window.workspace.problem_bar.isVisible()
 
 
 def test_a_cancelled_case_can_be_computed_after_all(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.board is not None
+    assert window.workspace is not None
     settle(qtbot, window)
-    window.board.show_cancelled()
-    (compute,) = window.board.problem_bar.findChildren(QPushButton)
+    window.workspace.show_cancelled()
+    (compute,) = window.workspace.problem_bar.findChildren(QPushButton)
     with qtbot.waitSignal(window.studio.computed):
         compute.click()
-    assert not window.board.problem_bar.isVisible()
+    assert not window.workspace.problem_bar.isVisible()

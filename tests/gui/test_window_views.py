@@ -16,17 +16,17 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.gui.maps.size_handle import SizeHandle
 from deconvstudio.gui.window.actions import VIEWS
 from deconvstudio.gui.window.main_window import MainWindow
-from deconvstudio.gui.workspace.view_controller import ViewDesk
+from deconvstudio.gui.workspace.view_controller import ViewController
 
 from .conftest import Windows
-from .hands import SECONDS, board, is_dimmed, settle
+from .hands import SECONDS, is_dimmed, settle, workspace
 
 X = np.array([[0, 1], [2, 3]], np.float32)
 GOLDEN = Spec.of(X[None, :, :, None], X[:, :, None, None], strides=2)
 Y = np.array([[0, 0, 0, 1], [0, 0, 2, 3], [0, 2, 0, 3], [4, 6, 6, 9]], np.float32)
 
 
-def views_of(window: MainWindow) -> ViewDesk:
+def views_of(window: MainWindow) -> ViewController:
     assert window.views is not None
     return window.views
 
@@ -40,23 +40,23 @@ def choose(window: MainWindow, name: str) -> None:
 
 def plane(window: MainWindow, key: str) -> np.ndarray:
     """The numbers of a map on screen."""
-    return board(window).maps.panes[key].content.plane
+    return workspace(window).maps.panes[key].content.plane
 
 
 def press(window: MainWindow, *keys: Qt.Key) -> None:
     for key in keys:
-        QTest.keyClick(board(window).maps, key)
+        QTest.keyClick(workspace(window).maps, key)
 
 
 def place_of(window: MainWindow, cell: Cell) -> QPointF:
-    rect = board(window).maps.cell_rect(cell)
+    rect = workspace(window).maps.cell_rect(cell)
     assert rect is not None
     return QPointF(rect.center())
 
 
 def click(window: MainWindow, cell: Cell) -> None:
     QApplication.processEvents()
-    viewport = board(window).maps.viewport()
+    viewport = workspace(window).maps.viewport()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place_of(window, cell).toPoint())
 
 
@@ -109,7 +109,7 @@ def test_a_click_pins_and_another_frees(windows: Windows) -> None:
     cell = Cell(Role.OUTPUT, 0, 3)
     click(window, cell)
     assert cursor.is_pinned
-    QTest.mouseMove(board(window).maps.viewport(), place_of(window, Cell(Role.OUTPUT, 2, 2)).toPoint())
+    QTest.mouseMove(workspace(window).maps.viewport(), place_of(window, Cell(Role.OUTPUT, 2, 2)).toPoint())
     assert cursor.cell == cell
     click(window, cell)
     assert not cursor.is_pinned
@@ -142,38 +142,38 @@ def test_numbers_are_typed_over_by_keyboard_alone_and_undone(windows: Windows, q
 def test_a_hidden_output_is_revealed_cell_by_cell(windows: Windows) -> None:
     window = windows.open(spec=GOLDEN)
     views = views_of(window)
-    views.prediction.set_mode("numbers")
-    hidden = board(window).maps.panes["output"].content.hidden
+    views.quiz.set_mode("numbers")
+    hidden = workspace(window).maps.panes["output"].content.hidden
     assert hidden is not None
     assert hidden.all()
     click(window, Cell(Role.OUTPUT, 3, 3))
-    hidden = board(window).maps.panes["output"].content.hidden
+    hidden = workspace(window).maps.panes["output"].content.hidden
     assert hidden is not None
     assert not hidden[3, 3]
     assert hidden.sum() == 15
-    views.prediction.reveal_all()
-    assert board(window).maps.panes["output"].content.hidden is None
+    views.quiz.reveal_all()
+    assert workspace(window).maps.panes["output"].content.hidden is None
 
 
 def test_a_hidden_size_is_told_nowhere(windows: Windows) -> None:
     window = windows.open(spec=GOLDEN)
     views = views_of(window)
-    views.prediction.set_mode("size")
+    views.quiz.set_mode("size")
     for name in VIEWS:
         if name != views.name:
             choose(window, name)
-        assert list(board(window).maps.panes) == ["input", "kernel", "question"]
-        for view in (window.panel.output, *window.panel.rulers, window.panel.foot.code, board(window).formulas):
+        assert list(workspace(window).maps.panes) == ["input", "kernel", "question"]
+        for view in (window.panel.output, *window.panel.rulers, window.panel.foot.code, workspace(window).formulas):
             assert not view.isVisible()
-    views.prediction.reveal_all()
+    views.quiz.reveal_all()
     assert window.panel.output.isVisible()
-    assert board(window).formulas.isVisible()
+    assert workspace(window).formulas.isVisible()
 
 
 def test_the_way_there_and_back_is_tensorflows(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
     choose(window, "round-trip")
-    qtbot.waitUntil(lambda: "difference" in board(window).maps.panes, timeout=SECONDS * 1000)
+    qtbot.waitUntil(lambda: "difference" in workspace(window).maps.panes, timeout=SECONDS * 1000)
     original, back = plane(window, "original"), plane(window, "back")
     assert original.shape == back.shape == (4, 4)
     assert plane(window, "small").shape == (2, 2)
@@ -196,7 +196,7 @@ def test_a_problem_dims_every_view_and_loses_nothing(name: str, windows: Windows
 def test_the_menu_key_opens_the_pinned_cells_menu(windows: Windows) -> None:
     window = windows.open(spec=GOLDEN)
     press(window, Qt.Key.Key_Right)
-    maps = board(window).maps
+    maps = workspace(window).maps
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, maps.rect().center(), maps.rect().center())
     QApplication.sendEvent(maps, event)
     menu = QApplication.activePopupWidget()
@@ -211,11 +211,11 @@ def test_a_large_map_is_zoomed_and_walked_by_keyboard(windows: Windows, qtbot: Q
     window = windows.open(spec=Spec.of([1, 64, 64, 1], [3, 3, 1, 1], strides=2))
     views = views_of(window)
     views.cursor.pin(Cell(Role.INPUT, 0, 0))
-    before = board(window).maps.cell_rect(Cell(Role.INPUT, 0, 0))
+    before = workspace(window).maps.cell_rect(Cell(Role.INPUT, 0, 0))
     QTest.keySequence(window, "Ctrl++")
     QTest.keySequence(window, "Ctrl++")
     QTest.keySequence(window, "Ctrl++")
-    after = board(window).maps.cell_rect(Cell(Role.INPUT, 0, 0))
+    after = workspace(window).maps.cell_rect(Cell(Role.INPUT, 0, 0))
     assert before is not None
     assert after is not None
     assert after.width() > 2 * before.width()
@@ -223,9 +223,9 @@ def test_a_large_map_is_zoomed_and_walked_by_keyboard(windows: Windows, qtbot: Q
         press(window, Qt.Key.Key_Down, Qt.Key.Key_Right)
     cell = Cell(Role.INPUT, 40, 40)
     assert views.cursor.cell == cell
-    rect = board(window).maps.cell_rect(cell)
+    rect = workspace(window).maps.cell_rect(cell)
     assert rect is not None
-    assert board(window).maps.cell_at(QPointF(rect.center())) == cell
+    assert workspace(window).maps.cell_at(QPointF(rect.center())) == cell
 
 
 def test_the_keyboard_goes_along_from_view_to_view(windows: Windows) -> None:
@@ -243,7 +243,7 @@ def test_the_keyboard_goes_along_from_view_to_view(windows: Windows) -> None:
 
 def grip_of(window: MainWindow, qtbot: QtBot) -> SizeHandle:
     """The grip at the output's corner, once it is seen."""
-    handle = board(window).maps.findChild(SizeHandle)
+    handle = workspace(window).maps.findChild(SizeHandle)
     assert isinstance(handle, SizeHandle)
     qtbot.waitUntil(handle.isVisible)
     return handle
@@ -251,7 +251,7 @@ def grip_of(window: MainWindow, qtbot: QtBot) -> SizeHandle:
 
 def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
-    maps, handle = board(window).maps, grip_of(window, qtbot)
+    maps, handle = workspace(window).maps, grip_of(window, qtbot)
     frame = maps.frame_rect("output")
     assert frame is not None
     cell = frame.width() / 4
@@ -259,19 +259,19 @@ def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows, qtbot: Qt
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(handle, start + QPoint(round(cell), round(2 * cell)))
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=start)
-    reach = window.tools.reach
+    reach = window.tools.solver
     assert reach is not None
     assert reach.panel is not None
     assert reach.panel.isVisible()
-    assert reach.panel.aim.output == (6, 5)
+    assert reach.panel.request.output == (6, 5)
     reach.panel.reject()
-    views_of(window).prediction.set_mode("size")
+    views_of(window).quiz.set_mode("size")
     qtbot.waitUntil(lambda: not handle.isVisible())
 
 
 def test_a_picture_that_changes_under_the_mouse_ends_the_drag(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
-    maps, handle = board(window).maps, grip_of(window, qtbot)
+    maps, handle = workspace(window).maps, grip_of(window, qtbot)
     start = handle.rect().center()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(handle, start + QPoint(90, 90))
@@ -283,14 +283,14 @@ def test_a_picture_that_changes_under_the_mouse_ends_the_drag(windows: Windows, 
     assert frame is not None
     assert (QPointF(handle.pos()) - frame.bottomRight()).manhattanLength() < 4
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=start)
-    reach = window.tools.reach
+    reach = window.tools.solver
     assert reach is None or reach.panel is None or not reach.panel.isVisible()
 
 
 def test_a_double_click_on_a_cell_that_nobody_pinned_edits_it(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
     QApplication.processEvents()
-    viewport = board(window).maps.viewport()
+    viewport = workspace(window).maps.viewport()
     place = place_of(window, Cell(Role.INPUT, 1, 0)).toPoint()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
@@ -329,14 +329,14 @@ def test_a_click_on_the_question_reveals_the_size_first(windows: Windows) -> Non
     window = windows.open(spec=GOLDEN)
     views = views_of(window)
     choose(window, "slide")
-    views.prediction.set_mode("size")
+    views.quiz.set_mode("size")
     assert views.stepper.count == 4  # the output's sixteen cells would tell its size
     QApplication.processEvents()
-    maps = board(window).maps
+    maps = workspace(window).maps
     item = maps.item("question")
     place = maps.mapFromScene(item.cell_rect(0, 0).center())
     QTest.mouseClick(maps.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert not views.prediction.hides_size
+    assert not views.quiz.hides_size
     hidden = maps.panes["output"].content.hidden
     assert hidden is not None
     assert hidden.all()

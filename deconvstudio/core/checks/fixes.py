@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Literal
 
 from ..problems import Fix
-from ..sizes import axis as shapes
 from ..sizes.axes import axis_of, with_output
-from ..sizes.axis import Axis, Interval
+from ..sizes.axis import Axis, Interval, legal_sizes, natural_size
 from ..sizes.legal_values import legal_cuts, legal_inputs, legal_kernels, legal_strides
 from ..spec import MAX_PAD, MAX_STEP, Pair, Spec, replaced_at
 
@@ -24,7 +23,7 @@ def output_fixes(spec: Spec, name: str, axis: Axis, indexes: Indexes) -> Iterato
     """
     assert spec.output is not None
     wanted = spec.output[indexes[0]]
-    for size in dict.fromkeys((shapes.legal(axis).nearest(wanted), shapes.natural(axis))):
+    for size in dict.fromkeys((legal_sizes(axis).nearest(wanted), natural_size(axis))):
         fixed = spec
         for n in indexes:
             fixed = with_output(fixed, n, size)
@@ -39,7 +38,7 @@ def output_fixes(spec: Spec, name: str, axis: Axis, indexes: Indexes) -> Iterato
     modes: tuple[Literal["VALID", "SAME"], ...] = ("VALID", "SAME")
     for mode in modes:
         fixed = replace(spec, padding=mode)
-        if all(spec.output[n] in shapes.legal(axis_of(fixed, n)) for n in (0, 1)):
+        if all(spec.output[n] in legal_sizes(axis_of(fixed, n)) for n in (0, 1)):
             yield Fix("set_padding", {"padding": mode}, fixed)
     strides = legal_strides(axis, wanted)
     if not strides.empty:

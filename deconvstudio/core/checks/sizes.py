@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from math import prod
 
 from ..problems import Fix, Number, Problem
-from ..sizes import axis as shapes
 from ..sizes.axes import axis_of
+from ..sizes.axis import Axis, forward_size, legal_sizes
 from ..sizes.legal_values import legal_kernels
 from ..spec import Spec, replaced_at
 from .fixes import nothing_left_fixes, output_fixes
@@ -64,8 +64,8 @@ def _output(spec: Spec) -> Iterator[Problem]:
         yield from _axis_output(spec, "width", width, (1,))
 
 
-def _axis_output(spec: Spec, name: str, axis: shapes.Axis, indexes: tuple[int, ...]) -> Iterator[Problem]:
-    legal = shapes.legal(axis)
+def _axis_output(spec: Spec, name: str, axis: Axis, indexes: tuple[int, ...]) -> Iterator[Problem]:
+    legal = legal_sizes(axis)
     if legal.empty and isinstance(axis.padding, tuple):
         values: dict[str, Number] = {
             **_law(name, axis),
@@ -81,14 +81,14 @@ def _axis_output(spec: Spec, name: str, axis: shapes.Axis, indexes: tuple[int, .
             "first": legal.first,
             "last": legal.last,
             **_law(name, axis),
-            "forward": shapes.forward(axis, wanted),
+            "forward": forward_size(axis, wanted),
             "kernel_first": 0 if kernels.empty else kernels.first,
             "kernel_last": 0 if kernels.empty else kernels.last,
         }
         yield Problem("output_not_legal", "output", values, tuple(output_fixes(spec, name, axis, indexes)))
 
 
-def _law(name: str, axis: shapes.Axis) -> dict[str, Number]:
+def _law(name: str, axis: Axis) -> dict[str, Number]:
     """The numbers of the law F = (i-1)s + k' and what is cut off F."""
     begin, end = axis.padding if isinstance(axis.padding, tuple) else (0, 0)
     return {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .framework import Dialect
+from .framework import Framework
 
 NAMES = ("tensorflow", "tensorflow1", "keras", "pytorch", "onnx", "jax")
 
 
-def dialect(name: str) -> Dialect:
-    """The dialect of that name, one of NAMES. Raises KeyError for another."""
+def framework_of(name: str) -> Framework:
+    """The framework of that name, one of NAMES. Raises KeyError for another."""
     from . import jax, keras, onnx, pytorch, tensorflow, tensorflow1
 
-    modules: tuple[Dialect, ...] = (tensorflow, tensorflow1, keras, pytorch, onnx, jax)
+    modules: tuple[Framework, ...] = (tensorflow, tensorflow1, keras, pytorch, onnx, jax)
     return {module.NAME: module for module in modules}[name]

@@ -31,13 +31,13 @@ class Verdict:
         return hash((self.code, self.reason, tuple(self.numbers.items())))
 
 
-class Dialect(Protocol):
+class Framework(Protocol):
     """A module of this package. NAME: its name in NAMES."""
 
     @property
     def NAME(self) -> str: ...
 
-    def short(self, spec: Spec) -> str:
+    def snippet(self, spec: Spec) -> str:
         """The layer in a few lines, of the tensors x (NHWC) and w ([kh, kw, out, in]). For a Spec with problems too:
         what is unknown is `...`"""
 

@@ -16,7 +16,7 @@ from .program import is_plain, prints, program, wrapped
 NAME = "jax"
 
 
-def short(spec: Spec) -> str:
+def snippet(spec: Spec) -> str:
     """The call; padding is a word where JAX's word means the same size."""
     arguments = ["x, w", f"strides={spec.strides}", f"padding={_padding(plan(spec))}"]
     if not is_plain(spec.dilations, 1):
@@ -41,7 +41,7 @@ def _padding(plan: Plan) -> str:
 
 def script(spec: Spec) -> str:
     """The program. Raises ProblemError where the Spec has problems."""
-    body = [short(spec), "", "y = np.asarray(y)", *prints(spec, "y", channels_first=False)]
+    body = [snippet(spec), "", "y = np.asarray(y)", *prints(spec, "y", channels_first=False)]
     return program(spec, ["import jax"], body)
 
 

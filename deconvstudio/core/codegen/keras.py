@@ -13,13 +13,13 @@ from ..plan import Plan, plan
 from ..sizes.axis import Axis
 from ..spec import Pair, Spec
 from .framework import Numbers, Verdict
-from .output_window import Window, known_windows, same_begin, valid_size, windows
+from .output_window import OutputWindow, known_windows, same_begin, valid_size, windows
 from .program import cut, is_plain, number_or_pair, prints, program, wrapped
 
 NAME = "keras"
 
 
-class Layer(NamedTuple):
+class KerasLayer(NamedTuple):
     """padding, output_padding, and the cells to cut off afterwards, at the beginning and the end of both axes."""
 
     padding: str
@@ -28,26 +28,28 @@ class Layer(NamedTuple):
     ends: Pair
 
 
-def layer(axes: tuple[Axis, Axis], found: tuple[Window, Window]) -> Layer:
+def layer(axes: tuple[Axis, Axis], found: tuple[OutputWindow, OutputWindow]) -> KerasLayer:
     """The simplest layer whose output is, or holds, the windows."""
     both = list(zip(axes, found, strict=True))
     nothing = (0, 0)
     if all((w.begin, w.size) == (same_begin(a, a.i * a.s), a.i * a.s) for a, w in both):
-        return Layer("same", None, nothing, nothing)
+        return KerasLayer("same", None, nothing, nothing)
     if all((w.begin, w.size) == (0, valid_size(a)) for a, w in both):
-        return Layer("valid", None, nothing, nothing)
+        return KerasLayer("valid", None, nothing, nothing)
     more = (_more(*both[0]), _more(*both[1]))
     if all(
         w.begin == same_begin(a, w.size) and 0 <= m < a.s and w.size > (a.i - 1) * a.s
         for (a, w), m in zip(both, more, strict=True)
     ):
-        return Layer("same", more, nothing, nothing)
+        return KerasLayer("same", more, nothing, nothing)
     zeros = (found[0].zeros, found[1].zeros)
     is_short = any(zeros) or any(valid_size(axis) != axis.full for axis in axes)
-    return Layer("valid", zeros if is_short else None, (found[0].begin, found[1].begin), (found[0].end, found[1].end))
+    return KerasLayer(
+        "valid", zeros if is_short else None, (found[0].begin, found[1].begin), (found[0].end, found[1].end)
+    )
 
 
-def _more(axis: Axis, found: Window) -> int:
+def _more(axis: Axis, found: OutputWindow) -> int:
     """The output_padding with which Keras' same gives that size."""
     return found.size - (axis.i - 1) * axis.s - axis.k_dilated % 2
 
@@ -63,7 +65,7 @@ def _rates(spec: Spec) -> Pair:
     return first, second
 
 
-def short(spec: Spec) -> str:
+def snippet(spec: Spec) -> str:
     """The layer, its weights, and the cells to cut off after it."""
     its_plan = plan(spec)
     found = known_windows(its_plan)
@@ -100,7 +102,7 @@ def short(spec: Spec) -> str:
 
 def script(spec: Spec) -> str:
     """The program. Raises ProblemError where the Spec has problems."""
-    body = [short(spec), "", "y = y.numpy()", *prints(spec, "y", channels_first=False)]
+    body = [snippet(spec), "", "y = y.numpy()", *prints(spec, "y", channels_first=False)]
     # TensorFlow turns oneDNN on by itself only for some processors, and no CPU has dilations without it.
     needs_onednn = not _by_hand(spec) and not is_plain(_rates(spec), 1)
     first = (

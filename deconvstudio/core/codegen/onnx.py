@@ -16,7 +16,7 @@ NAME = "onnx"
 OPSET = 11  # the first whose ConvTranspose is today's
 
 
-def short(spec: Spec) -> str:
+def snippet(spec: Spec) -> str:
     """The node, and its inputs with their axes permuted."""
     found = known_windows(plan(spec))
     arguments = ['"ConvTranspose", ["x", "w"], ["y"]', f"kernel_shape={list(spec.kernel.shape[:2])}"]
@@ -44,7 +44,7 @@ def short(spec: Spec) -> str:
 def script(spec: Spec) -> str:
     """The program: a model of the one node, run by ONNX's reference. Raises ProblemError for a Spec with problems."""
     body = [
-        short(spec),
+        snippet(spec),
         "",
         "real = onnx.TensorProto.FLOAT",
         "infos = [onnx.helper.make_tensor_value_info(name, real, feeds[name].shape) for name in feeds]",

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from ..plan import AxisPlan, Plan
 from ..problems import ProblemError
-from ..sizes.axis import Axis, crop
+from ..sizes.axis import Axis, crop_of
 
 
-class Window(NamedTuple):
+class OutputWindow(NamedTuple):
     """The cells [begin, begin + size) of the full output of F cells, continued with zeros beyond them.
 
     begin: crop at the beginning. end: crop at the end. zeros: cells beyond the full output; end or zeros is 0.
@@ -21,20 +21,20 @@ class Window(NamedTuple):
     size: int
 
 
-def window(axis: AxisPlan) -> Window:
+def window(axis: AxisPlan) -> OutputWindow:
     """The window that the axis' output is; its size must be legal."""
     begin, end = axis.crop
-    return Window(begin, end, max(axis.output - (axis.axis.full - begin), 0), axis.output)
+    return OutputWindow(begin, end, max(axis.output - (axis.axis.full - begin), 0), axis.output)
 
 
-def windows(plan: Plan) -> tuple[Window, Window]:
+def windows(plan: Plan) -> tuple[OutputWindow, OutputWindow]:
     """Those of height and width. Raises ProblemError where the Plan has problems."""
     if plan.axes is None or plan.output_shape is None:
         raise ProblemError(plan.problems)
     return window(plan.axes[0]), window(plan.axes[1])
 
 
-def known_windows(plan: Plan) -> tuple[Window, Window] | None:
+def known_windows(plan: Plan) -> tuple[OutputWindow, OutputWindow] | None:
     """As windows, None where the output's size is not legal or not known; the other problems do not matter."""
     if plan.axes is None or any(axis.output not in axis.legal for axis in plan.axes):
         return None
@@ -43,7 +43,7 @@ def known_windows(plan: Plan) -> tuple[Window, Window] | None:
 
 def same_begin(axis: Axis, size: int) -> int:
     """Where the window of TensorFlow's SAME begins, for an output of that size."""
-    return crop(Axis(axis.i, axis.k, axis.s, axis.d, "SAME"), size)[0]
+    return crop_of(Axis(axis.i, axis.k, axis.s, axis.d, "SAME"), size)[0]
 
 
 def valid_size(axis: Axis) -> int:

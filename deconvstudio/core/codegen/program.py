@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..plan import plan
 from ..problems import ProblemError
 from ..spec import Pair, Spec
-from .output_window import Window
+from .output_window import OutputWindow
 from .tensorflow_script import dilation_lines, import_lines, tensor_lines
 
 WIDTH = 46  # columns of a line: the code is read in a narrow panel and on slides
@@ -54,7 +54,7 @@ def is_plain(pair: Pair, value: int) -> bool:
     return pair == (value, value)
 
 
-def cut(windows: tuple[Window, Window], begins: Pair, ends: Pair) -> tuple[str, str]:
+def cut(windows: tuple[OutputWindow, OutputWindow], begins: Pair, ends: Pair) -> tuple[str, str]:
     """The slices of rows and columns that cut begins and ends off; ":" where nothing is cut."""
     rows, columns = (
         ":" if not begin and not end else f"{begin or ''}:{begin + window.size if end else ''}"

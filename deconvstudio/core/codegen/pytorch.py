@@ -18,7 +18,7 @@ from .program import cut, is_plain, number_or_pair, prints, program, wrapped
 NAME = "pytorch"
 
 
-class Twin(NamedTuple):
+class PyTorchLayer(NamedTuple):
     """The layer's numbers on one axis, and the cells that are cut off its output afterwards."""
 
     padding: int
@@ -27,17 +27,17 @@ class Twin(NamedTuple):
     end: int
 
 
-def twin(axis: AxisPlan) -> Twin:
+def twin(axis: AxisPlan) -> PyTorchLayer:
     """The layer with the largest padding whose output holds the window; begin and end are 0 where it is identical."""
     begin, end, zeros, size = window(axis)
     most = max(axis.axis.s, axis.axis.d) - 1
     padding = min(begin, end - zeros + most)
     output_padding = max(padding - end + zeros, 0)
     length = axis.axis.full - 2 * padding + output_padding
-    return Twin(padding, output_padding, begin - padding, length - (begin - padding) - size)
+    return PyTorchLayer(padding, output_padding, begin - padding, length - (begin - padding) - size)
 
 
-def short(spec: Spec) -> str:
+def snippet(spec: Spec) -> str:
     """The layer with the kernel's axes permuted, and the cells to cut off after it."""
     its_plan = plan(spec)
     found = known_windows(its_plan)
@@ -75,7 +75,7 @@ def script(spec: Spec) -> str:
     body = [
         "x, w = torch.tensor(x), torch.tensor(w)",
         "",
-        short(spec),
+        snippet(spec),
         "",
         "y = y.detach().numpy()",
         *prints(spec, "y", channels_first=True),

@@ -11,7 +11,7 @@ from .output_window import windows
 NAME = "tensorflow"
 
 
-def short(spec: Spec) -> str:
+def snippet(spec: Spec) -> str:
     """The call, as core.codegen.tensorflow_call writes it."""
     return tensorflow_call.call(spec)
 

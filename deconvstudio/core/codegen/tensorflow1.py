@@ -16,7 +16,7 @@ from .tensorflow_script import WITHOUT_ONEDNN
 NAME = "tensorflow1"
 
 
-def short(spec: Spec) -> str:
+def snippet(spec: Spec) -> str:
     """The call of the tensors value and filter."""
     rows, columns = spec.strides
     code = tensorflow_call.call(spec).replace(f"strides=[{rows}, {columns}]", f"strides=[1, {rows}, {columns}, 1]")
@@ -35,7 +35,7 @@ def script(spec: Spec) -> str:
         "tf.disable_eager_execution()",
         f"value, filter = tf.constant(x), tf.constant({weights})",
         "",
-        short(spec),
+        snippet(spec),
         "",
         "with tf.Session() as session:",
         "    y = session.run(y)",

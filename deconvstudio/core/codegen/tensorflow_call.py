@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..checks.ranges import basic_problems
-from ..sizes import axis as shapes
 from ..sizes.axes import axis_of
+from ..sizes.axis import natural_size
 from ..spec import Spec
 
 
@@ -25,7 +25,7 @@ def _sizes(spec: Spec) -> str:
         return f"{spec.output[0]}, {spec.output[1]}"
     if basic_problems(spec):
         return "..., ..."
-    return ", ".join(str(shapes.natural(axis_of(spec, n))) for n in (0, 1))
+    return ", ".join(str(natural_size(axis_of(spec, n))) for n in (0, 1))
 
 
 def _pads(padding: tuple[tuple[int, int], tuple[int, int]]) -> str:

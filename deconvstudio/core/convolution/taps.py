@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..sizes.axis import Axis, crop
+from ..sizes.axis import Axis, crop_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +46,7 @@ def reached(axis: Axis, o: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which of the o output cells any input cell reaches. Memory o + i*k: for sizes that are drawn."""
     import numpy as np
 
-    begin, _ = crop(axis, o)
+    begin, _ = crop_of(axis, o)
     cells = np.add.outer(np.arange(axis.i) * axis.s, np.arange(axis.k) * axis.d).ravel() - begin
     mask = np.zeros(o, dtype=np.bool_)
     mask[cells[(cells >= 0) & (cells < o)]] = True

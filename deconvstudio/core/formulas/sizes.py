@@ -12,8 +12,7 @@ from typing import TypeAlias
 
 from ..plan import AxisPlan
 from ..roles import Role
-from ..sizes import axis as shapes
-from ..sizes.axis import Axis
+from ..sizes.axis import Axis, forward_size
 from .tree import (
     AT_MOST,
     DOT,
@@ -114,7 +113,7 @@ def forward(plan: AxisPlan) -> Formula:
         fitted = row(leaf("o"), PLUS, leaf("p_b"), PLUS, leaf("p_e"), MINUS, *extent)
         return (Floor(Fraction(fitted, leaf("s"))), PLUS, ONE)
 
-    size = shapes.forward(axis, plan.output)
+    size = forward_size(axis, plan.output)
     return Formula(
         row(_letter("i"), EQUALS, *expression(_letter)),
         Row(expression(_numbers(axis, plan.output))),

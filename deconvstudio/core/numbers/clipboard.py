@@ -18,7 +18,7 @@ from .parse import NumeralError, has_decimal_comma, numeral, plain
 Rows: TypeAlias = list[list[float]]
 
 # Longer than any number needs to be, with the space about it.
-MOST_LETTERS = 40 * MAX_LISTED
+MAX_CHARACTERS = 40 * MAX_LISTED
 
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 
@@ -28,7 +28,7 @@ def parse(text: str) -> Rows:
 
     Raises PastedError with the first piece at fault and its place.
     """
-    if len(text) > MOST_LETTERS:
+    if len(text) > MAX_CHARACTERS:
         raise PastedError("too_many", most=MAX_LISTED)
     shorn = plain(text).replace("\r\n", "\n").replace("\r", "\n")
     if not shorn.strip():

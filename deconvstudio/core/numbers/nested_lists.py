@@ -14,7 +14,7 @@ _WRAPPED = re.compile(r"\s*[A-Za-z_][\w.]*\(\s*(?P<list>[\[(].*[\])])\s*(?:,\s*\
 _SUFFIX = re.compile(r",\s*(?:shape|dtype|device|numpy)\s*=.*", re.DOTALL)
 _TOKEN = re.compile(r"[\[\](),]|[^\[\](),\s]+")
 # numpy's arrays have no more dimensions than this.
-MOST_LEVELS = 64
+MAX_LEVELS = 64
 _CLOSING = {"[": "]", "(": ")"}
 
 
@@ -45,7 +45,7 @@ def _tree(text: str) -> list[Node]:
     for match in _TOKEN.finditer(text):
         token = match.group()
         if token in _CLOSING:
-            if len(stack) > MOST_LEVELS:
+            if len(stack) > MAX_LEVELS:
                 raise PastedError("brackets", row=closed + 1)
             inner: list[Node] = []
             stack[-1][1].append(inner)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from ..spec import Spec, replaced_at
-from .axis import Axis, legal, natural
+from .axis import Axis, legal_sizes, natural_size
 
 AXES: tuple[Literal["height"], Literal["width"]] = ("height", "width")
 
@@ -19,14 +19,14 @@ def axis_of(spec: Spec, n: int) -> Axis:
 
 def with_output(spec: Spec, n: int, size: int) -> Spec:
     """The Spec with the output of one axis set; the other keeps its size, or gets its natural one."""
-    other = spec.output[1 - n] if spec.output is not None else natural(axis_of(spec, 1 - n))
+    other = spec.output[1 - n] if spec.output is not None else natural_size(axis_of(spec, 1 - n))
     sizes = (size, other) if n == 0 else (other, size)
     return replace(spec, output=sizes)
 
 
 def linked_output(spec: Spec, size: int) -> Spec:
     """The Spec with both outputs set to one size where both axes allow it, else only where it is legal."""
-    sizes = [size if size in legal(axis_of(spec, n)) else natural(axis_of(spec, n)) for n in (0, 1)]
+    sizes = [size if size in legal_sizes(axis_of(spec, n)) else natural_size(axis_of(spec, n)) for n in (0, 1)]
     return replace(spec, output=(sizes[0], sizes[1]))
 
 

@@ -50,7 +50,7 @@ class Axis(NamedTuple):
         return (self.i - 1) * self.s + self.k_dilated
 
 
-def forward(axis: Axis, o: int) -> int:
+def forward_size(axis: Axis, o: int) -> int:
     """The size that the forward convolution makes of o (<= 0: the kernel does not fit)."""
     if axis.padding == "SAME":
         return -(-o // axis.s)
@@ -60,7 +60,7 @@ def forward(axis: Axis, o: int) -> int:
     return (o + begin + end - axis.k_dilated) // axis.s + 1
 
 
-def legal(axis: Axis) -> Interval:
+def legal_sizes(axis: Axis) -> Interval:
     """The output sizes whose forward convolution gives i: always s of them before clipping at 1."""
     if axis.padding == "SAME":
         first = (axis.i - 1) * axis.s + 1
@@ -71,12 +71,12 @@ def legal(axis: Axis) -> Interval:
     return Interval(max(first, 1), first + axis.s - 1)
 
 
-def natural(axis: Axis) -> int:
+def natural_size(axis: Axis) -> int:
     """The size taken where none is asked for: SAME i*s, else the least legal one."""
-    return axis.i * axis.s if axis.padding == "SAME" else legal(axis).first
+    return axis.i * axis.s if axis.padding == "SAME" else legal_sizes(axis).first
 
 
-def crop(axis: Axis, o: int) -> tuple[int, int]:
+def crop_of(axis: Axis, o: int) -> tuple[int, int]:
     """How many cells of the full output are cut off at the beginning and at the end of an output of size o."""
     if axis.padding == "SAME":
         total = max(axis.full - o, 0)
@@ -85,14 +85,14 @@ def crop(axis: Axis, o: int) -> tuple[int, int]:
     return begin, max(axis.full - begin - o, 0)
 
 
-def unreached(axis: Axis, o: int) -> int:
+def count_unreached(axis: Axis, o: int) -> int:
     """How many of the o output cells no input reaches, wherever they are, in O(s) for any size.
 
     A cell p of the full output is reached iff p = a*s + u*d. Per residue r = p mod s only every (s/g)-th u can
     reach it, g = gcd(s, d), and counted in strides its stamps are runs of i cells that start d/g apart: one run
     where i >= d/g, else equal runs with equal gaps.
     """
-    begin, _ = crop(axis, o)
+    begin, _ = crop_of(axis, o)
     g = gcd(axis.s, axis.d)
     period, spacing = axis.s // g, axis.d // g
     count = 0

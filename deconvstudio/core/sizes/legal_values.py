@@ -1,13 +1,13 @@
 """Which numbers of an axis make an output size legal while the others stay: the law of sizes, solved for each.
 
 VALID and explicit, P the sum of the pads (VALID: 0): (i-1)s + k' - P <= o <= (i-1)s + k' - P + s - 1.
-SAME: (i-1)s + 1 <= o <= i*s. Source: the legal interval of shapes.legal. All sizes in cells.
+SAME: (i-1)s + 1 <= o <= i*s. Source: the legal interval of legal_sizes. All sizes in cells.
 """
 
 from __future__ import annotations
 
 from ..spec import MAX_PAD, MAX_STEP
-from .axis import Axis, Interval, forward, legal
+from .axis import Axis, Interval, forward_size, legal_sizes
 
 NONE = Interval(1, 0)
 
@@ -15,7 +15,7 @@ NONE = Interval(1, 0)
 def legal_kernels(axis: Axis, o: int) -> Interval:
     """The kernel sizes with which o is legal, all else as it is (SAME: none or every one)."""
     if axis.padding == "SAME":
-        return Interval(1, MAX_STEP) if o in legal(axis) else NONE
+        return Interval(1, MAX_STEP) if o in legal_sizes(axis) else NONE
     # (i-1)s + (k-1)d + 1 - P <= o <= (i-1)s + (k-1)d + s - P
     room = o - (axis.i - 1) * axis.s - 1 + _cut(axis)
     return Interval(max(-(-(room - axis.s + 1) // axis.d), 0) + 1, room // axis.d + 1)
@@ -33,7 +33,7 @@ def legal_strides(axis: Axis, o: int) -> Interval:
 
 def legal_inputs(axis: Axis, o: int) -> Interval:
     """The input sizes with which o is legal, all else as it is: at most one."""
-    source = forward(axis, o)
+    source = forward_size(axis, o)
     return Interval(source, source) if source >= 1 else NONE
 
 

@@ -1,23 +1,23 @@
 """The inverse question: which layers give a wanted output size, on integers alone, all of them, best first."""
 
-from .axis_request import Wish
+from .axis_request import AxisRequest
 from .costs import Costs, costs
 from .layers import Layer, LayerAnswer, both_axes
 from .matching import Leftover, match
-from .solution import Answer, Impossible, PyTorchTwin, Solution, WayOut
+from .solution import Answer, Impossible, PyTorchArguments, RequestFix, Solution
 from .solve import solve
 
 __all__ = [
     "Answer",
+    "AxisRequest",
     "Costs",
     "Impossible",
     "Layer",
     "LayerAnswer",
     "Leftover",
-    "PyTorchTwin",
+    "PyTorchArguments",
+    "RequestFix",
     "Solution",
-    "WayOut",
-    "Wish",
     "both_axes",
     "costs",
     "match",

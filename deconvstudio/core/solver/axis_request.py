@@ -10,7 +10,7 @@ from ..spec import MAX_PAD, MAX_STEP
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class AxisRequest:
     """One axis: a wanted output size, and the input and layer that may give it.
 
     input: the size of the input, a range of sizes (step 1), or None for any size. output: the wanted size.

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from ..problems import Number
 from ..sizes.axis import Interval
-from .axis_request import Wish
+from .axis_request import AxisRequest
 from .nearest import Reached, input_bounds, nearest_inputs, nearest_outputs, ways_out
 from .size_law import outputs_reached
 from .solution import Impossible
 
 
-def impossible(wish: Wish) -> Impossible:
+def impossible(request: AxisRequest) -> Impossible:
     """The reason why a wish has no solution; the codes are explained at Impossible."""
-    outputs, inputs = nearest_outputs(wish), nearest_inputs(wish)
-    code, numbers = _reason(wish, *outputs)
-    numbers = _asked(wish) | numbers
+    outputs, inputs = nearest_outputs(request), nearest_inputs(request)
+    code, numbers = _reason(request, *outputs)
+    numbers = _asked(request) | numbers
     if inputs:
         numbers["needed_input"] = inputs[0]
-    return Impossible(code, numbers, ways_out(wish, outputs, inputs))
+    return Impossible(code, numbers, ways_out(request, outputs, inputs))
 
 
-def _reason(wish: Wish, below: Reached | None, above: Reached | None) -> tuple[str, dict[str, Number]]:
-    only = _one_interval(wish)
+def _reason(request: AxisRequest, below: Reached | None, above: Reached | None) -> tuple[str, dict[str, Number]]:
+    only = _one_interval(request)
     if only is not None:
         return "one_interval", {"first": only.first, "last": only.last}
     if below is not None and above is not None:
@@ -31,35 +31,35 @@ def _reason(wish: Wish, below: Reached | None, above: Reached | None) -> tuple[s
     if above is not None:
         return "below_all", _extreme("least", above)
     # Only fixed pads can leave nothing, and only of a bounded input.
-    assert isinstance(wish.padding, tuple)
-    _, highest = input_bounds(wish)
+    assert isinstance(request.padding, tuple)
+    _, highest = input_bounds(request)
     assert highest is not None
-    full = max((highest - 1) * s + (k - 1) * d + 1 for k, s, d in wish.layers())
-    begin, end = wish.padding
+    full = max((highest - 1) * s + (k - 1) * d + 1 for k, s, d in request.layers())
+    begin, end = request.padding
     return "nothing_left", {"begin": begin, "end": end, "full": full}
 
 
-def _one_interval(wish: Wish) -> Interval | None:
+def _one_interval(request: AxisRequest) -> Interval | None:
     """The sizes reached where they are the same for every layer that the wish allows."""
-    if not isinstance(wish.input, int):
+    if not isinstance(request.input, int):
         return None
-    found = {outputs_reached(wish.input, k, s, d, wish.padding) for k, s, d in wish.sizing_layers()}
+    found = {outputs_reached(request.input, k, s, d, request.padding) for k, s, d in request.sizing_layers()}
     only = found.pop()
     return None if found or only.empty else only
 
 
-def _asked(wish: Wish) -> dict[str, Number]:
+def _asked(request: AxisRequest) -> dict[str, Number]:
     """The numbers of the wish."""
-    numbers: dict[str, Number] = {"output": wish.output}
-    if wish.padding is None:
+    numbers: dict[str, Number] = {"output": request.output}
+    if request.padding is None:
         numbers["padding"] = "any"
     else:
-        numbers["padding"] = wish.padding if isinstance(wish.padding, str) else "explicit"
-    if isinstance(wish.input, int):
-        numbers["input"] = wish.input
-    elif wish.input is not None:
-        numbers |= {"input_first": wish.input[0], "input_last": wish.input[-1]}
-    for name, choices in (("kernel", wish.kernels), ("stride", wish.strides), ("dilation", wish.dilations)):
+        numbers["padding"] = request.padding if isinstance(request.padding, str) else "explicit"
+    if isinstance(request.input, int):
+        numbers["input"] = request.input
+    elif request.input is not None:
+        numbers |= {"input_first": request.input[0], "input_last": request.input[-1]}
+    for name, choices in (("kernel", request.kernels), ("stride", request.strides), ("dilation", request.dilations)):
         if len(choices) == 1:
             numbers[name] = choices[0]
         else:

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from ..plan import Plan
 from ..sizes.axis import AxisPadding
 from ..spec import MAX_PAD, MAX_STEP, Padding, Pair, Spec
-from . import Layer, Wish
+from . import AxisRequest, Layer
 
 # The arguments that may be free, as the panel names them.
 ARGUMENTS = ("kernel", "strides", "padding", "dilations", "input")
 # The bounds of the search, as they begin and as far as they can be set.
 USUAL_MOST = {"kernel": 16, "strides": 8, "dilations": 4}
-GREATEST_MOST = {"kernel": 64, "strides": 16, "dilations": 16}
+MAX_LIMITS = {"kernel": 64, "strides": 16, "dilations": 16}
 MAX_SIZE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class LayerRequest:
     """A wanted output (height, width) and the layer that it starts from.
 
     input, kernel, strides, dilations: (height, width); padding: as in a Spec. free: those of ARGUMENTS that may
@@ -35,10 +35,10 @@ class Aim:
     free: frozenset[str] = frozenset({"kernel", "padding"})
     most: tuple[int, int, int] = (USUAL_MOST["kernel"], USUAL_MOST["strides"], USUAL_MOST["dilations"])
 
-    def wish(self, n: int) -> Wish:
+    def axis_request(self, n: int) -> AxisRequest:
         """What is wanted of axis n (0 height, 1 width)."""
         free, fixed_padding = self.free, self.padding if isinstance(self.padding, str) else self.padding[n]
-        return Wish(
+        return AxisRequest(
             input=None if "input" in free else self.input[n],
             output=self.output[n],
             kernel=None if "kernel" in free else self.kernel[n],
@@ -60,8 +60,8 @@ class Aim:
             "output": self.output,
         }[argument]
 
-    def with_pair(self, argument: str, pair: Pair) -> Aim:
-        """The aim with an argument held at other numbers."""
+    def with_pair(self, argument: str, pair: Pair) -> LayerRequest:
+        """The request with an argument held at other numbers."""
         free = self.free - {argument}
         match argument:
             case "input":
@@ -74,27 +74,31 @@ class Aim:
                 return replace(self, dilations=pair, free=free)
         return replace(self, output=pair)
 
-    def toward(self, wish: Wish, axes: tuple[int, ...]) -> Aim:
-        """The aim with what a way out holds along these axes; what it leaves free stays as it is."""
-        aim = self
+    def toward(self, axis_request: AxisRequest, axes: tuple[int, ...]) -> LayerRequest:
+        """The request with what a way out holds along these axes; what it leaves free stays as it is."""
+        request = self
         numbers = {
-            "output": wish.output,
-            "kernel": wish.kernel,
-            "strides": wish.stride,
-            "dilations": wish.dilation,
-            "input": wish.input if isinstance(wish.input, int) else None,
+            "output": axis_request.output,
+            "kernel": axis_request.kernel,
+            "strides": axis_request.stride,
+            "dilations": axis_request.dilation,
+            "input": axis_request.input if isinstance(axis_request.input, int) else None,
         }
         for argument, number in numbers.items():
             if number is not None:
                 for n in axes:
-                    pair = aim.pair(argument)
-                    aim = aim.with_pair(argument, (number, pair[1]) if n == 0 else (pair[0], number))
-        if wish.padding is not None:
-            aim = replace(aim, padding=_padding(aim.padding, wish.padding, axes), free=aim.free - {"padding"})
-        return replace(aim, most=(wish.max_kernel, wish.max_stride, wish.max_dilation))
+                    pair = request.pair(argument)
+                    request = request.with_pair(argument, (number, pair[1]) if n == 0 else (pair[0], number))
+        if axis_request.padding is not None:
+            request = replace(
+                request,
+                padding=_padding(request.padding, axis_request.padding, axes),
+                free=request.free - {"padding"},
+            )
+        return replace(request, most=(axis_request.max_kernel, axis_request.max_stride, axis_request.max_dilation))
 
-    def like(self, other: Aim, output: bool = True) -> Aim:
-        """The aim with what the user chose in another one: what is free, how far, and the output where wanted."""
+    def like(self, other: LayerRequest, output: bool = True) -> LayerRequest:
+        """The request with what the user chose in another one: what is free, how far, and the output where wanted."""
         return replace(self, output=other.output if output else self.output, free=other.free, most=other.most)
 
 
@@ -132,12 +136,12 @@ def spec_of(spec: Spec, layer: Layer) -> Spec:
     )
 
 
-def aim_of(plan: Plan) -> Aim:
+def request_of(plan: Plan) -> LayerRequest:
     """To reach what the Spec asks for now, legal or not."""
     spec = plan.spec
     output = (1, 1) if plan.axes is None else (plan.axes[0].output, plan.axes[1].output)
     shape = spec.input.shape
-    return Aim(
+    return LayerRequest(
         spec.output or output,
         (shape[1], shape[2]),
         (spec.kernel.shape[0], spec.kernel.shape[1]),
@@ -157,22 +161,22 @@ class Fault:
     last: int
 
 
-def faults(aim: Aim) -> Iterator[Fault]:
+def faults(request: LayerRequest) -> Iterator[Fault]:
     """The numbers out of range, in the order of the panel."""
-    for size in aim.output:
+    for size in request.output:
         if not 1 <= size <= MAX_SIZE:
             yield Fault("output", size, 1, MAX_SIZE)
             break
-    for (argument, last), value in zip(GREATEST_MOST.items(), aim.most, strict=True):
-        if argument in aim.free and not 1 <= value <= last:
+    for (argument, last), value in zip(MAX_LIMITS.items(), request.most, strict=True):
+        if argument in request.free and not 1 <= value <= last:
             yield Fault(f"most_{argument}", value, 1, last)
     for argument, last in (("kernel", MAX_STEP), ("strides", MAX_STEP), ("dilations", MAX_STEP), ("input", MAX_SIZE)):
-        for value in aim.pair(argument):
-            if argument not in aim.free and not 1 <= value <= last:
+        for value in request.pair(argument):
+            if argument not in request.free and not 1 <= value <= last:
                 yield Fault(argument, value, 1, last)
                 break
-    if "padding" not in aim.free and not isinstance(aim.padding, str):
-        for value in (*aim.padding[0], *aim.padding[1]):
+    if "padding" not in request.free and not isinstance(request.padding, str):
+        for value in (*request.padding[0], *request.padding[1]):
             if not 0 <= value <= MAX_PAD:
                 yield Fault("padding", value, 0, MAX_PAD)
                 break

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from .axis_request import Wish
+from .axis_request import AxisRequest
 from .solution import Answer, Impossible, Solution, rank
 from .solve import solve
 
@@ -31,7 +31,7 @@ class LayerAnswer:
     impossible: Impossible | None = None
 
 
-def both_axes(height: Wish, width: Wish) -> LayerAnswer:
+def both_axes(height: AxisRequest, width: AxisRequest) -> LayerAnswer:
     """Layers that give the wanted height and width, ranked by their worse axis.
 
     A layer has one kind of padding: SAME, VALID or pads. Equal wishes give the solutions of one axis twice. Else
@@ -63,7 +63,7 @@ def _of_kind(answer: Answer, kind: str) -> dict[tuple[int, int, int], Solution]:
     best: dict[tuple[int, int, int], Solution] = {}
     for solution in answer.solutions:
         if kind == "explicit":
-            found = _as_pads(solution, answer.wish)
+            found = _as_pads(solution, answer.request)
         else:
             found = solution if solution.padding == kind else None
         if found is not None:
@@ -71,11 +71,11 @@ def _of_kind(answer: Answer, kind: str) -> dict[tuple[int, int, int], Solution]:
     return best
 
 
-def _as_pads(solution: Solution, wish: Wish) -> Solution | None:
+def _as_pads(solution: Solution, request: AxisRequest) -> Solution | None:
     """The same crop by pads, where the padding is free."""
     if isinstance(solution.padding, tuple):
         return solution
-    return replace(solution, padding=solution.crop) if wish.padding is None else None
+    return replace(solution, padding=solution.crop) if request.padding is None else None
 
 
 def _rank(layer: Layer) -> tuple[tuple[int, ...], ...]:

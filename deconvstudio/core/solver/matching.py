@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .axis_request import Wish
+from .axis_request import AxisRequest
 from .nearest import nearest_outputs
 from .solution import Answer, Solution
 from .solve import solve
@@ -24,7 +24,7 @@ class Leftover:
     @property
     def target(self) -> int:
         """The size to be matched."""
-        return self.answer.wish.output
+        return self.answer.request.output
 
     @property
     def pad(self) -> int | None:
@@ -37,13 +37,13 @@ class Leftover:
         return None if self.above is None else self.above.output - self.target
 
 
-def match(wish: Wish) -> Answer | Leftover:
+def match(request: AxisRequest) -> Answer | Leftover:
     """The layers whose output has the size of another layer's (the wish's output), or what is left over."""
-    answer = solve(wish)
+    answer = solve(request)
     if answer.solutions:
         return answer
     below, above = (
-        None if found is None else solve(replace(wish, output=found.output)).solutions[0]
-        for found in nearest_outputs(wish)
+        None if found is None else solve(replace(request, output=found.output)).solutions[0]
+        for found in nearest_outputs(request)
     )
     return Leftover(answer, below, above)

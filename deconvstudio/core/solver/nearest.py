@@ -8,10 +8,10 @@ from itertools import product
 from typing import NamedTuple
 
 from ..spec import MAX_STEP
-from .axis_request import Wish
+from .axis_request import AxisRequest
 from .search import solutions
 from .size_law import inputs_reaching, kernels_reaching
-from .solution import WayOut
+from .solution import RequestFix
 
 
 class Reached(NamedTuple):
@@ -24,66 +24,68 @@ class Reached(NamedTuple):
     dilation: int
 
 
-def nearest_outputs(wish: Wish) -> tuple[Reached | None, Reached | None]:
+def nearest_outputs(request: AxisRequest) -> tuple[Reached | None, Reached | None]:
     """The greatest output under the wanted one and the least above it, for a wish without solutions.
 
     Of several layers for one size the one with the smallest kernel, stride and dilation. None where there is none.
     """
     below: Reached | None = None
     above: Reached | None = None
-    lowest, highest = input_bounds(wish)
-    for k, s, d in wish.sizing_layers():
+    lowest, highest = input_bounds(request)
+    for k, s, d in request.sizing_layers():
         # First and last size from an input of 1, before clipping at 1; each further input cell adds s.
-        first, last = _from_one(k, s, d, wish)
-        i = (wish.output - 1 - last) // s + 1
+        first, last = _from_one(k, s, d, request)
+        i = (request.output - 1 - last) // s + 1
         i = i if highest is None else min(i, highest)
         size = last + (i - 1) * s
         if i >= lowest and size >= 1 and (below is None or (-size, k, s, d) < (-below.output, *below[2:])):
             below = Reached(size, i, k, s, d)
-        i = max(-((first - wish.output - 1) // s) + 1, lowest)
+        i = max(-((first - request.output - 1) // s) + 1, lowest)
         size = first + (i - 1) * s
         if (highest is None or i <= highest) and (above is None or (size, k, s, d) < (above.output, *above[2:])):
             above = Reached(size, i, k, s, d)
     return below, above
 
 
-def input_bounds(wish: Wish) -> tuple[int, int | None]:
+def input_bounds(request: AxisRequest) -> tuple[int, int | None]:
     """The least and the greatest input that a wish allows; no greatest where it is free."""
-    if wish.input is None:
+    if request.input is None:
         return 1, None
-    return (wish.input, wish.input) if isinstance(wish.input, int) else (wish.input[0], wish.input[-1])
+    return (request.input, request.input) if isinstance(request.input, int) else (request.input[0], request.input[-1])
 
 
-def _from_one(k: int, s: int, d: int, wish: Wish) -> tuple[int, int]:
+def _from_one(k: int, s: int, d: int, request: AxisRequest) -> tuple[int, int]:
     k_dilated = (k - 1) * d + 1
-    if wish.padding == "SAME":
+    if request.padding == "SAME":
         return 1, s
-    if wish.padding is None:
+    if request.padding is None:
         return 2 - k_dilated, k_dilated + s - 1
-    cut = sum(wish.padding) if isinstance(wish.padding, tuple) else 0
+    cut = sum(request.padding) if isinstance(request.padding, tuple) else 0
     return k_dilated - cut, k_dilated - cut + s - 1
 
 
-def ways_out(wish: Wish, outputs: Iterable[Reached | None], inputs: Iterable[int]) -> tuple[WayOut, ...]:
+def ways_out(
+    request: AxisRequest, outputs: Iterable[Reached | None], inputs: Iterable[int]
+) -> tuple[RequestFix, ...]:
     """Wishes near one without solutions that have some: nearest outputs, inputs, kernels, strides, padding."""
-    sizes = sorted((found.output for found in outputs if found is not None), key=lambda o: abs(o - wish.output))
-    found = [WayOut("output", {"output": o}, replace(wish, output=o)) for o in sizes]
-    found += (WayOut("input", {"input": i}, replace(wish, input=i)) for i in inputs)
-    found += _steps(wish)
-    if wish.padding is not None:
-        found += _paddings(wish)
+    sizes = sorted((found.output for found in outputs if found is not None), key=lambda o: abs(o - request.output))
+    found = [RequestFix("output", {"output": o}, replace(request, output=o)) for o in sizes]
+    found += (RequestFix("input", {"input": i}, replace(request, input=i)) for i in inputs)
+    found += _steps(request)
+    if request.padding is not None:
+        found += _paddings(request)
     return tuple(found)
 
 
-def nearest_inputs(wish: Wish) -> list[int]:
+def nearest_inputs(request: AxisRequest) -> list[int]:
     """The nearest inputs under and over those of the wish that reach its output, the nearest first."""
-    lowest, highest = input_bounds(wish)
+    lowest, highest = input_bounds(request)
     if highest is None:
         return []
     under: list[int] = []
     over: list[int] = []
-    for k, s, d in wish.sizing_layers():
-        sizes = inputs_reaching(wish.output, k, s, d, wish.padding)
+    for k, s, d in request.sizing_layers():
+        sizes = inputs_reaching(request.output, k, s, d, request.padding)
         if not sizes:
             continue
         if sizes[0] < lowest:
@@ -95,38 +97,38 @@ def nearest_inputs(wish: Wish) -> list[int]:
     return [i for _, i in sorted(near)]
 
 
-def _steps(wish: Wish) -> Iterator[WayOut]:
+def _steps(request: AxisRequest) -> Iterator[RequestFix]:
     """Another kernel, another stride; only where neither alone will do, both, with a stride up to max_stride."""
-    kernel = _nearest_kernel(wish, wish.strides)
-    stride = _nearest_stride(wish)
+    kernel = _nearest_kernel(request, request.strides)
+    stride = _nearest_stride(request)
     if kernel is not None:
-        yield WayOut("kernel", {"kernel": kernel[1]}, replace(wish, kernel=kernel[1]))
+        yield RequestFix("kernel", {"kernel": kernel[1]}, replace(request, kernel=kernel[1]))
     if stride is not None:
-        yield WayOut("stride", {"stride": stride}, replace(wish, stride=stride))
+        yield RequestFix("stride", {"stride": stride}, replace(request, stride=stride))
     if kernel is None and stride is None:
-        both = _nearest_kernel(wish, range(1, wish.max_stride + 1))
+        both = _nearest_kernel(request, range(1, request.max_stride + 1))
         if both is not None:
             _, k, s = both
-            yield WayOut("kernel_and_stride", {"kernel": k, "stride": s}, replace(wish, kernel=k, stride=s))
+            yield RequestFix("kernel_and_stride", {"kernel": k, "stride": s}, replace(request, kernel=k, stride=s))
 
 
-def _nearest_kernel(wish: Wish, strides: range) -> tuple[int, int, int] | None:
+def _nearest_kernel(request: AxisRequest, strides: range) -> tuple[int, int, int] | None:
     """(distance, kernel, stride) of the kernel, with a stride, that is nearest to those of the wish."""
-    allowed, found = wish.kernels, []
-    for s, d in product(strides, wish.dilations):
-        kernels = kernels_reaching(wish.output, *input_bounds(wish), s, d, wish.padding)
+    allowed, found = request.kernels, []
+    for s, d in product(strides, request.dilations):
+        kernels = kernels_reaching(request.output, *input_bounds(request), s, d, request.padding)
         if not kernels.empty:
             k = kernels.nearest(allowed[0] if kernels.last < allowed[0] else allowed[-1])
-            found.append((_distance(allowed, k) + _distance(wish.strides, s), k, s))
+            found.append((_distance(allowed, k) + _distance(request.strides, s), k, s))
     return min(found, default=None)
 
 
-def _nearest_stride(wish: Wish) -> int | None:
+def _nearest_stride(request: AxisRequest) -> int | None:
     """The stride nearest to those of the wish, with which one of its kernels reaches the output."""
-    allowed, bounds = wish.kernels, input_bounds(wish)
-    for s in sorted(range(1, MAX_STEP + 1), key=lambda s: _distance(wish.strides, s)):
-        for d in wish.dilations:
-            kernels = kernels_reaching(wish.output, *bounds, s, d, wish.padding)
+    allowed, bounds = request.kernels, input_bounds(request)
+    for s in sorted(range(1, MAX_STEP + 1), key=lambda s: _distance(request.strides, s)):
+        for d in request.dilations:
+            kernels = kernels_reaching(request.output, *bounds, s, d, request.padding)
             if max(kernels.first, allowed[0]) <= min(kernels.last, allowed[-1]):
                 return s
     return None
@@ -136,13 +138,13 @@ def _distance(allowed: range, number: int) -> int:
     return max(allowed[0] - number, number - allowed[-1], 0)
 
 
-def _paddings(wish: Wish) -> Iterator[WayOut]:
-    free = replace(wish, padding=None)
+def _paddings(request: AxisRequest) -> Iterator[RequestFix]:
+    free = replace(request, padding=None)
     found = [solution.padding for solution in solutions(free)]
     # A padding with a name first, then the best of all.
     named = [padding for padding in found if isinstance(padding, str)][:1]
     for padding in dict.fromkeys(named + found[:1]):
         if isinstance(padding, str):
-            yield WayOut("padding", {"padding": padding}, replace(wish, padding=padding))
+            yield RequestFix("padding", {"padding": padding}, replace(request, padding=padding))
         else:
-            yield WayOut("padding", {"begin": padding[0], "end": padding[1]}, replace(wish, padding=padding))
+            yield RequestFix("padding", {"begin": padding[0], "end": padding[1]}, replace(request, padding=padding))

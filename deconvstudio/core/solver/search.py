@@ -7,28 +7,28 @@ from functools import lru_cache
 
 from ..convolution.overlap import evenness
 from ..plan import AxisPlan
-from ..sizes.axis import Axis, Interval, crop, unreached
-from .axis_request import Wish
+from ..sizes.axis import Axis, Interval, count_unreached, crop_of
+from .axis_request import AxisRequest
 from .size_law import begins_beyond, begins_cropped, inputs_reaching
 from .solution import Solution, rank, twin
 
 
-def solutions(wish: Wish) -> list[Solution]:
+def solutions(request: AxisRequest) -> list[Solution]:
     """Every solution of a wish, best first."""
-    return sorted(_found(wish), key=rank)
+    return sorted(_found(request), key=rank)
 
 
-def _found(wish: Wish) -> Iterator[Solution]:
-    for k, s, d in wish.layers():
-        inputs = wish.inputs_among(inputs_reaching(wish.output, k, s, d, wish.padding))
+def _found(request: AxisRequest) -> Iterator[Solution]:
+    for k, s, d in request.layers():
+        inputs = request.inputs_among(inputs_reaching(request.output, k, s, d, request.padding))
         if not inputs:
             continue
         even = _is_even(k, s, d)
         for i in inputs:
-            if wish.padding is not None:
-                yield _named(Axis(i, k, s, d, wish.padding), wish.output, even)
+            if request.padding is not None:
+                yield _named(Axis(i, k, s, d, request.padding), request.output, even)
             else:
-                yield from _freely_padded(Axis(i, k, s, d), wish.output, even)
+                yield from _freely_padded(Axis(i, k, s, d), request.output, even)
 
 
 def _freely_padded(axis: Axis, o: int, even: bool) -> Iterator[Solution]:
@@ -52,7 +52,7 @@ def _freely_padded(axis: Axis, o: int, even: bool) -> Iterator[Solution]:
 
 def _named(axis: Axis, o: int, even: bool) -> Solution:
     """The solution of a fixed padding."""
-    cut = crop(axis, o)
+    cut = crop_of(axis, o)
     total = axis.full - o
     return _solution(axis, o, total, even, cut, range(cut[0], cut[0] + 1))
 
@@ -85,11 +85,11 @@ def _solution(axis: Axis, o: int, total: int, even: bool, cut: tuple[int, int], 
 
 
 def _unreached(axis: Axis, o: int, total: int, begin: int) -> int:
-    """shapes.unreached, at once for d = 1 and crops below k."""
+    """count_unreached, at once for d = 1 and crops below k."""
     if axis.d == 1 and begin < axis.k and total - begin < axis.k:
         # The gaps between the stamps, and what lies beyond the last one.
         return (axis.i - 1) * max(axis.s - axis.k, 0) + max(begin - total, 0)
-    return unreached(axis, o)
+    return count_unreached(axis, o)
 
 
 @lru_cache(maxsize=4096)

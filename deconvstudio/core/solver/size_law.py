@@ -8,7 +8,7 @@ outermost input cell away: the same as the layer with one input cell less, so pa
 
 from __future__ import annotations
 
-from ..sizes.axis import Axis, AxisPadding, Interval, forward, legal
+from ..sizes.axis import Axis, AxisPadding, Interval, forward_size, legal_sizes
 from ..spec import MAX_STEP
 
 
@@ -16,7 +16,7 @@ def inputs_reaching(o: int, k: int, s: int, d: int, padding: AxisPadding | None)
     """The input sizes from which a layer reaches o: one at most for a fixed padding, several where it is free."""
     k_dilated = (k - 1) * d + 1
     if padding is not None:
-        i = forward(Axis(1, k, s, d, padding), o)
+        i = forward_size(Axis(1, k, s, d, padding), o)
         return range(i, i + 1) if i >= 1 else range(0)
     # From T >= -(s-1) and T <= 2(k'-1).
     first = max((o - k_dilated) // s + 1, 1)
@@ -27,7 +27,7 @@ def inputs_reaching(o: int, k: int, s: int, d: int, padding: AxisPadding | None)
 def outputs_reached(i: int, k: int, s: int, d: int, padding: AxisPadding | None) -> Interval:
     """The output sizes that a layer reaches from i, always without a gap; empty where the pads leave nothing."""
     if padding is not None:
-        return legal(Axis(i, k, s, d, padding))
+        return legal_sizes(Axis(i, k, s, d, padding))
     k_dilated = (k - 1) * d + 1
     full = (i - 1) * s + k_dilated
     return Interval(max(full - 2 * (k_dilated - 1), 1), full + s - 1)

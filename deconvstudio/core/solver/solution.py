@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from ..problems import Number
-from ..sizes.axis import Axis, AxisPadding, unreached
-from .axis_request import Wish
+from ..sizes.axis import Axis, AxisPadding, count_unreached
+from .axis_request import AxisRequest
 
 NoTwin: TypeAlias = Literal["end_cropped_more", "output_padding_too_large"]
 Change: TypeAlias = Literal["output", "input", "kernel", "stride", "kernel_and_stride", "padding"]
 
 
-class PyTorchTwin(NamedTuple):
+class PyTorchArguments(NamedTuple):
     """The arguments of torch.nn.ConvTranspose2d, along one axis, that give the same numbers."""
 
     kernel: int
@@ -43,7 +43,7 @@ class Solution:
     crop: tuple[int, int]
     unreached: int
     even_overlap: bool
-    pytorch: PyTorchTwin | None
+    pytorch: PyTorchArguments | None
     no_twin: NoTwin | None
     begins: range
 
@@ -67,7 +67,7 @@ class Solution:
             self,
             padding=(begin, end),
             crop=(begin, end),
-            unreached=unreached(axis, self.output),
+            unreached=count_unreached(axis, self.output),
             pytorch=pytorch,
             no_twin=no_twin,
             begins=only,
@@ -75,7 +75,7 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
+class RequestFix:
     """A wish near the one that nothing fits, which has solutions.
 
     change: what differs. values: the changed numbers by their names (output, input, kernel, stride; begin and end of
@@ -84,10 +84,10 @@ class WayOut:
 
     change: Change
     values: dict[str, Number]
-    wish: Wish
+    request: AxisRequest
 
     def __hash__(self) -> int:
-        return hash((self.change, self.wish))
+        return hash((self.change, self.request))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Impossible:
 
     code: str
     numbers: dict[str, Number] = field(default_factory=dict)
-    nearest: tuple[WayOut, ...] = ()
+    nearest: tuple[RequestFix, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.code, tuple(self.numbers.items()), self.nearest))
@@ -117,12 +117,12 @@ class Impossible:
 class Answer:
     """Every solution of a wish, best first; impossible says why where there is none."""
 
-    wish: Wish
+    request: AxisRequest
     solutions: tuple[Solution, ...]
     impossible: Impossible | None = None
 
 
-def twin(axis: Axis, total: int, begin: int) -> tuple[PyTorchTwin | None, NoTwin | None]:
+def twin(axis: Axis, total: int, begin: int) -> tuple[PyTorchArguments | None, NoTwin | None]:
     """PyTorch's arguments for a crop of `begin` of `total` = F-o cells at the beginning, or why there are none.
 
     Source: the formula of torch.nn.ConvTranspose2d, o = (i-1)s - 2p + d(k-1) + op + 1. It cuts p cells off the
@@ -133,7 +133,7 @@ def twin(axis: Axis, total: int, begin: int) -> tuple[PyTorchTwin | None, NoTwin
         return None, "end_cropped_more"
     if output_padding >= axis.s and output_padding >= axis.d:
         return None, "output_padding_too_large"
-    return PyTorchTwin(axis.k, axis.s, begin, output_padding, axis.d), None
+    return PyTorchArguments(axis.k, axis.s, begin, output_padding, axis.d), None
 
 
 def rank(solution: Solution) -> tuple[int, ...]:

@@ -24,11 +24,11 @@ from .products import Products
 # The whole text is on one line up to so many products; a longer sum has so many on each.
 ONE_LINE, PER_LINE = 6, 4
 # A text longer than this many products takes seconds to make and is read by nobody: its middle is left out.
-LONGEST = 50_000
+MAX_CELLS = 50_000
 
 
 @dataclass(frozen=True, eq=False)
-class CellStory:
+class CellExplanation:
     """One cell to be written out; nothing is built before it is asked for.
 
     hidden: output cells not to be given away, [H', W']. hides_size: nor where an input cell or a weight reaches.
@@ -69,12 +69,12 @@ class CellStory:
         return (self._head_and_sign, *map(self._listed, head), *left_out, *map(self._listed, tail))
 
     def whole(self) -> str:
-        """Everything (LONGEST products at most) as plain text; a long one in lines."""
+        """Everything (MAX_CELLS products at most) as plain text; a long one in lines."""
         if self.words:
             return self.words
         if not self.flows:
             return self._whole_sum()
-        head, tail = ends(self.count, LONGEST)
+        head, tail = ends(self.count, MAX_CELLS)
         lines = [plain(self._item(n)) for n in head]
         if tail:
             lines += [DOTS.text, *(plain(self._item(n)) for n in tail)]
@@ -117,7 +117,7 @@ class CellStory:
         return Remainder(float(self.planes.output[self.cell.row, self.cell.column]) - shown, others)
 
     def _whole_sum(self) -> str:
-        formula = self._sum(min(max(self.count, 1), LONGEST))
+        formula = self._sum(min(max(self.count, 1), MAX_CELLS))
         if self.count <= ONE_LINE:
             return " ".join(plain(part) for part in formula.parts)
         return "\n".join(_broken(part) for part in formula.parts)
@@ -154,7 +154,7 @@ class CellStory:
 def output_sum(cell: Cell, plan: Plan, planes: Planes, max_terms: int = 6) -> Formula:
     """The sum of an output cell: over all input channels, or over the shown one with what the others add as one last
     term."""
-    return CellStory(cell, plan, planes)._sum(max_terms)
+    return CellExplanation(cell, plan, planes)._sum(max_terms)
 
 
 def is_reached(cell: Cell, plan: Plan) -> bool:

@@ -11,10 +11,10 @@ from ...core.formulas import Row, plain
 from ...core.formulas.cells import DOTS
 from ...core.roles import Role
 from ..formulas.layout import FormulaBox, FormulaFont, lay_out, wrap
-from .explanation import CellStory
+from .explanation import CellExplanation
 
 # More products than these say no more.
-MOST = 12
+MAX_TERMS = 12
 # In em: between two items of a list, between lines, a line's height, a letter's width at the least, and how far a
 # continued line stands in.
 ITEM_SPACE, LEADING, LINE, LETTER, INDENT = 0.5, 0.45, 0.95, 0.43, 2.0
@@ -40,29 +40,29 @@ class Flow:
             box.paint(painter, x + dx, baseline + dy, palette)
 
 
-class CellWriting:
+class CellExplanationLayout:
     """is_whole: whether every product is there."""
 
-    def __init__(self, story: CellStory, font: FormulaFont, width: float, height: float) -> None:
+    def __init__(self, explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> None:
         self._box: Flow | FormulaBox
-        if story.flows:
-            self._box, shown = _list(story, font, width, height)
+        if explanation.flows:
+            self._box, shown = _list(explanation, font, width, height)
         else:
-            self._box, shown = _formula(story, font, width, height)
-        self.is_whole = story.count <= shown
+            self._box, shown = _formula(explanation, font, width, height)
+        self.is_whole = explanation.count <= shown
 
     def paint(self, painter: QPainter, x: float, top: float, palette: Mapping[Role, QColor]) -> None:
         self._box.paint(painter, x, top + self._box.ascent, palette)
 
 
-def _list(story: CellStory, font: FormulaFont, width: float, height: float) -> tuple[Flow, int]:
+def _list(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[Flow, int]:
     """The items that fit, each laid out once, and how many they are."""
-    most = min(max(story.count, 1), MOST)
-    head, *items = (lay_out(part, font) for part in story.parts(most) if part.children != (DOTS,))
+    most = min(max(explanation.count, 1), MAX_TERMS)
+    head, *items = (lay_out(part, font) for part in explanation.parts(most) if part.children != (DOTS,))
     dots = lay_out(Row((DOTS,)), font)
     for shown in range(most, 0, -1):
-        front = len(items) if story.count == shown else (shown + 1) // 2
-        left_out = [dots] if story.count > shown else []
+        front = len(items) if explanation.count == shown else (shown + 1) // 2
+        left_out = [dots] if explanation.count > shown else []
         boxes = [head, *items[:front], *left_out, *items[len(items) - (shown - front) :]]
         flow = Flow(boxes, font.pixel_size, width)
         if flow.height <= height and flow.width <= width:
@@ -70,19 +70,19 @@ def _list(story: CellStory, font: FormulaFont, width: float, height: float) -> t
     return flow, shown
 
 
-def _formula(story: CellStory, font: FormulaFont, width: float, height: float) -> tuple[FormulaBox, int]:
+def _formula(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[FormulaBox, int]:
     """The formula with the products that fit, and how many they are."""
-    for shown in range(_likely(story, font, width, height), 0, -1):
-        box = wrap(story.parts(shown), font, width)
+    for shown in range(_likely(explanation, font, width, height), 0, -1):
+        box = wrap(explanation.parts(shown), font, width)
         if box.height <= height and box.width <= width:
             break
     return box, shown
 
 
-def _likely(story: CellStory, font: FormulaFont, width: float, height: float) -> int:
+def _likely(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> int:
     """How many products will about fit, by their letters: laying out takes ten times as long as counting them."""
-    most = min(max(story.count, 1), MOST)
-    symbols, *rest = (len(plain(part)) for part in story.parts(most))
+    most = min(max(explanation.count, 1), MAX_TERMS)
+    symbols, *rest = (len(plain(part)) for part in explanation.parts(most))
     em = font.pixel_size
     lines = (height + LEADING * em) // ((LINE + LEADING) * em)
     for fewer in range(most, 1, -1):

@@ -1,3 +1,3 @@
 """How wide a picture may be, in pixels."""
 
-LEAST_WIDTH, GREATEST_WIDTH = 320, 16_384
+MIN_WIDTH, MAX_WIDTH = 320, 16_384

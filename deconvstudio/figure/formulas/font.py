@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QRawFont, QTextLayout
 
 SUBSCRIPT_SCALE = 0.7
-_MOST_EXTENTS = 4096
+_MAX_EXTENTS = 4096
 # Beyond ASCII, what the bundled font has itself, upright.
 OWN_SIGNS = frozenset("−·≤")
 
@@ -33,7 +33,7 @@ class Style(IntEnum):
         return Style(self | 2)
 
 
-class Extent(NamedTuple):
+class TextExtent(NamedTuple):
     """Of one text: its advance, how far italics lean out before and after it, the ink above and below the line."""
 
     before: float
@@ -43,7 +43,7 @@ class Extent(NamedTuple):
     descent: float
 
 
-class Shaped(NamedTuple):
+class ShapedText(NamedTuple):
     """A text as glyphs: their indexes in the font, and how far each is behind the text's beginning."""
 
     indexes: list[int]
@@ -62,15 +62,15 @@ class Typeface:
         self.scale = font.pixel_size / self.em
         self.fonts = tuple(self._font(font.family, style) for style in Style)
         self._metrics = tuple(QFontMetricsF(font) for font in self.fonts)
-        self._extents: dict[tuple[str, Style], Extent] = {}
+        self._extents: dict[tuple[str, Style], TextExtent] = {}
         self.raws = tuple(QRawFont.fromFont(font) for font in self.fonts)
-        self._shaped: dict[tuple[str, Style], Shaped] = {}
+        self._shaped: dict[tuple[str, Style], ShapedText] = {}
         # The height at which a minus runs: bars of fractions and the middles of brackets lie on it.
         minus, bracket = self._ink("−"), self._ink("(")
         self.axis = -minus.center().y()
         self.strut_ascent, self.strut_descent = -bracket.top(), bracket.bottom()
 
-    def extent(self, text: str, style: Style) -> Extent:
+    def extent(self, text: str, style: Style) -> TextExtent:
         found = self._extents.get((text, style))
         if found is None:
             metrics = self._metrics[style]
@@ -78,13 +78,13 @@ class Typeface:
             leans = bool(style & Style.ITALIC)
             before = max(-ink.left(), 0.0) if leans else 0.0
             after = max(ink.right() - advance, 0.0) if leans else 0.0
-            found = Extent(before, advance, after, -ink.top(), ink.bottom())
-            if len(self._extents) >= _MOST_EXTENTS:
+            found = TextExtent(before, advance, after, -ink.top(), ink.bottom())
+            if len(self._extents) >= _MAX_EXTENTS:
                 self._extents.clear()
             self._extents[text, style] = found
         return found
 
-    def shaped(self, text: str, style: Style) -> Shaped | None:
+    def shaped(self, text: str, style: Style) -> ShapedText | None:
         """A text's glyphs; None where another font may help out."""
         if not (text.isascii() or (text in OWN_SIGNS and not style & Style.ITALIC)):
             return None
@@ -97,8 +97,8 @@ class Typeface:
             runs = layout.glyphRuns()
             indexes = [index for run in runs for index in run.glyphIndexes()]
             offsets = [position.x() for run in runs for position in run.positions()]
-            found = Shaped(indexes, offsets)
-            if len(self._shaped) >= _MOST_EXTENTS:
+            found = ShapedText(indexes, offsets)
+            if len(self._shaped) >= _MAX_EXTENTS:
                 self._shaped.clear()
             self._shaped[text, style] = found
         return found

@@ -21,7 +21,7 @@ __all__ = ["FormulaBox", "FormulaFont", "Region", "lay_out", "wrap"]
 # In em: about the sign between two parts of a formula, between lines, and the indent where none can be aligned.
 JOINT_SPACE, LEADING, INDENT = 0.6, 0.45, 2.0
 # A continued line begins below the first relation, unless that would leave less than this of the width.
-LEAST_MEASURE = 0.6
+MIN_MEASURE = 0.6
 
 
 class Region(NamedTuple):
@@ -205,7 +205,7 @@ def _indents(parts: Sequence[Row], face: Typeface, measure: float) -> tuple[floa
         if is_relation(node) and n > 0:
             at = row_box(first[:n], face).width + RELATION_SPACE * face.em
             after = at + box_of(node, face).width + RELATION_SPACE * face.em
-            if after <= (1 - LEAST_MEASURE) * measure:
+            if after <= (1 - MIN_MEASURE) * measure:
                 return at, after
             break
     indent = min(INDENT * face.em, 0.1 * measure)

@@ -19,7 +19,7 @@ from .layout import FormulaBox, FormulaFont, wrap
 LARGE, SMALL = 25.0, 17.0
 TITLE_HEIGHT, LINE_GAP, BLOCK_GAP = 20.0, 7.0, 26.0
 # Side by side only where each axis gets at least this.
-LEAST_COLUMN = 520.0
+MIN_COLUMN = 520.0
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class FormulaStrip:
                 QCoreApplication.translate("figure", "SHAPE, width"),
             )
         )
-        side_by_side = not alike and width >= 2 * LEAST_COLUMN + BLOCK_GAP
+        side_by_side = not alike and width >= 2 * MIN_COLUMN + BLOCK_GAP
         column = (width - BLOCK_GAP) / 2 if side_by_side else width
         self._blocks: list[tuple[QPointF, str, list[_Line]]] = []
         left = top = height = 0.0

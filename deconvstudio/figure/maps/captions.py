@@ -21,7 +21,7 @@ from .colormap import Scale, ramp_image
 from .hatching import hatch
 from .layout import Place
 
-BAR_WIDTH, LEAST_BAR, BAR_HEIGHT = 96.0, 20.0, 9.0
+BAR_WIDTH, MIN_BAR, BAR_HEIGHT = 96.0, 20.0, 9.0
 LETTER_WIDTH = 22.0
 SCALE_LINE, HATCH_LINE = 26.0, 16.0
 
@@ -175,7 +175,7 @@ def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, sc
         return
     low, high = number_text(scale.low), number_text(scale.high)
     ends = metrics.horizontalAdvance(low) + metrics.horizontalAdvance(high) + 12
-    bar_width = min(max(width - ends, LEAST_BAR), BAR_WIDTH)
+    bar_width = min(max(width - ends, MIN_BAR), BAR_WIDTH)
     bar = QRectF(left + metrics.horizontalAdvance(low) + 6, top, bar_width, BAR_HEIGHT)
     painter.drawText(QPointF(left, top + BAR_HEIGHT), low)
     painter.drawText(QPointF(bar.right() + 6, top + BAR_HEIGHT), high)

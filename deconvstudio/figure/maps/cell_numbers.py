@@ -23,13 +23,13 @@ LETTERS = f"0123456789.e+aN{MINUS}∞?"
 TO_SHAPE = str.maketrans("123456789", "000000000")
 
 # Row and column, from 0.
-Cell: TypeAlias = tuple[int, int]
+CellIndex: TypeAlias = tuple[int, int]
 
 # Letters are so high in a cell, and a number takes so much of its width.
 HIGH, HIGHEST, WIDE, DIGIT = 0.36, 0.42, 0.9, 0.62
-SMALLEST, GREATEST = 8, 27
+MIN_DIGITS, MAX_DIGITS = 8, 27
 # Places of numbers that are kept for one size of cells; a number's take about a kilobyte.
-MOST_SLOTS = 6000
+MAX_SLOTS = 6000
 
 
 def cell_texts(plane: Array) -> list[str]:
@@ -66,12 +66,12 @@ def _short(text: str) -> str:
 def font_pixels(cell: float, longest: int) -> int:
     """The letters' size that lets a text of so many letters fit into a cell, 0 where it would not be readable."""
     # In small cells the least readable letters may be higher than in large ones.
-    high = max(cell * HIGH, min(SMALLEST, cell * HIGHEST))
-    pixels = int(min(high, cell * WIDE / (max(longest, 2) * DIGIT), GREATEST))
-    return pixels if pixels >= SMALLEST else 0
+    high = max(cell * HIGH, min(MIN_DIGITS, cell * HIGHEST))
+    pixels = int(min(high, cell * WIDE / (max(longest, 2) * DIGIT), MAX_DIGITS))
+    return pixels if pixels >= MIN_DIGITS else 0
 
 
-def glyph_run(texts: list[str], cells: list[Cell], cell: float, pixels: int) -> QGlyphRun:
+def glyph_run(texts: list[str], cells: list[CellIndex], cell: float, pixels: int) -> QGlyphRun:
     """The texts as one run, each in the middle of its cell (row, column), in pixels from the first cell's corner."""
     face, slots = _face(pixels), _slots(cell, pixels)
     shapes = "\n".join(texts).translate(TO_SHAPE).split("\n")
@@ -117,19 +117,19 @@ class _Slots:
 
     def __init__(self, cell: float, face: _Face) -> None:
         self._cell, self._face = cell, face
-        self._points: defaultdict[str, dict[Cell, list[QPointF]]] = defaultdict(dict)
+        self._points: defaultdict[str, dict[CellIndex, list[QPointF]]] = defaultdict(dict)
         self._count = 0
 
-    def points(self, shapes: list[str], cells: list[Cell]) -> list[QPointF]:
+    def points(self, shapes: list[str], cells: list[CellIndex]) -> list[QPointF]:
         """For the letters of all the numbers, each of its own shape and in its own cell."""
         made, points = self._points, []
         for shape, cell in zip(shapes, cells, strict=True):
             points += made[shape].get(cell) or self._make(shape, cell)
         return points
 
-    def _make(self, shape: str, cell: Cell) -> list[QPointF]:
+    def _make(self, shape: str, cell: CellIndex) -> list[QPointF]:
         self._count += 1
-        if self._count > MOST_SLOTS:
+        if self._count > MAX_SLOTS:
             # A large map that is moved about shows ever new cells.
             self._count = 1
             self._points.clear()

@@ -17,7 +17,7 @@ STEPS = 128
 # Of the way from the canvas to the role's colour: the least value above zero, and the greatest.
 FAINT, STRONG = 0.08, 0.78
 # Below this STEPS / high is beyond float32.
-LEAST_HIGH = 1e-30
+MIN_HIGH = 1e-30
 NOT_A_NUMBER = "#808080"
 
 
@@ -52,7 +52,7 @@ class Scale:
         if self.high == 0:
             return np.full(plane.shape, STEPS, dtype=np.int16)
         with np.errstate(invalid="ignore", over="ignore"):
-            scaled = plane * np.float32(STEPS / self.high) if self.high > LEAST_HIGH else plane / self.high * STEPS
+            scaled = plane * np.float32(STEPS / self.high) if self.high > MIN_HIGH else plane / self.high * STEPS
             np.clip(scaled, -STEPS, STEPS, out=scaled)
         np.rint(scaled, out=scaled)
         nothing = np.isnan(scaled)

@@ -35,7 +35,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Gaps:
+class InsertedZeros:
     """Where a map with inserted zeros has its data: in these rows of these columns. The other cells are drawn empty
     and dashed."""
 
@@ -59,7 +59,7 @@ class MapContent:
     band: Band = Band()
     unreached_rows: frozenset[int] = frozenset()
     unreached_columns: frozenset[int] = frozenset()
-    gaps: Gaps | None = None
+    gaps: InsertedZeros | None = None
     corner: tuple[int, int] | None = None
     hidden: npt.NDArray[np.bool_] | None = None
     fixed_scale: Scale | None = None
@@ -180,10 +180,10 @@ def _same_mask(one: npt.NDArray[np.bool_] | None, other: npt.NDArray[np.bool_] |
     return np.array_equal(one, other)
 
 
-Contents: TypeAlias = tuple[MapContent, MapContent, MapContent]
+MapContents: TypeAlias = tuple[MapContent, MapContent, MapContent]
 
 
-def contents_of(plan: Plan, result: Result, before: Contents | None = None) -> Contents:
+def contents_of(plan: Plan, result: Result, before: MapContents | None = None) -> MapContents:
     """The three maps of a computed Spec: input, kernel, output; one that is as before keeps what was made of it."""
     contents = _contents_of(plan, result)
     if before is None:
@@ -194,7 +194,7 @@ def contents_of(plan: Plan, result: Result, before: Contents | None = None) -> C
     return new_input, new_kernel, new_output
 
 
-def _contents_of(plan: Plan, result: Result) -> Contents:
+def _contents_of(plan: Plan, result: Result) -> MapContents:
     assert plan.axes is not None
     assert plan.output_shape is not None
     height, width = plan.axes

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ..theme import Theme, mixed
-from .content import Gaps
+from .content import InsertedZeros
 from .hatching import fill
 
 GRID_FROM = 6.0
@@ -51,7 +51,7 @@ def paint_grid(painter: QPainter, colour: QColor, block: Block) -> None:
     fill(painter, areas, colour)
 
 
-def paint_gaps(painter: QPainter, gaps: Gaps, theme: Theme, colour: QColor, block: Block) -> None:
+def paint_gaps(painter: QPainter, gaps: InsertedZeros, theme: Theme, colour: QColor, block: Block) -> None:
     """Dashes between cells that are no data, lines about those that are, and a frame about all of these."""
     if block.cell >= DASHES_FROM:
         painter.setPen(QPen(mixed(theme.canvas, theme.mute, 0.55), 1, Qt.PenStyle.DashLine))

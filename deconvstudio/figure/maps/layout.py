@@ -11,12 +11,12 @@ from PySide6.QtCore import QPointF, QRectF
 # Pixels, at a text scale of 1.
 HEADING = 46.0
 TOP, BOTTOM = 16.0, 10.0
-GREATEST_GAP = 76.0
+MAX_GAP = 76.0
 MARGIN = 24.0
-LEAST_GAP = 34.0
-LEAST_WIDTH = 112.0
-LEAST_MAP = 40.0
-GREATEST_CELL = 84.0
+MIN_GAP = 34.0
+MIN_WIDTH = 112.0
+MIN_MAP = 40.0
+MAX_CELL = 84.0
 # Below this numbers are not readable, and maps may as well have cells of their own size.
 READABLE_CELL = 20.0
 # Smaller than this one size for all would take the numbers from the small maps.
@@ -51,10 +51,10 @@ def arrange(
 
     headings: how wide they are; legend: how high the lines under the maps are, in pixels.
     """
-    gap = min(max(width * 0.18 / max(len(sizes), 1), LEAST_GAP), GREATEST_GAP)
-    room = max(width - 2 * MARGIN - (len(sizes) - 1) * gap, len(sizes) * LEAST_MAP)
-    tall = max(height - TOP - HEADING - legend - BOTTOM, LEAST_MAP)
-    least = [max(heading, LEAST_WIDTH) for heading in headings]
+    gap = min(max(width * 0.18 / max(len(sizes), 1), MIN_GAP), MAX_GAP)
+    room = max(width - 2 * MARGIN - (len(sizes) - 1) * gap, len(sizes) * MIN_MAP)
+    tall = max(height - TOP - HEADING - legend - BOTTOM, MIN_MAP)
+    least = [max(heading, MIN_WIDTH) for heading in headings]
     if sum(least) > room:
         # In a narrow window the headings get what they would share of it.
         least = [heading * room / sum(least) for heading in least]
@@ -86,7 +86,7 @@ def _shared(
 ) -> float:
     """The largest cell with which all maps fit, 0 where it would be smaller than the smallest."""
     tallest = tall / max(size[0] for size in sizes)
-    shared = float(int(min(tallest, GREATEST_CELL)))
+    shared = float(int(min(tallest, MAX_CELL)))
     while shared >= smallest:
         if sum(max(size[1] * shared, wide) for size, wide in zip(sizes, least, strict=True)) <= room:
             return shared
@@ -106,7 +106,7 @@ def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float
         others = [m for m in range(len(sizes)) if m not in found and m != n]
         share = rest * weights[n] / (weights[n] + sum(weights[m] for m in others))
         share = max(min(share, rest - sum(least[m] for m in others)), min(least[n], rest))
-        cell = min(share / sizes[n][1], tall / sizes[n][0], GREATEST_CELL)
+        cell = min(share / sizes[n][1], tall / sizes[n][0], MAX_CELL)
         found[n] = float(int(cell)) if cell >= 4 else cell
         rest -= max(found[n] * sizes[n][1], least[n])
     return [found[n] for n in range(len(sizes))]

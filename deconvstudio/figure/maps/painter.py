@@ -17,8 +17,8 @@ from .hatching import fill, hatch
 
 # 20 pixels, but for the rounding of a zoom.
 NUMBERS_FROM = 19.99
-MOST_NUMBERS = 6000
-MOST_FRAMES, SHADE, SHADE_FROM = 200, 0.55, 2.0
+MAX_NUMBERS = 6000
+MAX_FRAMES, SHADE, SHADE_FROM = 200, 0.55, 2.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def paint_map(
         paint_gaps(painter, content.gaps, theme, colour, block)
     elif cell >= GRID_FROM:
         paint_grid(painter, mixed(theme.canvas, colour, 0.35), block)
-    if cell >= NUMBERS_FROM and len(rows) * len(columns) <= MOST_NUMBERS:
+    if cell >= NUMBERS_FROM and len(rows) * len(columns) <= MAX_NUMBERS:
         _paint_numbers(painter, content, theme, block)
     painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine) if content.gaps is not None else QPen(colour, 2))
     painter.drawRect(frame)
@@ -135,10 +135,10 @@ def _paint_outline(painter: QPainter, outline: Outline, theme: Theme, block: Blo
         return
     areas = [_around(rows, columns, block)]
     touching = rows[-1] - rows[0] + 1 == len(rows) and columns[-1] - columns[0] + 1 == len(columns)
-    if not touching and (cell >= SHADE_FROM or len(rows) * len(columns) <= MOST_FRAMES):
+    if not touching and (cell >= SHADE_FROM or len(rows) * len(columns) <= MAX_FRAMES):
         rows = tuple(row for row in rows if row in block.rows)
         columns = tuple(column for column in columns if column in block.columns)
-        if len(rows) * len(columns) > MOST_FRAMES:
+        if len(rows) * len(columns) > MAX_FRAMES:
             # Hundreds of small cells: a shade says it as well as frames, in a fraction of the time.
             painter.drawImage(_around(rows, columns, block), _shade(rows, columns, theme.ink))
             return

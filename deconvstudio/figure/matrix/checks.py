@@ -11,7 +11,7 @@ from ...core.plan import Plan
 from ...core.result import Result
 
 # Beyond this the checks would hold up the window.
-MOST_STEPS, MOST_MULTIPLY_ADDS = 5_000, 100_000_000
+MAX_STEPS, MAX_MULTIPLY_ADDS = 5_000, 100_000_000
 # Up to here float64 holds every integer.
 EXACT_BELOW = 2.0**53
 
@@ -20,7 +20,7 @@ def check_texts(plan: Plan, result: Result) -> tuple[str, ...]:
     """The checks of a Result, worked out and in words."""
     kh, kw = result.planes.kernel.shape
     steps = kh * kw
-    if steps > MOST_STEPS or steps * result.planes.input.size * plan.spec.in_channels > MOST_MULTIPLY_ADDS:
+    if steps > MAX_STEPS or steps * result.planes.input.size * plan.spec.in_channels > MAX_MULTIPLY_ADDS:
         return (QCoreApplication.translate("matrix", "This computation is too large to be checked here."),)
     return _against_engine(plan, result), _adjoint(plan, result)
 

@@ -9,7 +9,7 @@ from ...core.roles import Role
 from .. import theme as themes
 from ..theme import Theme, mixed
 from .content import MatrixContent, Vector
-from .layout import LABEL_GAP, LABELS_FROM, Extent, MatrixLayout
+from .layout import LABEL_GAP, LABELS_FROM, MatrixExtent, MatrixLayout
 from .raised_text import paint_words, words_width
 
 LABEL_PIXELS = 10
@@ -19,11 +19,11 @@ NAME_GAP, HEADING_GAP = 8, 22
 BASELINE = 20
 
 
-def extent_of(content: MatrixContent) -> Extent:
+def extent_of(content: MatrixContent) -> MatrixExtent:
     """What the layout asks of a picture."""
     metrics = QFontMetricsF(themes.mono(LABEL_PIXELS))
     left, right = (metrics.horizontalAdvance(vector.longest_label) for vector in (content.left, content.right))
-    return Extent(content.left.count, content.right.count, left, right)
+    return MatrixExtent(content.left.count, content.right.count, left, right)
 
 
 def paint_labels(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:

@@ -16,12 +16,12 @@ LABEL_GAP = 8.0
 NUMBERS_FROM = 16.0
 LABELS_FROM = 11.0
 THIN, WIDE = 14.0, 46.0
-GREATEST_FIT, GREATEST_CELL = 44.0, 64.0
-LEAST_ROOM = 30.0
+MAX_FITTED_CELL, MAX_CELL = 44.0, 64.0
+MIN_ROOM = 30.0
 
 
 @dataclass(frozen=True)
-class Extent:
+class MatrixExtent:
     """rows, columns: of the matrix. left_label, right_label: pixels of the longest label of each vector."""
 
     rows: int
@@ -90,16 +90,16 @@ def _seen(first: float, pixels: float, cell: float) -> range:
     return range(int(first + 1e-9), max(-int(-(first + pixels / cell - 1e-9) // 1), int(first) + 1))
 
 
-def fitting_cell(extent: Extent, size: QSizeF) -> float:
+def fitting_cell(extent: MatrixExtent, size: QSizeF) -> float:
     """The size of cells that shows all, and no larger than is needed to read it."""
     room = _room(extent, size, WIDE)
-    cell = min(room.width() / extent.columns, room.height() / extent.rows, GREATEST_FIT)
+    cell = min(room.width() / extent.columns, room.height() / extent.rows, MAX_FITTED_CELL)
     return float(int(cell)) if cell >= 4 else cell
 
 
-def arrange_matrix(extent: Extent, camera: Camera, size: QSizeF) -> MatrixLayout:
+def arrange_matrix(extent: MatrixExtent, camera: Camera, size: QSizeF) -> MatrixLayout:
     """The picture in so many pixels; a camera that looks beyond the matrix is moved back."""
-    cell = min(max(camera.cell, fitting_cell(extent, size)), GREATEST_CELL)
+    cell = min(max(camera.cell, fitting_cell(extent, size)), MAX_CELL)
     # At large cells the vectors are as wide as the matrix's columns; their numbers want some room before.
     strip_width = max(cell, WIDE if cell >= NUMBERS_FROM else THIN)
     room = _room(extent, size, max(strip_width, WIDE))
@@ -131,7 +131,7 @@ def arrange_matrix(extent: Extent, camera: Camera, size: QSizeF) -> MatrixLayout
 
 
 def zoomed(
-    layout: MatrixLayout, extent: Extent, size: QSizeF, factor: float, centre: QPointF | None = None
+    layout: MatrixLayout, extent: MatrixExtent, size: QSizeF, factor: float, centre: QPointF | None = None
 ) -> MatrixLayout:
     """Larger or smaller cells. What is under the centre stays there where that is possible; without one, what is in
     the middle stays in the middle."""
@@ -147,8 +147,8 @@ def zoomed(
     return arrange_matrix(extent, camera, size)
 
 
-def _room(extent: Extent, size: QSizeF, strip_width: float) -> QRectF:
+def _room(extent: MatrixExtent, size: QSizeF, strip_width: float) -> QRectF:
     """Where the matrix may be: labels stand left of the left vector, right of the right one, and above."""
     sides = extent.left_label + extent.right_label + 2 * (LABEL_GAP + strip_width + SIGN_GAP + MARGIN)
     top = TOP + extent.right_label + LABEL_GAP
-    return QRectF(0, top, max(size.width() - sides, LEAST_ROOM), max(size.height() - top - BOTTOM, LEAST_ROOM))
+    return QRectF(0, top, max(size.width() - sides, MIN_ROOM), max(size.height() - top - BOTTOM, MIN_ROOM))

@@ -17,8 +17,8 @@ from .painter import pixel_entries
 
 WASH = 0.22
 # Smaller marks are not seen.
-LEAST_MARK, FRAMED_FROM = 3.0, 6.0
-MOST_MARKS = 4096
+MIN_MARK, FRAMED_FROM = 3.0, 6.0
+MAX_MARKS = 4096
 
 
 def paint_marks(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout, cell: Cell) -> None:
@@ -99,7 +99,7 @@ def _wash(painter: QPainter, clip: QRectF, band: QRectF, colour: QColor) -> None
 
 def _outline(painter: QPainter, theme: Theme, clip: QRectF, areas: Iterable[QRectF], strong: bool = False) -> None:
     """As on the maps; what is too small for a frame is filled."""
-    some = [_seen(area) for area in areas][:MOST_MARKS]
+    some = [_seen(area) for area in areas][:MAX_MARKS]
     painter.save()
     painter.setClipRect(clip.adjusted(-3, -3, 3, 3))
     if some and min(some[0].width(), some[0].height()) < FRAMED_FROM:
@@ -118,5 +118,5 @@ def _outline(painter: QPainter, theme: Theme, clip: QRectF, areas: Iterable[QRec
 
 def _seen(area: QRectF) -> QRectF:
     """The area, made large enough to be seen."""
-    wider, higher = (max((LEAST_MARK - size) / 2, 0.0) for size in (area.width(), area.height()))
+    wider, higher = (max((MIN_MARK - size) / 2, 0.0) for size in (area.width(), area.height()))
     return area.adjusted(-wider, -higher, wider, higher)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPen
 from ...core.convolution.matrix_entries import Entries
 from ...core.roles import Role
 from ..maps.captions import paint_sign
-from ..maps.cell_numbers import DIGIT, SMALLEST, WIDE, cell_texts, glyph_run
+from ..maps.cell_numbers import DIGIT, MIN_DIGITS, WIDE, cell_texts, glyph_run
 from ..maps.colormap import STEPS, Scale, image_of, is_dark, table
 from ..theme import Theme, mixed
 from .content import MatrixContent
@@ -19,9 +19,9 @@ from .layout import NUMBERS_FROM, MatrixLayout
 from .vectors import paint_vector
 
 GRID_FROM, BLOCKS_FROM = 6.0, 6.0
-MOST_FRAMES, MOST_NUMBERS = 8000, 6000
+MAX_FRAMES, MAX_NUMBERS = 8000, 6000
 # Letters are so high in a cell, more than on the maps: a matrix has many cells.
-HIGH, GREATEST = 0.5, 22
+HIGH, MAX_DIGITS = 0.5, 22
 # An entry that is zero is not blank: there a weight stands.
 ZERO_ENTRY = 0.05
 
@@ -88,12 +88,12 @@ def _paint_cells(painter: QPainter, content: MatrixContent, theme: Theme, layout
     left, top = layout.column_left(columns.start), layout.row_top(rows.start)
     painter.drawImage(QRectF(left, top, len(columns) * cell, len(rows) * cell), image_of(pixels))
     _paint_blocks(painter, content, theme, layout)
-    if cell >= GRID_FROM and len(found.rows) <= MOST_FRAMES:
+    if cell >= GRID_FROM and len(found.rows) <= MAX_FRAMES:
         painter.setPen(QPen(mixed(theme.canvas, theme.roles[Role.KERNEL], 0.4), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         some = zip(*(axis.tolist() for axis in places), strict=True)
         painter.drawRects([QRectF(left + column * cell, top + row * cell, cell, cell) for row, column in some])
-    if cell >= NUMBERS_FROM and len(found.rows) <= MOST_NUMBERS:
+    if cell >= NUMBERS_FROM and len(found.rows) <= MAX_NUMBERS:
         _paint_numbers(painter, content, theme, found, places, QPointF(left, top), cell)
 
 
@@ -123,8 +123,8 @@ def _paint_numbers(
 ) -> None:
     texts = cell_texts(content.kernel)
     longest = max(max(map(len, texts)), 2)
-    pixels = int(min(cell * HIGH, cell * WIDE / (longest * DIGIT), GREATEST))
-    if pixels < SMALLEST:
+    pixels = int(min(cell * HIGH, cell * WIDE / (longest * DIGIT), MAX_DIGITS))
+    if pixels < MIN_DIGITS:
         return
     dark = is_dark(theme.name, Role.KERNEL)[Scale.of(content.kernel).steps(content.kernel).ravel()]
     for wanted, colour in ((False, theme.dark_ink), (True, theme.light_ink)):

@@ -7,13 +7,13 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from .. import theme as themes
-from ..maps.cell_numbers import DIGIT, SMALLEST, WIDE, cell_texts
+from ..maps.cell_numbers import DIGIT, MIN_DIGITS, WIDE, cell_texts
 from ..maps.colormap import STEPS, image_of, is_dark, table
 from ..maps.hatching import fill, hatch
 from ..theme import Theme, mixed
 from .content import Mask, Vector
 
-HIGH, GREATEST = 0.56, 20
+HIGH, MAX_DIGITS = 0.56, 20
 GRID_FROM, HATCHED_FROM, BLOCKS_FROM = 6.0, 3.0, 6.0
 HIDDEN = "?"
 
@@ -64,12 +64,12 @@ def _paint_lines(
 def _paint_values(
     painter: QPainter, vector: Vector, theme: Theme, area: QRectF, seen: range, top: float, cell: float
 ) -> None:
-    if cell * HIGH < SMALLEST:
+    if cell * HIGH < MIN_DIGITS:
         return
     texts = cell_texts(vector.values[seen.start : seen.stop])
     longest = max(max(map(len, texts), default=0), 2)
-    pixels = int(min(cell * HIGH, area.width() * WIDE / (longest * DIGIT), GREATEST))
-    if pixels < SMALLEST:
+    pixels = int(min(cell * HIGH, area.width() * WIDE / (longest * DIGIT), MAX_DIGITS))
+    if pixels < MIN_DIGITS:
         return
     painter.setFont(themes.sans(pixels))
     for n, index in enumerate(seen):

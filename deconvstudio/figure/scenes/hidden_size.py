@@ -13,11 +13,11 @@ from ...core.roles import Role
 from ..maps.captions import Caption
 from ..maps.content import MapContent
 from ..maps.painter import Outline
-from .scene import Pane, Scene, Shown
-from .stamp import Stamp
+from .scene import Pane, Picture, Scene
+from .stamp import StampBuilder
 
 
-class Covered:
+class HiddenSizeBuilder:
     """The stamp view with one question mark for an output."""
 
     name = "covered"
@@ -25,9 +25,9 @@ class Covered:
     follows = False
 
     def __init__(self) -> None:
-        self._stamp = Stamp()
+        self._stamp = StampBuilder()
 
-    def scene(self, shown: Shown) -> Scene:
+    def scene(self, shown: Picture) -> Scene:
         whole = self._stamp.scene(replace(shown, cell=None, stepping=False))
         question = MapContent(Role.OUTPUT, np.zeros((1, 1), np.float32), (), hidden=np.ones((1, 1), np.bool_))
         caption = Caption(
@@ -38,11 +38,11 @@ class Covered:
         )
         return Scene((*whole.panes[:2], Pane("question", question, caption)))
 
-    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
         if key == "question":
             return Cell(Role.OUTPUT, 0, 0)  # a click on it asks for what is hidden
         return self._stamp.cell_at(shown, key, row, column)
 
-    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         found = self._stamp.outlines(shown, cell)
         return {key: outlines for key, outlines in found.items() if key in ("input", "kernel")}

@@ -16,17 +16,17 @@ from ..maps.captions import Caption, legend_of
 from ..maps.content import Band, contents_of
 from ..maps.painter import Outline
 from .overlap_words import sentence
-from .scene import Pane, Scene, Shown
+from .scene import Pane, Picture, Scene
 
 
-class Overlap:
+class OverlapBuilder:
     """Stamps per row × stamps per column = stamps per cell; beside it the output for an input of ones."""
 
     name = "overlap"
     walked = Role.OUTPUT
     follows = False
 
-    def scene(self, shown: Shown) -> Scene:
+    def scene(self, shown: Picture) -> Scene:
         plan = shown.plan
         assert plan.axes is not None
         height, width = plan.axes
@@ -65,7 +65,7 @@ class Overlap:
         )
         return Scene(panes, legend_of(plan), sentence(plan, ones))
 
-    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
         """The output cell there; on the strips, that of the row or column in which the cursor is."""
         at = shown.cell if shown.cell is not None and shown.cell.role is Role.OUTPUT else Cell(Role.OUTPUT, 0, 0)
         if key == "rows":
@@ -74,7 +74,7 @@ class Overlap:
             return Cell(Role.OUTPUT, at.row, column)
         return Cell(Role.OUTPUT, row, column)
 
-    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The output cell; of an input cell or a weight, all that it reaches."""
         assert shown.plan.axes is not None
         strong = cell.role is Role.OUTPUT
@@ -90,14 +90,14 @@ class Overlap:
         }
 
 
-def _ones(shown: Shown) -> Array:
+def _ones(shown: Picture) -> Array:
     """The output for an input of ones: over all the channels, where their numbers are here."""
     planes = shown.result.planes
     stacks = planes.stacks(shown.plan.spec)
     return overlap.of_ones(shown.plan, planes.kernel if stacks is None else stacks[1])
 
 
-def _which(shown: Shown) -> str:
+def _which(shown: Picture) -> str:
     """Which of the kernel's channels the picture of ones is of."""
     spec, planes = shown.plan.spec, shown.result.planes
     selection = planes.selection

@@ -14,20 +14,20 @@ from ...core.roles import Role
 from ..maps.captions import Caption, legend_of
 from ..maps.content import Band, MapContent, contents_of
 from ..maps.painter import Outline
-from .scene import Pane, Scene, Shown
+from .scene import Pane, Picture, Scene
 
 # Two convolutions that cancel each other do so up to this part of the largest number.
 ROUNDING = 1e-5
 
 
-class RoundTripLens:
+class RoundTripBuilder:
     """An image of the output's shape → its conv2d, of the input's shape → back, and what is not as it was."""
 
     name = "round-trip"
     walked = Role.OUTPUT
     follows = False
 
-    def scene(self, shown: Shown) -> Scene:
+    def scene(self, shown: Picture) -> Scene:
         trip, plan = shown.round_trip, shown.plan
         if trip is None or trip.spec != plan.spec:
             words = QCoreApplication.translate("figure", "The round trip comes with TensorFlow's next picture.")
@@ -63,10 +63,10 @@ class RoundTripLens:
         legend = tuple(entry for entry in legend_of(plan) if entry.pattern == "unreached")
         return Scene(panes, legend, _sentence(trip))
 
-    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
         return Cell(Role.INPUT if key == "small" else Role.OUTPUT, row, column)
 
-    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The same cell in the large maps, and the small map's cells that it goes through; or the other way round."""
         assert shown.plan.axes is not None
         down, across = taps_of(cell, shown.plan.axes)

@@ -51,7 +51,7 @@ class Scene:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Picture:
     """All that a picture depends on.
 
     cell: the cursor's, where the maps have it. stepping: it is pinned, and the picture is that of its step.
@@ -67,7 +67,7 @@ class Shown:
     round_trip: RoundTrip | None = None
 
 
-class Lens(Protocol):
+class SceneBuilder(Protocol):
     """A way to look at a Result. Holds nothing.
 
     name: as in --view. walked: whose cells are the steps, by rows. follows: whether the maps themselves, and not
@@ -78,11 +78,11 @@ class Lens(Protocol):
     walked: Role
     follows: bool
 
-    def scene(self, shown: Shown) -> Scene:
+    def scene(self, shown: Picture) -> Scene:
         """The maps."""
 
-    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
         """What a cell of a pane's map is to the cursor; None where it is nothing (an inserted zero)."""
 
-    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The cells to outline, by pane."""

@@ -16,13 +16,13 @@ from ...core.result import Planes
 from ...core.roles import Role
 from ..maps.captions import LegendEntry, captions_of, legend_of
 from ..maps.colormap import Scale
-from ..maps.content import Band, Gaps, MapContent, contents_of
+from ..maps.content import Band, InsertedZeros, MapContent, contents_of
 from ..maps.painter import Outline
-from .scene import Pane, Scene, Shown
+from .scene import Pane, Picture, Scene
 from .slide_words import padded_caption, products_caption, rotated_caption, sentence
 
 
-class Slide:
+class SlideBuilder:
     """Padded input × turned kernel = products, whose sum is the output cell at the window.
 
     The window is at the cursor's output cell, or at the first one where its input cell or weight is used.
@@ -32,7 +32,7 @@ class Slide:
     walked = Role.OUTPUT
     follows = True
 
-    def scene(self, shown: Shown) -> Scene:
+    def scene(self, shown: Picture) -> Scene:
         """The four maps at the window's place."""
         plan, planes = shown.plan, shown.result.planes
         at = _window_cell(plan, shown.cell)
@@ -51,7 +51,7 @@ class Slide:
             legend = (LegendEntry(words, "inserted"), *legend)
         return Scene(panes, legend, sentence(at, plan, planes, is_hidden))
 
-    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
         """The input cell or weight that stands there; a product is its weight's."""
         if key == "output":
             return Cell(Role.OUTPUT, row, column)
@@ -60,7 +60,7 @@ class Slide:
         a, b = down.number_at(row), across.number_at(column)
         return None if a is None or b is None else Cell(role, a, b)
 
-    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The window and what is multiplied in it; of an input cell or a weight, all its uses too."""
         plan = shown.plan
         assert plan.axes is not None
@@ -135,13 +135,13 @@ def _products_scale(planes: Planes) -> Scale | None:
     return scale if scale.high else None
 
 
-def _output_content(shown: Shown) -> MapContent:
+def _output_content(shown: Picture) -> MapContent:
     """The output without what a stamp would lose: no window is ever there. While stepping, as far as it is known."""
     output = contents_of(shown.plan, shown.result)[2]
     return replace(output, band=Band(), hidden=_not_yet(shown, output.rows, output.columns))
 
 
-def _not_yet(shown: Shown, rows: int, columns: int) -> npt.NDArray[np.bool_] | None:
+def _not_yet(shown: Picture, rows: int, columns: int) -> npt.NDArray[np.bool_] | None:
     """The cells that are not to be given away, and those that the window has not come to."""
     if not shown.stepping or shown.cell is None or shown.cell.role is not Role.OUTPUT:
         return shown.hidden
@@ -151,10 +151,10 @@ def _not_yet(shown: Shown, rows: int, columns: int) -> npt.NDArray[np.bool_] | N
     return hidden if hidden.any() else None
 
 
-def _gaps(spaced: Spaced) -> Gaps | None:
+def _gaps(spaced: Spaced) -> InsertedZeros | None:
     rows, columns = spaced.plane.shape[:2]
     full = len(spaced.rows) == rows and len(spaced.columns) == columns
-    return None if full else Gaps(spaced.rows, spaced.columns)
+    return None if full else InsertedZeros(spaced.rows, spaced.columns)
 
 
 def _outline(rows: Iterable[int], columns: Iterable[int]) -> Outline:

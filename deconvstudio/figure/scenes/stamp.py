@@ -18,21 +18,21 @@ from ..maps.captions import Caption, captions_of, legend_of
 from ..maps.colormap import Scale
 from ..maps.content import MAPS, MapContent, contents_of
 from ..maps.painter import Outline
-from .scene import Pane, Scene, Sheet, Shown
+from .scene import Pane, Picture, Scene, Sheet
 
-MOST_SHEETS = 8
+MAX_SHEETS = 8
 # Sheets of more cells would take memory for pictures in which nothing is seen.
-MOST_SHEET_CELLS = 2**18
+MAX_SHEET_CELLS = 2**18
 
 
-class Stamp:
+class StampBuilder:
     """The three maps; while stepping through the input, the stamp of one cell and the output as far as it is."""
 
     name = "stamp"
     walked = Role.INPUT
     follows = False
 
-    def scene(self, shown: Shown) -> Scene:
+    def scene(self, shown: Picture) -> Scene:
         """The three maps, or four while an input cell is the step."""
         if _is_step(shown):
             return _step_scene(shown)
@@ -45,11 +45,11 @@ class Stamp:
         )
         return Scene(panes, legend_of(shown.plan))
 
-    def cell_at(self, shown: Shown, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
         """A cell of the map itself; what is added is not one of them."""
         return None if key == "added" else Cell(Role(key), row, column)
 
-    def outlines(self, shown: Shown, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The cell, and those that it reaches or is reached by in the other maps."""
         assert shown.plan.axes is not None
         rows, columns = taps_of(cell, shown.plan.axes)
@@ -84,11 +84,11 @@ def _stacks(plan: Plan, planes: Planes) -> _Stacks:
     return _Stacks(inputs, kernels, so_far(inputs, kernels, plan, planes.input.size), whole=False)
 
 
-def _is_step(shown: Shown) -> bool:
+def _is_step(shown: Picture) -> bool:
     return shown.stepping and shown.cell is not None and shown.cell.role is Role.INPUT
 
 
-def _step_scene(shown: Shown) -> Scene:
+def _step_scene(shown: Picture) -> Scene:
     plan, planes, cell = shown.plan, shown.result.planes, shown.cell
     assert cell is not None
     stacks = _stacks(plan, planes)
@@ -111,21 +111,21 @@ def _step_scene(shown: Shown) -> Scene:
         ),
         Pane("output", replace(steady, plane=done, hidden=shown.hidden), _so_far(output_caption, stacks)),
     )
-    strip = () if done.size > MOST_SHEET_CELLS else _strip(plan, stacks, steady, step)
+    strip = () if done.size > MAX_SHEET_CELLS else _strip(plan, stacks, steady, step)
     return Scene(panes, legend_of(plan), cell_words(cell, plan, planes), strip)
 
 
 def _strip(plan: Plan, stacks: _Stacks, output_map: MapContent, step: int) -> tuple[Sheet, ...]:
     """The last stamps, each alone on the output."""
     sheets = []
-    for number in range(max(step - MOST_SHEETS, 0), step):
+    for number in range(max(step - MAX_SHEETS, 0), step):
         row, column = divmod(number, stacks.inputs.shape[1])
         plane = placed(sheet(stacks.inputs, stacks.kernels, row, column), plan, row, column)
         sheets.append(Sheet(replace(output_map, plane=plane), str(number + 1)))
     return tuple(sheets)
 
 
-def _channels(shown: Shown, stacks: _Stacks) -> str:
+def _channels(shown: Picture, stacks: _Stacks) -> str:
     """Which channels a stamp adds up."""
     count = shown.plan.spec.in_channels
     if count == 1:

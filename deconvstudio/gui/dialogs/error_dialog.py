@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ... import texts
-from ...core.parsing.errors import Reading, fixes, read_error, to_spec
+from ...core.parsing.errors import ParsedError, fixes, read_error, to_spec
 from ...core.plan import plan
 from ...core.spec import Spec
 from ...figure import theme
@@ -22,7 +22,7 @@ EXAMPLE = (
     " [Op:Conv2DBackpropInput]"
 )
 # More would not fit, and is not read.
-MOST_WAYS = 6
+MAX_WAYS = 6
 TEXT_HEIGHT = 170
 # Problems whose sentence says more than the reading does.
 LAWS = ("output_not_legal", "nothing_left")
@@ -85,7 +85,7 @@ class ErrorDialog(QDialog):
         self.read()
         self.text.setFocus()
 
-    def _show_reading(self, reading: Reading | None, current: Spec) -> None:
+    def _show_reading(self, reading: ParsedError | None, current: Spec) -> None:
         told, ways = self._spec, () if reading is None else fixes(reading, current)
         problems = () if told is None else plan(told).problems
         if reading is not None:
@@ -105,7 +105,7 @@ class ErrorDialog(QDialog):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for fix in ways[:MOST_WAYS]:
+        for fix in ways[:MAX_WAYS]:
             button = QPushButton(texts.fix_text(fix))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _=False, spec=fix.spec: self._choose(spec))

@@ -15,11 +15,11 @@ from ..state.studio import Studio
 SUFFIX = ".deconv"
 
 
-class DocumentDesk(QObject):
+class DocumentController(QObject):
     """Works on the Studio's document. said: one sentence for the status line. failed: one for the problem bar."""
 
-    said = Signal(str)
-    failed = Signal(str)
+    message = Signal(str)
+    error_message = Signal(str)
 
     def __init__(self, studio: Studio, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
@@ -49,7 +49,7 @@ class DocumentDesk(QObject):
         spec = self._loaded(path)
         if spec is not None:
             self._studio.open(spec, None)
-            self.said.emit(name)
+            self.message.emit(name)
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one. False where it was not saved."""
@@ -99,7 +99,7 @@ class DocumentDesk(QObject):
         self._studio.open(spec, path)
         self._preferences.remember(path.resolve())
         self._preferences.folder = str(path.resolve().parent)
-        self.said.emit(self.tr("Opened {name}").format(name=path.name))
+        self.message.emit(self.tr("Opened {name}").format(name=path.name))
 
     def _loaded(self, path: Path) -> Spec | None:
         from ...files import documents
@@ -108,7 +108,7 @@ class DocumentDesk(QObject):
         try:
             return documents.load(path)
         except DocumentError as error:
-            self.failed.emit(texts.document_text(error))
+            self.error_message.emit(texts.document_text(error))
             return None
 
     def _save(self, path: Path) -> bool:
@@ -119,12 +119,12 @@ class DocumentDesk(QObject):
         try:
             documents.save(spec, path)
         except DocumentError as error:
-            self.failed.emit(texts.document_text(error))
+            self.error_message.emit(texts.document_text(error))
             return False
         self._studio.mark_saved(spec, path)
         self._preferences.remember(path.resolve())
         self._preferences.folder = str(path.resolve().parent)
-        self.said.emit(self.tr("Saved {name}").format(name=path.name))
+        self.message.emit(self.tr("Saved {name}").format(name=path.name))
         return True
 
     def _folder(self) -> str:

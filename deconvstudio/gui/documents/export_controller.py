@@ -9,18 +9,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ... import texts
-from ...figure.export.limits import GREATEST_WIDTH, LEAST_WIDTH
+from ...figure.export.limits import MAX_WIDTH, MIN_WIDTH
 from ..state.preferences import Preferences
 
 if TYPE_CHECKING:
     from ...figure.figure import Figure
 
 
-class PictureDesk(QObject):
+class ExportController(QObject):
     """said: one sentence for the status line. failed: one for the problem bar."""
 
-    said = Signal(str)
-    failed = Signal(str)
+    message = Signal(str)
+    error_message = Signal(str)
 
     def __init__(self, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
@@ -51,11 +51,11 @@ class PictureDesk(QObject):
         try:
             save_png(picture(figure, width), path)
         except DocumentError as error:
-            self.failed.emit(texts.document_text(error))
+            self.error_message.emit(texts.document_text(error))
             return
         self._preferences.picture_width = width
         self._preferences.folder = str(path.resolve().parent)
-        self.said.emit(self.tr("Saved {name}").format(name=path.name))
+        self.message.emit(self.tr("Saved {name}").format(name=path.name))
 
     def copy(self, figure: Figure | None) -> None:
         """Put the picture on the clipboard, as wide as the last export."""
@@ -68,10 +68,10 @@ class PictureDesk(QObject):
             return
         width = self._preferences.picture_width
         QGuiApplication.clipboard().setImage(picture(figure, width))
-        self.said.emit(self.tr("Picture copied, {width} pixels wide").format(width=width))
+        self.message.emit(self.tr("Picture copied, {width} pixels wide").format(width=width))
 
     def _say_none(self) -> None:
-        self.failed.emit(self.tr("There is no picture yet; wait for the first numbers."))
+        self.error_message.emit(self.tr("There is no picture yet; wait for the first numbers."))
 
     def _ask_width(self, ratio: float) -> int | None:
         from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox
@@ -79,7 +79,7 @@ class PictureDesk(QObject):
         dialog = QDialog(self._window)
         dialog.setWindowTitle(self.tr("Export a picture"))
         width = QSpinBox()
-        width.setRange(LEAST_WIDTH, GREATEST_WIDTH)
+        width.setRange(MIN_WIDTH, MAX_WIDTH)
         width.setSingleStep(160)
         width.setSuffix(self.tr(" pixels"))
         width.setValue(self._preferences.picture_width)

@@ -13,7 +13,7 @@ from ...texts.edits import numeral_text
 from ..widgets.number_field import is_window_key
 
 # A cell too small to be read in gets a field of this size, in pixels.
-LEAST_WIDTH, LEAST_HEIGHT, LEAST_LETTERS = 28, 24, 12
+MIN_WIDTH, MIN_HEIGHT, MIN_CHARACTERS = 28, 24, 12
 # Between the text and the field's border, and the border itself.
 MARGIN = 5
 
@@ -77,7 +77,7 @@ class CellEditor(QLineEdit):
     def place(self, rect: QRect) -> None:
         """Follow the cell to another place; a text that is too long for it grows to the right."""
         self._rect = QRect(rect)
-        rect = rect.adjusted(0, 0, max(LEAST_WIDTH - rect.width(), 0), max(LEAST_HEIGHT - rect.height(), 0))
+        rect = rect.adjusted(0, 0, max(MIN_WIDTH - rect.width(), 0), max(MIN_HEIGHT - rect.height(), 0))
         needed = self.fontMetrics().horizontalAdvance(self.text()) + 4 * MARGIN
         rect.setWidth(max(rect.width(), needed))
         room = self._ground.rect()
@@ -200,7 +200,7 @@ class CellEditor(QLineEdit):
 
 
 def _cell_font(rect: QRect) -> QFont:
-    font = QFont(theme.sans(max(font_pixels(rect.height(), 2), LEAST_LETTERS)))
+    font = QFont(theme.sans(max(font_pixels(rect.height(), 2), MIN_CHARACTERS)))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 

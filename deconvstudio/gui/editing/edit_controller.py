@@ -18,7 +18,7 @@ from ...texts.edits import edit_text
 from ..state.cursor import Cursor
 from ..state.studio import Studio
 from .cell_editor import CellEditor
-from .plane_editor import PlaneDesk
+from .plane_editor import PlaneEditor
 from .plane_menu import PlaneMenu
 from .stroke import Stroke
 
@@ -44,30 +44,30 @@ class EditableView(Protocol):
     def viewport(self) -> QWidget: ...
 
 
-class EditDesk(QObject):
+class EditController(QObject):
     """Turns what the user does on the cells into Specs; every change is one step of undo.
 
     said: one sentence for the status line. failed: one for the problem bar. paint_value: what dragging paints, the
     number that was typed last.
     """
 
-    said = Signal(str)
-    failed = Signal(str)
+    message = Signal(str)
+    error_message = Signal(str)
 
     def __init__(self, studio: Studio, view: EditableView, cursor: Cursor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.studio, self.cursor = studio, cursor
-        self.numbers = PlaneDesk(studio, self)
+        self.numbers = PlaneEditor(studio, self)
         self.paint_value = 1.0
         self._view = view
         self._cell: Cell | None = None
         self._opened_on = (studio.spec, Selection())
         self._stroke: Stroke | None = None
-        self.numbers.said.connect(self.said)
-        self.numbers.failed.connect(self.failed)
+        self.numbers.message.connect(self.message)
+        self.numbers.error_message.connect(self.error_message)
         self.editor = CellEditor(view.viewport())
         self.editor.committed.connect(self._on_committed)
-        self.editor.refused.connect(self.failed)
+        self.editor.refused.connect(self.error_message)
         self.editor.block_pasted.connect(self._on_block)
         view.double_clicked.connect(self.edit)
         view.menu_asked.connect(self.menu)
@@ -86,7 +86,7 @@ class EditDesk(QObject):
             return
         value = self.numbers.planes.value(cell)
         if value is None:
-            self.failed.emit(edit_text(EditError("no_numbers")))
+            self.error_message.emit(edit_text(EditError("no_numbers")))
             return
         self.cursor.pin(cell)
         rect = self._view.cell_rect(cell)
@@ -192,7 +192,7 @@ class EditDesk(QObject):
             self._stroke.paint(cell)
         except EditError as error:
             self._stroke = None
-            self.failed.emit(edit_text(error))
+            self.error_message.emit(edit_text(error))
 
     def _on_drag_ended(self) -> None:
         self._stroke = None

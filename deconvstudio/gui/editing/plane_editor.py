@@ -27,11 +27,11 @@ EDITABLE = (Role.INPUT, Role.KERNEL)
 PlaneEdit: TypeAlias = Callable[[Spec, Role, Selection, Array | None], Spec]
 
 
-class PlaneDesk(QObject):
+class PlaneEditor(QObject):
     """Every change is one step of undo. said: one sentence for the status line. failed: one for the problem bar."""
 
-    said = Signal(str)
-    failed = Signal(str)
+    message = Signal(str)
+    error_message = Signal(str)
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class PlaneDesk(QObject):
         if value is not None:
             text = literals.number(value)
             QGuiApplication.clipboard().setText(text)
-            self.said.emit(self.tr("Copied {value}").format(value=text))
+            self.message.emit(self.tr("Copied {value}").format(value=text))
 
     def copy_plane(self, cell: Cell) -> None:
         """Put the plane of a cell on the clipboard, as spreadsheets do: rows of cells parted by tabs."""
@@ -58,7 +58,7 @@ class PlaneDesk(QObject):
             lines = ("\t".join(map(literals.number, row)) for row in plane.tolist())
             QGuiApplication.clipboard().setText("\n".join(lines))
             rows, columns = plane.shape
-            self.said.emit(self.tr("Copied {rows} × {columns} numbers").format(rows=rows, columns=columns))
+            self.message.emit(self.tr("Copied {rows} × {columns} numbers").format(rows=rows, columns=columns))
 
     def paste(self, cell: Cell) -> None:
         """Lay the numbers of the clipboard over the plane, the first over the cell."""
@@ -67,7 +67,7 @@ class PlaneDesk(QObject):
         try:
             block = parse(QGuiApplication.clipboard().text())
         except PastedError as error:
-            self.failed.emit(pasted_text(error))
+            self.error_message.emit(pasted_text(error))
             return
         cut = 0
 
@@ -80,7 +80,7 @@ class PlaneDesk(QObject):
             sentence = self.tr("Pasted {rows} × {columns} numbers")
             if cut:
                 sentence = self.tr("Pasted {rows} × {columns} numbers; {count} did not fit")
-            self.said.emit(sentence.format(rows=len(block), columns=len(block[0]), count=cut))
+            self.message.emit(sentence.format(rows=len(block), columns=len(block[0]), count=cut))
 
     def fill(self, cell: Cell) -> None:
         """Give all cells of the plane the number of this one."""
@@ -103,12 +103,12 @@ class PlaneDesk(QObject):
     def may_edit(self, cell: Cell) -> bool:
         """Whether the number of a cell can be changed; else the reason is said."""
         if cell.role not in EDITABLE:
-            self.failed.emit(self.tr("The output is computed; edit input or kernel."))
+            self.error_message.emit(self.tr("The output is computed; edit input or kernel."))
             return False
         try:
             editing.check_editable(self._studio.spec, cell.role)
         except EditError as error:
-            self.failed.emit(edit_text(error))
+            self.error_message.emit(edit_text(error))
             return False
         height, width = editing.plane_size(self._studio.spec, cell.role)
         return cell.row < height and cell.column < width
@@ -124,7 +124,7 @@ class PlaneDesk(QObject):
         try:
             spec = edit(self._studio.spec, self.planes.contents(cell.role))
         except EditError as error:
-            self.failed.emit(edit_text(error))
+            self.error_message.emit(edit_text(error))
             return False
         self._studio.change(spec)
         return True

@@ -14,37 +14,37 @@ from ...core.numbers import literals
 from ...core.roles import Role
 
 if TYPE_CHECKING:
-    from .edit_controller import EditDesk
+    from .edit_controller import EditController
 
 
 class PlaneMenu(QMenu):
     """Made anew for each cell, and gone when it is closed."""
 
-    def __init__(self, desk: EditDesk, cell: Cell, parent: QWidget) -> None:
+    def __init__(self, controller: EditController, cell: Cell, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._cell = cell
         if cell.role is Role.OUTPUT:
             self.addAction(self.tr("The output is computed; edit input or kernel.")).setEnabled(False)
-            self._add_copying(desk)
+            self._add_copying(controller)
             return
-        self._add(self.tr("Edit …"), desk.edit, "F2")
-        self._add_copying(desk)
-        self._add(self.tr("Paste block"), desk.paste, QKeySequence.StandardKey.Paste)
+        self._add(self.tr("Edit …"), controller.edit, "F2")
+        self._add_copying(controller)
+        self._add(self.tr("Paste block"), controller.paste, QKeySequence.StandardKey.Paste)
         self.addSeparator()
-        self._add(self.tr("Fill plane with this value"), desk.numbers.fill)
-        self._add(self.tr("Clear plane (zeros)"), desk.numbers.clear)
-        self._add(self.tr("Transpose"), desk.numbers.transpose)
-        self._add(self.tr("Rotate by 180°"), desk.numbers.rotate)
-        self._add(self.tr("Normalise to sum 1"), desk.numbers.normalise)
+        self._add(self.tr("Fill plane with this value"), controller.numbers.fill)
+        self._add(self.tr("Clear plane (zeros)"), controller.numbers.clear)
+        self._add(self.tr("Transpose"), controller.numbers.transpose)
+        self._add(self.tr("Rotate by 180°"), controller.numbers.rotate)
+        self._add(self.tr("Normalise to sum 1"), controller.numbers.normalise)
         self.addSeparator()
-        painting = self.tr("Paint with: {value}").format(value=literals.number(desk.paint_value))
+        painting = self.tr("Paint with: {value}").format(value=literals.number(controller.paint_value))
         self.addAction(painting).setEnabled(False)
-        self._add(self.tr("Paint with this value"), desk.paint_with)
+        self._add(self.tr("Paint with this value"), controller.paint_with)
 
-    def _add_copying(self, desk: EditDesk) -> None:
-        self._add(self.tr("Copy value"), desk.numbers.copy_value, QKeySequence.StandardKey.Copy)
-        self._add(self.tr("Copy plane"), desk.numbers.copy_plane)
+    def _add_copying(self, controller: EditController) -> None:
+        self._add(self.tr("Copy value"), controller.numbers.copy_value, QKeySequence.StandardKey.Copy)
+        self._add(self.tr("Copy plane"), controller.numbers.copy_plane)
 
     def _add(
         self, text: str, does: Callable[[Cell], object], key: str | QKeySequence.StandardKey | None = None

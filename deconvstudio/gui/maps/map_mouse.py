@@ -14,7 +14,7 @@ from .scene_view import SceneView
 EDITABLE = (Role.INPUT, Role.KERNEL)
 
 
-class Pointer(QObject):
+class MapMouse(QObject):
     """Listens to a view's mouse; what it finds leaves as the view's signals. Maps too large to read are moved by
     dragging, which stays pyqtgraph's."""
 

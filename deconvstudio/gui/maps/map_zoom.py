@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from ...figure.maps.layout import GREATEST_CELL
+from ...figure.maps.layout import MAX_CELL
 
 # The frame's line and the outlines reach this far, in pixels, beyond the cells.
 MARGIN = 3.0
@@ -38,7 +38,7 @@ class MapZoom:
         self._whole = QRectF(0, 0, columns, rows).adjusted(-margin, -margin, margin, margin)
         self._box.setGeometry(frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         whole = self._whole
-        least = [min(size, size * cell / GREATEST_CELL) for size in (whole.width(), whole.height())]
+        least = [min(size, size * cell / MAX_CELL) for size in (whole.width(), whole.height())]
         self._box.setLimits(
             xMin=whole.left(),
             xMax=whole.right(),

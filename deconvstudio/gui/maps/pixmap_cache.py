@@ -7,10 +7,10 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-MOST = 300
+MAX_PIXMAPS = 300
 
 
-class KeptPictures:
+class PixmapCache:
     """For a screen; an export paints anew, in its own scale."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class KeptPictures:
         full = (key, ratio, area.width(), area.height())
         picture = self._pictures.get(full)
         if picture is None:
-            if len(self._pictures) >= MOST:
+            if len(self._pictures) >= MAX_PIXMAPS:
                 self._pictures.clear()
             picture = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
             picture.setDevicePixelRatio(ratio)

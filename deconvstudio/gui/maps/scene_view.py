@@ -16,10 +16,10 @@ from ...figure.maps.captions import SCALE_LINE, heading_width, paint_heading, pa
 from ...figure.maps.content import MapContent
 from ...figure.maps.layout import HEADING, MapsLayout, Place, arrange
 from ...figure.scenes.annotations import foot_height, paint_about
-from ...figure.scenes.scene import Lens, Pane, Scene, Shown
+from ...figure.scenes.scene import Pane, Picture, Scene, SceneBuilder
 from ...figure.theme import LIGHT, Theme
 from .map_item import MapItem
-from .pixmap_cache import KeptPictures
+from .pixmap_cache import PixmapCache
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,7 +45,7 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
     dragged = Signal(object, bool)
     drag_ended = Signal()
 
-    def __init__(self, lens: Lens, parent: QWidget | None = None) -> None:
+    def __init__(self, builder: SceneBuilder, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
         self.setAccessibleName(self.tr("Feature maps: arrow keys walk the cells, F2 edits a number"))
         self.setMinimumSize(360, 200)
@@ -53,11 +53,11 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.setOptimizationFlag(self.OptimizationFlag.DontAdjustForAntialiasing)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
-        self.lens = lens
-        self.shown: Shown | None = None
+        self.builder = builder
+        self.shown: Picture | None = None
         self._scene: Scene | None = None
         self._theme = LIGHT
-        self._kept = KeptPictures()
+        self._kept = PixmapCache()
         self._frame: object = None
         self._layout: MapsLayout | None = None
         self._dimmed = False
@@ -84,11 +84,11 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         """A map's item. Raises StopIteration where the scene has no such map."""
         return next(item for pane, item in self._pairs() if pane.key == key)
 
-    def show_scene(self, lens: Lens, shown: Shown) -> None:
+    def show_scene(self, builder: SceneBuilder, shown: Picture) -> None:
         """Show what a lens makes of it; maps that look as before keep what was painted of them."""
-        before = {pane.key: pane.content for pane in self._panes()} if lens is self.lens else {}
-        self.lens, self.shown = lens, shown
-        self._scene = _kept(lens.scene(shown), before)
+        before = {pane.key: pane.content for pane in self._panes()} if builder is self.builder else {}
+        self.builder, self.shown = builder, shown
+        self._scene = _kept(builder.scene(shown), before)
         while len(self._items) < len(self._scene.panes):
             item = MapItem()
             self._items.append(item)
@@ -96,7 +96,7 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         for n, item in enumerate(self._items):
             item.set_shown(n < len(self._scene.panes))
         frame = (
-            lens.name,
+            builder.name,
             [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in self._scene.panes],
             foot_height(self._scene),
         )
@@ -111,7 +111,7 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         """Outline the cursor's cell and its counterparts."""
         if self.shown is None:
             return
-        outlines = self.lens.outlines(self.shown, cell) if cell is not None else {}
+        outlines = self.builder.outlines(self.shown, cell) if cell is not None else {}
         for pane, item in self._pairs():
             item.show_outlines(outlines.get(pane.key, ()))
         self.viewport().update()
@@ -123,7 +123,7 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         for pane, item in self._pairs():
             found = item.cell_at(self.mapToScene(position.toPoint()))
             if found is not None:
-                return self.lens.cell_at(self.shown, pane.key, *found)
+                return self.builder.cell_at(self.shown, pane.key, *found)
         return None
 
     def zooms_at(self, position: QPointF) -> bool:
@@ -161,13 +161,13 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         """Where a cell is, on each map that has it."""
         if self.shown is None:
             return
-        outlines = self.lens.outlines(self.shown, cell)
+        outlines = self.builder.outlines(self.shown, cell)
         for pane, item in self._pairs():
             for outline in outlines.get(pane.key, ()):
                 if not outline.rows or not outline.columns:
                     continue
                 row, column = outline.rows[0], outline.columns[0]
-                if self.lens.cell_at(self.shown, pane.key, row, column) == cell:
+                if self.builder.cell_at(self.shown, pane.key, row, column) == cell:
                     yield item, row, column
 
     def turn(self, key: str) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from ...core.cells import Cell, extent
 from ...figure.matrix.content import MatrixContent
 from ...figure.matrix.labels import extent_of
-from ...figure.matrix.layout import Camera, Extent, MatrixLayout, Side, arrange_matrix, fitting_cell, zoomed
+from ...figure.matrix.layout import Camera, MatrixExtent, MatrixLayout, Side, arrange_matrix, fitting_cell, zoomed
 from ...figure.matrix.marks import paint_marks
 from ...figure.matrix.painter import paint_matrix
 from ...figure.theme import LIGHT, Theme
@@ -41,7 +41,7 @@ class MatrixCanvas(QWidget):
         self._theme = LIGHT
         self._dimmed = False
         self._content: MatrixContent | None = None
-        self._extent = Extent(1, 1, 0.0, 0.0)
+        self._extent = MatrixExtent(1, 1, 0.0, 0.0)
         self._layout: MatrixLayout | None = None
         self._fits = True
         self._picture: QPixmap | None = None

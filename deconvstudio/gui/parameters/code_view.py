@@ -20,8 +20,8 @@ from ...core.plan import Plan
 from ...core.spec import Spec
 from ...figure import theme
 
-TEXT_HEIGHT = 104  # of the few lines that most code has; longer code gets more, up to MOST_LINES
-MOST_LINES = 9
+TEXT_HEIGHT = 104  # of the few lines that most code has; longer code gets more, up to MAX_LINES
+MAX_LINES = 9
 FOLLOW_MS = 60
 
 # Names of core.codegen, which is loaded when another than the first is chosen, and what people call them.
@@ -49,12 +49,12 @@ class CodeView(QWidget):
         self._plan: Plan | None = None
         self._shown = ""
         self._build_text()
-        self.dialect = QComboBox()
-        self.dialect.setAccessibleName(self.tr("Framework of the code"))
-        self.dialect.setToolTip(self.tr("The same layer in another framework"))
+        self.framework = QComboBox()
+        self.framework.setAccessibleName(self.tr("Framework of the code"))
+        self.framework.setToolTip(self.tr("The same layer in another framework"))
         for name, label in DIALECTS:
-            self.dialect.addItem(label, name)
-        self.dialect.currentIndexChanged.connect(self._on_dialect)
+            self.framework.addItem(label, name)
+        self.framework.currentIndexChanged.connect(self._on_framework)
         self.paste_button = self._button(
             self.tr("Paste a layer …"), self.tr("Read a layer of PyTorch, Keras, TensorFlow or ONNX")
         )
@@ -70,7 +70,7 @@ class CodeView(QWidget):
         self._follow.setSingleShot(True)
         self._follow.timeout.connect(self._settle)
         head = QHBoxLayout()
-        head.addWidget(self.dialect)
+        head.addWidget(self.framework)
         head.addStretch(1)
         head.addWidget(self.paste_button)
         head.addWidget(self.copy_button)
@@ -130,9 +130,9 @@ class CodeView(QWidget):
             from ...core.codegen import tensorflow_script
 
             return tensorflow_script.script(self._plan.spec)
-        from ...core.codegen import dialect
+        from ...core.codegen import framework_of
 
-        return dialect(self._name).script(self._plan.spec)
+        return framework_of(self._name).script(self._plan.spec)
 
     def copy(self) -> None:
         if self._plan is not None:
@@ -142,29 +142,29 @@ class CodeView(QWidget):
 
     @property
     def _name(self) -> str:
-        return str(self.dialect.currentData())
+        return str(self.framework.currentData())
 
     def _code(self, spec: Spec) -> str:
         if self._name == TENSORFLOW:
             return call(spec)
-        from ...core.codegen import dialect
+        from ...core.codegen import framework_of
 
-        return dialect(self._name).short(spec)
+        return framework_of(self._name).snippet(spec)
 
     def _show_verdict(self, plan: Plan) -> None:
         """TensorFlow needs none, and a Spec that cannot run has none."""
         if self._name == TENSORFLOW or plan.output_shape is None:
             self.verdict.setVisible(False)
             return
-        from ...core.codegen import dialect
+        from ...core.codegen import framework_of
         from ...texts.frameworks import reason_text, verdict_text
 
-        verdict = dialect(self._name).verdict(plan)
+        verdict = framework_of(self._name).verdict(plan)
         self.verdict.setText(verdict_text(verdict))
         self.verdict.setToolTip(reason_text(verdict))
         self.verdict.setVisible(True)
 
-    def _on_dialect(self) -> None:
+    def _on_framework(self) -> None:
         if self._plan is not None:
             self.show_plan(self._plan)
             self._follow.stop()
@@ -172,7 +172,7 @@ class CodeView(QWidget):
 
     def _settle(self) -> None:
         self._text.setPlainText(self._shown)
-        lines = self._shown.splitlines()[:MOST_LINES]
+        lines = self._shown.splitlines()[:MAX_LINES]
         metrics, margin = self._text.fontMetrics(), 2 * round(self._text.document().documentMargin())
         # One pixel more than a line is high, for heights that are no whole numbers.
         room = len(lines) * (metrics.lineSpacing() + 1) + margin + 2 * self._text.frameWidth()

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...core.plan import AxisPlan
 from ...core.roles import Role
-from ...core.sizes import axis as shapes
+from ...core.sizes.axis import count_unreached, forward_size
 from ...core.sizes.legal_values import legal_kernels
 from ...figure import theme
 
 CELL, GAP, HEIGHT, CAPTION = 34, 3, 26, 18
-MOST_PICTURES = 400
+MAX_PIXMAPS_KEPT = 400
 
 # Size, legal, current, focused, theme, pixels of the device per pixel.
 CellKey: TypeAlias = tuple[int, bool, bool, bool, str, float]
@@ -80,7 +80,7 @@ class OutputRuler(QWidget):
         axis, legal = self._plan.axis, self._plan.legal
         if size in legal:
             return self._legal_reason(size)
-        source, kernels = shapes.forward(axis, size), legal_kernels(axis, size)
+        source, kernels = forward_size(axis, size), legal_kernels(axis, size)
         texts = []
         if source >= 1:
             texts.append(self.tr("input {size}").format(size=source))
@@ -98,7 +98,7 @@ class OutputRuler(QWidget):
     def _legal_reason(self, size: int) -> str:
         assert self._plan is not None
         axis = self._plan.axis
-        unreached = shapes.unreached(axis, size)
+        unreached = count_unreached(axis, size)
         if size == self._plan.natural:
             text = self.tr("{size} is the size TensorFlow's formula gives.").format(size=size)
         else:
@@ -133,7 +133,7 @@ class OutputRuler(QWidget):
     def _picture(self, key: CellKey) -> QPixmap:
         """A cell's picture; most of them stay the same from one edit to the next."""
         if key not in self._pictures:
-            if len(self._pictures) > MOST_PICTURES:
+            if len(self._pictures) > MAX_PIXMAPS_KEPT:
                 self._pictures.clear()
             picture = QPixmap(round((CELL + 2) * key[-1]), round((HEIGHT + 2) * key[-1]))
             picture.setDevicePixelRatio(key[-1])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVB
 from ...core.plan import Plan
 from ...core.roles import Role
 from ...core.sizes.axes import axis_of, is_square, linked_output, squared, with_output
-from ...core.sizes.axis import natural
+from ...core.sizes.axis import natural_size
 from ...core.spec import Pair, Spec, Values, replaced_at
 from ...figure import theme
 from .argument_row import NumbersRow
@@ -286,7 +286,7 @@ class ParameterPanel(QScrollArea):
         if automatic:
             self._emit(replace(self._spec, output=None), "")
         else:
-            sizes = (natural(axis_of(self._spec, 0)), natural(axis_of(self._spec, 1)))
+            sizes = (natural_size(axis_of(self._spec, 0)), natural_size(axis_of(self._spec, 1)))
             self._emit(replace(self._spec, output=sizes), "")
 
     def _on_values(self, tensor: str, values: Values) -> None:

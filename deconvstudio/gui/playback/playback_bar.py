@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QWidget
 
 from ...figure import theme as themes
 from ...figure.theme import LIGHT, Theme
-from ..state.quiz import Prediction
+from ..state.quiz import Quiz
 from ..state.stepper import Stepper
-from .quiz_buttons import PredictButtons
-from .scrubber import LEAST_WIDTH, Scrubber
+from .quiz_buttons import QuizButtons
+from .scrubber import MIN_WIDTH, Scrubber
 from .step_button import StepButton
 
 HEIGHT, MARGIN, SPACING = 44, 24, 5
@@ -21,10 +21,10 @@ SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)
 SPEED_WIDTH = 112
 
 
-class TransportBar(QWidget):
+class PlaybackBar(QWidget):
     """Shows where the Stepper is and steps it. In a narrow window the speed goes first, then the label."""
 
-    def __init__(self, stepper: Stepper, prediction: Prediction, parent: QWidget | None = None) -> None:
+    def __init__(self, stepper: Stepper, quiz: Quiz, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stepper = stepper
         self._theme = LIGHT
@@ -53,15 +53,15 @@ class TransportBar(QWidget):
         self.label.setFont(themes.sans(13))
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.speed = self._speed_box()
-        self.predict = PredictButtons(prediction)
+        self.quiz = QuizButtons(quiz)
         row.addSpacing(8)
         row.addWidget(self.scrubber, 1)
         row.addSpacing(4)
         for widget in (self.label, self.speed):
             row.addWidget(widget)
         row.addSpacing(8)
-        row.addWidget(self.predict)
-        self.predict.resized.connect(self._make_room)
+        row.addWidget(self.quiz)
+        self.quiz.resized.connect(self._make_room)
         stepper.changed.connect(self._show_step)
         self._show_step()
 
@@ -74,7 +74,7 @@ class TransportBar(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width_of(self._buttons()) + LEAST_WIDTH + self.predict.sizeHint().width(), HEIGHT)
+        return QSize(self._width_of(self._buttons()) + MIN_WIDTH + self.quiz.sizeHint().width(), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.canvas)

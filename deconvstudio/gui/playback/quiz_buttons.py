@@ -6,24 +6,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ..state.quiz import Mode, Prediction
+from ..state.quiz import Mode, Quiz
 
 SPACING = 6
 
 
-class PredictButtons(QWidget):
+class QuizButtons(QWidget):
     """resized: the button that reveals has come or gone, and more or less room is needed."""
 
     resized = Signal()
 
-    def __init__(self, prediction: Prediction, parent: QWidget | None = None) -> None:
+    def __init__(self, quiz: Quiz, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._prediction = prediction
+        self._quiz = quiz
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.reveal = QPushButton(self.tr("Reveal all"))
         self.reveal.setToolTip(self.tr("Show what is hidden; a click on a cell shows that one (Enter)"))
-        self.reveal.clicked.connect(prediction.reveal_all)
-        self.reveal.setVisible(prediction.hides)
+        self.reveal.clicked.connect(quiz.reveal_all)
+        self.reveal.setVisible(quiz.hides)
         self.menu_button = QToolButton()
         self.menu_button.setText(self.tr("Predict") + " ▾")
         self.menu_button.setAccessibleName(self.tr("Predict"))
@@ -37,7 +37,7 @@ class PredictButtons(QWidget):
         row.setSpacing(SPACING)
         row.addWidget(self.reveal)
         row.addWidget(self.menu_button)
-        prediction.changed.connect(self._show)
+        quiz.changed.connect(self._show)
         self._show()
 
     def _menu(self) -> QMenu:
@@ -53,16 +53,16 @@ class PredictButtons(QWidget):
             action = menu.addAction(text)
             action.setCheckable(True)
             group.addAction(action)
-            action.triggered.connect(lambda _=False, mode=mode: self._prediction.set_mode(mode))
+            action.triggered.connect(lambda _=False, mode=mode: self._quiz.set_mode(mode))
             self.actions_by_mode[mode] = action
         return menu
 
     def _show(self) -> None:
-        mode = self._prediction.mode
+        mode = self._quiz.mode
         self.actions_by_mode[mode].setChecked(True)
         self.menu_button.setChecked(mode != "off")
-        if self.reveal.isHidden() == self._prediction.hides:
-            self.reveal.setVisible(self._prediction.hides)
+        if self.reveal.isHidden() == self._quiz.hides:
+            self.reveal.setVisible(self._quiz.hides)
             self.reveal.ensurePolished()
             self.updateGeometry()
             self.resized.emit()

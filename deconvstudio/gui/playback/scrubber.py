@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 from ...figure.theme import LIGHT, Theme, mixed
 
 RADIUS, GROOVE = 7.0, 4.0
-LEAST_WIDTH = 90
+MIN_WIDTH = 90
 
 
 class Scrubber(QSlider):
@@ -21,7 +21,7 @@ class Scrubber(QSlider):
         self._has_position = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMinimumWidth(MIN_WIDTH)
 
     def show_position(self, position: int | None, count: int) -> None:
         """Stand at a step; an empty ring at the beginning where there is none."""
@@ -41,7 +41,7 @@ class Scrubber(QSlider):
         return QSize(240, 24)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_WIDTH, 24)
+        return QSize(MIN_WIDTH, 24)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):

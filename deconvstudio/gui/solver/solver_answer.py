@@ -9,20 +9,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ...core.solver.layer_request import Aim
+from ...core.solver.layer_request import LayerRequest
 from ...figure import theme
 from ..widgets.flow_layout import FlowLayout
 
 
-class Exit(NamedTuple):
-    """A way out: what stands on its button and the Aim that it sets."""
+class RequestFixButton(NamedTuple):
+    """A way out: what stands on its button and the LayerRequest that it sets."""
 
     text: str
-    aim: Aim
+    request: LayerRequest
 
 
-class ReachAnswer(QWidget):
-    """chosen: the Aim of a way out."""
+class SolverAnswer(QWidget):
+    """chosen: the LayerRequest of a way out."""
 
     chosen = Signal(object)
 
@@ -44,7 +44,7 @@ class ReachAnswer(QWidget):
             column.addWidget(widget)
         self.setAccessibleName(self.tr("Why no layer reaches the size"))
 
-    def show_reason(self, sentence: str, detail: str = "", exits: Sequence[Exit] = ()) -> None:
+    def show_reason(self, sentence: str, detail: str = "", exits: Sequence[RequestFixButton] = ()) -> None:
         """Say why; detail: what is left over."""
         self._sentence.setText(sentence)
         self._detail.setText(detail)
@@ -60,7 +60,7 @@ class ReachAnswer(QWidget):
             button = QPushButton(way.text)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, aim=way.aim: self.chosen.emit(aim))
+            button.clicked.connect(lambda _=False, request=way.request: self.chosen.emit(request))
             self._flow.addWidget(button)
         self._buttons.setVisible(bool(exits))
         self.setAccessibleDescription(sentence)

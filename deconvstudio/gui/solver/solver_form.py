@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...core.roles import Role
-from ...core.solver.layer_request import ARGUMENTS, GREATEST_MOST, Aim, Fault
+from ...core.solver.layer_request import ARGUMENTS, MAX_LIMITS, Fault, LayerRequest
 from ...figure import theme
 from ...texts import solver_panel as words
 from ..widgets.number_field import NumberField
@@ -25,7 +25,7 @@ ROLES = {
 }
 
 
-class ReachArgument(QWidget):
+class ArgumentChoice(QWidget):
     """One argument: whether it may change and how far, or what it is held at.
 
     toggled: whether it may. edited: the greatest number that is tried. refused: text that is no whole number.
@@ -51,7 +51,7 @@ class ReachArgument(QWidget):
         self.most = NumberField(words.most_label(argument))
         self.most.edited.connect(self.edited)
         self.most.refused.connect(self.refused)
-        self._has_most = argument in GREATEST_MOST
+        self._has_most = argument in MAX_LIMITS
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(6)
@@ -88,27 +88,27 @@ class ReachArgument(QWidget):
         QPainter(self).fillRect(0, 2, BAR, self.height() - 4, self._colours.roles[self._role])
 
 
-class ReachForm(QWidget):
-    """Shows an Aim. edited: the Aim that the user set. refused: text that is no whole number."""
+class SolverForm(QWidget):
+    """Shows an LayerRequest. edited: the LayerRequest that the user set. refused: text that is no whole number."""
 
     edited = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, aim: Aim, parent: QWidget | None = None) -> None:
+    def __init__(self, request: LayerRequest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._aim = aim
+        self._request = request
         self._colours = theme.LIGHT
-        self.arguments = {argument: ReachArgument(argument) for argument in ARGUMENTS}
+        self.arguments = {argument: ArgumentChoice(argument) for argument in ARGUMENTS}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._wanted())
         column.addLayout(self._changeable())
-        self.start(aim)
+        self.start(request)
 
-    def start(self, aim: Aim) -> None:
+    def start(self, request: LayerRequest) -> None:
         """Link height and width where they are equal; the hand begins with the height."""
-        self.link.setChecked(aim.output[0] == aim.output[1])
+        self.link.setChecked(request.output[0] == request.output[1])
         self.fields[0].setFocus()
         self.fields[0].selectAll()
 
@@ -149,16 +149,16 @@ class ReachForm(QWidget):
             row.addWidget(widget, 1)
         return row
 
-    def show_aim(self, aim: Aim, faults: tuple[Fault, ...] = ()) -> None:
-        self._aim = aim
-        if aim.output[0] != aim.output[1]:
+    def show_request(self, request: LayerRequest, faults: tuple[Fault, ...] = ()) -> None:
+        self._request = request
+        if request.output[0] != request.output[1]:
             self.link.setChecked(False)
-        for field, size in zip(self.fields, aim.output, strict=True):
+        for field, size in zip(self.fields, request.output, strict=True):
             field.show_value(size)
             field.mark(any(fault.argument == "output" and fault.value == size for fault in faults))
-        most = dict(zip(GREATEST_MOST, aim.most, strict=True))
+        most = dict(zip(MAX_LIMITS, request.most, strict=True))
         for argument, widget in self.arguments.items():
-            widget.show_state(argument in aim.free, most.get(argument, 0), self._held(argument))
+            widget.show_state(argument in request.free, most.get(argument, 0), self._held(argument))
             widget.most.mark(any(fault.argument == f"most_{argument}" for fault in faults))
 
     def set_theme(self, colours: theme.Theme) -> None:
@@ -168,29 +168,29 @@ class ReachForm(QWidget):
             widget.set_theme(colours)
 
     def _held(self, argument: str) -> str:
-        aim = self._aim
+        request = self._request
         if argument != "padding":
-            return words.pair_text(*aim.pair(argument))
-        if isinstance(aim.padding, str):
-            return aim.padding
-        return words.pair_text(*(f"{begin}, {end}" for begin, end in aim.padding))
+            return words.pair_text(*request.pair(argument))
+        if isinstance(request.padding, str):
+            return request.padding
+        return words.pair_text(*(f"{begin}, {end}" for begin, end in request.padding))
 
     # The user speaks
 
     def _on_size(self, n: int, size: int) -> None:
-        height, width = self._aim.output
+        height, width = self._request.output
         pair = (size, width) if n == 0 else (height, size)
-        self.edited.emit(replace(self._aim, output=(size, size) if self.link.isChecked() else pair))
+        self.edited.emit(replace(self._request, output=(size, size) if self.link.isChecked() else pair))
 
     def _on_link(self, linked: bool) -> None:
-        height, width = self._aim.output
+        height, width = self._request.output
         if linked and height != width:
-            self.edited.emit(replace(self._aim, output=(height, height)))
+            self.edited.emit(replace(self._request, output=(height, height)))
 
     def _on_free(self, argument: str, free: bool) -> None:
-        changed = self._aim.free | {argument} if free else self._aim.free - {argument}
-        self.edited.emit(replace(self._aim, free=changed))
+        changed = self._request.free | {argument} if free else self._request.free - {argument}
+        self.edited.emit(replace(self._request, free=changed))
 
     def _on_most(self, argument: str, value: int) -> None:
-        most = dict(zip(GREATEST_MOST, self._aim.most, strict=True)) | {argument: value}
-        self.edited.emit(replace(self._aim, most=(most["kernel"], most["strides"], most["dilations"])))
+        most = dict(zip(MAX_LIMITS, self._request.most, strict=True)) | {argument: value}
+        self.edited.emit(replace(self._request, most=(most["kernel"], most["strides"], most["dilations"])))

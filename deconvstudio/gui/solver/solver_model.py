@@ -33,7 +33,7 @@ class Column(NamedTuple):
     paired: bool = False
 
 
-class LayerModel(QAbstractTableModel):
+class SolverModel(QAbstractTableModel):
     """Layers in the solver's order, or sorted by a column; those whose words hold all of the filter's."""
 
     def __init__(self, channels: tuple[int, int], parent: QObject | None = None) -> None:

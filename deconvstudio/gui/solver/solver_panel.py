@@ -18,37 +18,37 @@ from PySide6.QtWidgets import (
 )
 
 from ...core.solver import Layer
-from ...core.solver.layer_request import Aim, Fault
+from ...core.solver.layer_request import Fault, LayerRequest
 from ...figure import theme
 from ...texts import solver_panel as words
-from .solver_answer import Exit, ReachAnswer
-from .solver_form import ReachForm
-from .solver_table import LayerTable
+from .solver_answer import RequestFixButton, SolverAnswer
+from .solver_form import SolverForm
+from .solver_table import SolverTable
 
 # Low enough to leave the maps of a usual window free.
 SIZE = (900, 460)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ReachPanel(QDialog):
-    """Shows an Aim and its layers; knows nothing of how they are found.
+class SolverPanel(QDialog):
+    """Shows a LayerRequest and its layers; it does not search.
 
-    aimed: the Aim that the user set. picked: the Layer to be looked at, None for what was before. applied: the Layer
+    aimed: the LayerRequest that the user set. picked: the Layer to preview, or None. applied: the Layer
     that is taken. refused: text that is no whole number. rejected (of QDialog): closed without taking one.
     """
 
-    aimed = Signal(object)
+    request_changed = Signal(object)
     picked = Signal(object)
     applied = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, aim: Aim, parent: QWidget | None = None) -> None:
+    def __init__(self, request: LayerRequest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._aim = aim
+        self._request = request
         self.setWindowTitle(self.tr("Reach a size"))
         self.setModal(False)
-        self.form = ReachForm(aim)
-        self.form.edited.connect(self.aimed)
+        self.form = SolverForm(request)
+        self.form.edited.connect(self.request_changed)
         self.form.refused.connect(self.refused)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter: words of a row, such as SAME even k=4"))
@@ -57,12 +57,12 @@ class ReachPanel(QDialog):
         self.filter.textChanged.connect(self._on_filter)
         self.count = QLabel()
         self.count.setProperty("hint", True)
-        self.table = LayerTable((1, 1))
+        self.table = SolverTable((1, 1))
         self.table.picked.connect(self._on_picked)
         self.table.doubleClicked.connect(self._apply)
         self.table.left_upwards.connect(self.filter.setFocus)
-        self.answer = ReachAnswer()
-        self.answer.chosen.connect(self.aimed)
+        self.answer = SolverAnswer()
+        self.answer.chosen.connect(self.request_changed)
         self.apply = QPushButton(self.tr("Apply"))
         self.apply.clicked.connect(self._apply)
         self.close_button = QPushButton(self.tr("Close"))
@@ -104,17 +104,17 @@ class ReachPanel(QDialog):
         column.addLayout(foot)
 
     @property
-    def aim(self) -> Aim:
+    def request(self) -> LayerRequest:
         """What is searched for."""
-        return self._aim
+        return self._request
 
     # Showing
 
-    def start(self, aim: Aim) -> None:
+    def start(self, request: LayerRequest) -> None:
         """Begin with an aim: no filter, and the wanted height ready to be typed over."""
         self.filter.clear()
         self.table.sort_by_rank()
-        self.form.start(aim)
+        self.form.start(request)
         self.say("")
 
     def say(self, sentence: str) -> None:
@@ -123,19 +123,24 @@ class ReachPanel(QDialog):
             sentence or self.tr("↑ ↓ preview in the maps   ·   Enter apply   ·   Esc back to what was")
         )
 
-    def show_layers(self, aim: Aim, layers: Sequence[Layer], channels: tuple[int, int]) -> None:
+    def show_layers(self, request: LayerRequest, layers: Sequence[Layer], channels: tuple[int, int]) -> None:
         """The layers that reach the aim, best first. channels: (in, out), for what they cost."""
-        self._take(aim, ())
-        self.table.show_layers(layers, channels, _may_differ(aim))
+        self._take(request, ())
+        self.table.show_layers(layers, channels, _may_differ(request))
         self.pages.setCurrentWidget(self.table)
         self._show_count()
 
     def show_reason(
-        self, aim: Aim, sentence: str, detail: str = "", exits: Sequence[Exit] = (), faults: tuple[Fault, ...] = ()
+        self,
+        request: LayerRequest,
+        sentence: str,
+        detail: str = "",
+        exits: Sequence[RequestFixButton] = (),
+        faults: tuple[Fault, ...] = (),
     ) -> None:
         """Why no layer reaches the aim."""
-        self._take(aim, faults)
-        self.table.show_layers((), (1, 1), _may_differ(aim))
+        self._take(request, faults)
+        self.table.show_layers((), (1, 1), _may_differ(request))
         self.answer.show_reason(sentence, detail, exits)
         self.pages.setCurrentWidget(self._reason)
         self._show_count()
@@ -149,16 +154,16 @@ class ReachPanel(QDialog):
         self.form.set_theme(colours)
         self.answer.set_theme(colours)
 
-    def _take(self, aim: Aim, faults: tuple[Fault, ...]) -> None:
-        self._aim = aim
-        self.form.show_aim(aim, faults)
+    def _take(self, request: LayerRequest, faults: tuple[Fault, ...]) -> None:
+        self._request = request
+        self.form.show_request(request, faults)
         self.apply.setEnabled(False)
         self.say("")
 
     def _show_count(self) -> None:
         model = self.table.layers
         self.filter.setEnabled(model.count > 0)
-        found = words.found_text(model.rowCount(), model.count, words.size_text(*self._aim.output))
+        found = words.found_text(model.rowCount(), model.count, words.size_text(*self._request.output))
         self.count.setText(found if model.count else "")
 
     # The user speaks
@@ -201,7 +206,7 @@ class ReachPanel(QDialog):
             self.answer.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _may_differ(aim: Aim) -> frozenset[str]:
+def _may_differ(request: LayerRequest) -> frozenset[str]:
     """The columns that are worth their place only where they can hold different numbers."""
-    shown = {"input"} if "input" in aim.free else set()
-    return frozenset(shown | ({"dilation"} if "dilations" in aim.free or aim.dilations != (1, 1) else set()))
+    shown = {"input"} if "input" in request.free else set()
+    return frozenset(shown | ({"dilation"} if "dilations" in request.free or request.dilations != (1, 1) else set()))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ...core.solver import Layer
 from ...figure import theme
 from ...texts import solver_panel as words
-from .solver_model import LayerModel
+from .solver_model import SolverModel
 
 # In pixels. ARROW: what the sign of the order needs more. TWIN_WIDTH: the least for PyTorch's arguments.
 ROW_HEIGHT, MARGIN, ARROW, TWIN_WIDTH = 26, 14, 6, 166
@@ -19,7 +19,7 @@ ROW_HEIGHT, MARGIN, ARROW, TWIN_WIDTH = 26, 14, 6, 166
 BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
-class LayerTable(QTableView):
+class SolverTable(QTableView):
     """One layer selected at a time. picked: the Layer under the selection, or None. left_upwards: Up on the first."""
 
     picked = Signal(object)
@@ -27,7 +27,7 @@ class LayerTable(QTableView):
 
     def __init__(self, channels: tuple[int, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.layers = LayerModel(channels, self)
+        self.layers = SolverModel(channels, self)
         self.setModel(self.layers)
         self._twin_width = TWIN_WIDTH
         self.setAccessibleName(self.tr("Layers that give the wanted size"))

@@ -9,7 +9,7 @@ from ...core.spec import Spec
 
 # Changes of the same field closer together than this belong to one gesture.
 GESTURE_S = 1.0
-LONGEST = 500
+MAX_STEPS = 500
 
 
 class History:
@@ -31,7 +31,7 @@ class History:
         continues = gesture is not None and gesture == self._gesture and now - self._at < GESTURE_S
         if not (continues and self._past):
             self._past.append(before)
-            del self._past[:-LONGEST]
+            del self._past[:-MAX_STEPS]
         self._future.clear()
         self._gesture, self._at = gesture, now
 

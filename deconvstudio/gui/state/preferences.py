@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from ...figure.export.limits import GREATEST_WIDTH, LEAST_WIDTH
+from ...figure.export.limits import MAX_WIDTH, MIN_WIDTH
 
 RECENT = 10
 DEFAULT_MEMORY_PERCENT = 60
@@ -48,7 +48,7 @@ class Preferences:
 
     @property
     def picture_width(self) -> int:
-        return self._number("picture_width", 2560, LEAST_WIDTH, GREATEST_WIDTH)
+        return self._number("picture_width", 2560, MIN_WIDTH, MAX_WIDTH)
 
     @picture_width.setter
     def picture_width(self, width: int) -> None:

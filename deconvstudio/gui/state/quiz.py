@@ -16,7 +16,7 @@ Mode: TypeAlias = Literal["off", "numbers", "size"]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
-class Prediction(QObject):
+class Quiz(QObject):
     """Hides the output's numbers, or its size too, and reveals them cell by cell or at once. Off unless asked.
 
     changed: the mode, or what is hidden.

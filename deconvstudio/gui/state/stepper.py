@@ -10,7 +10,7 @@ from ...core.roles import Role
 from .cursor import Cursor
 
 # In steps per second.
-SLOWEST, FASTEST = 0.5, 8.0
+MIN_SPEED, MAX_SPEED = 0.5, 8.0
 
 
 class Stepper(QObject):
@@ -140,7 +140,7 @@ class Stepper(QObject):
 
     def set_speed(self, speed: float) -> None:
         """In steps per second, from 0.5 to 8; the nearest of these for any other."""
-        self._speed = min(max(speed, SLOWEST), FASTEST)
+        self._speed = min(max(speed, MIN_SPEED), MAX_SPEED)
         self._timer.setInterval(round(1000 / self._speed))
 
     def walk(self, rows: int, columns: int) -> None:

@@ -211,7 +211,7 @@ class Studio(QObject):
         elif expected_ms(self.plan) < PREVIEW_MS:
             # The window paints what the Plan changed while the worker computes, then the numbers in the same turn.
             self.waiting.emit()
-            self._engine.take(SOON_MS)
+            self._engine.wait_for_result(SOON_MS)
 
     def _load_contents(self) -> None:
         from ...files.tensor_files import load_contents

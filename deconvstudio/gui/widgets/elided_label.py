@@ -11,7 +11,7 @@ from ...figure import theme
 PADDING = 12
 
 
-class TextLine(QWidget):
+class ElidedLabel(QWidget):
     """Text in one colour, cut with … where it is too long, whole in its tooltip."""
 
     def __init__(self, width: int, alignment: Qt.AlignmentFlag, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QSpinBox, QWidget
 
-LEAST, MOST = -(2**31), 2**31 - 1
+MIN_NUMBER, MAX_NUMBER = -(2**31), 2**31 - 1
 TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 
 
@@ -21,7 +21,7 @@ class NumberField(QSpinBox):
 
     def __init__(self, label: str, width: int = 44, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setRange(LEAST, MOST)
+        self.setRange(MIN_NUMBER, MAX_NUMBER)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedWidth(width)
@@ -39,7 +39,7 @@ class NumberField(QSpinBox):
         if self.text().strip() == str(value) and (self.value() == value or self.hasFocus()):
             return
         # Qt paints the field anew for the same number too.
-        if value != self.value() and LEAST <= value <= MOST:
+        if value != self.value() and MIN_NUMBER <= value <= MAX_NUMBER:
             self.setValue(value)
         if self.text() != str(value):
             # Beyond what can be typed, or left as text that is no number: shown all the same.
@@ -63,13 +63,13 @@ class NumberField(QSpinBox):
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         number = _whole(text)
-        if number is None or not LEAST <= number <= MOST:
+        if number is None or not MIN_NUMBER <= number <= MAX_NUMBER:
             return QValidator.State.Intermediate, text, position
         return QValidator.State.Acceptable, text, position
 
     def valueFromText(self, text: str) -> int:
         number = _whole(text)
-        return self.value() if number is None else min(max(number, LEAST), MOST)
+        return self.value() if number is None else min(max(number, MIN_NUMBER), MAX_NUMBER)
 
     def fixup(self, text: str) -> str:
         if text.strip() and text.strip() != str(self._known):

@@ -85,7 +85,7 @@ def style_sheet(theme: Theme) -> str:
     QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
     QPlainTextEdit {{ background: {field}; color: {ink}; border: 1px solid {line}; border-radius: 5px; }}
     QSplitter::handle {{ background: {line}; }}
-    QWidget#board_place {{ background: {canvas}; }}
+    QWidget#workspace_place {{ background: {canvas}; }}
     ViewBar, SelectionBar {{ background: {canvas}; }}
     QDialog, QMessageBox {{ background: {canvas}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}

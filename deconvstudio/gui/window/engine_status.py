@@ -16,7 +16,7 @@ from .status_line import StatusLine
 STOPPED_NOTE_MS = 15_000
 
 
-class EngineDesk(QObject):
+class EngineStatus(QObject):
     """Listens to the engine.
 
     stopped: its process ended before it gave the current Spec's numbers. waited: they are being computed for so long

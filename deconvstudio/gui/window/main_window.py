@@ -13,8 +13,8 @@ from ... import texts
 from ...core.plan import Plan
 from ...core.spec import MAX_LISTED
 from ...figure import theme
-from ..documents.document_controller import SUFFIX, DocumentDesk
-from ..documents.export_controller import PictureDesk
+from ..documents.document_controller import SUFFIX, DocumentController
+from ..documents.export_controller import ExportController
 from ..documents.file_drops import FileDrops
 from ..parameters.parameter_panel import ParameterPanel
 from ..state.preferences import Preferences
@@ -22,7 +22,7 @@ from ..state.studio import Studio
 from ..widgets import style
 from .actions import make_actions
 from .status_line import StatusLine
-from .tool_windows import ToolDesk
+from .tool_windows import ToolWindows
 from .toolbar import TopBar
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from ...engine.client import EngineClient
     from ...engine.messages import Failed
     from ...figure.figure import Figure
-    from ..workspace.view_controller import ViewDesk
-    from ..workspace.workspace import Board
+    from ..workspace.view_controller import ViewController
+    from ..workspace.workspace import Workspace
 
 
 TITLE_BAR = 40  # pixels that a window manager adds above the window
@@ -44,20 +44,20 @@ class MainWindow(QMainWindow):
     """
 
     shell_painted = Signal()
-    board_added = Signal()
+    workspace_added = Signal()
 
     def __init__(self, studio: Studio, preferences: Preferences) -> None:
         super().__init__()
         self.studio, self.preferences = studio, preferences
         studio.setParent(self)
         self.engine: EngineClient | None = None
-        self.views: ViewDesk | None = None
+        self.views: ViewController | None = None
         self._sentence: tuple[str, str] | None = None
         self._theme = theme.named(preferences.theme)
         self._painted = False
-        self.documents = DocumentDesk(studio, preferences, self)
-        self.pictures = PictureDesk(preferences, self)
-        self.tools = ToolDesk(studio, self)
+        self.documents = DocumentController(studio, preferences, self)
+        self.pictures = ExportController(preferences, self)
+        self.tools = ToolWindows(studio, self)
         self.actions_by_name = make_actions(self, self._handlers())
         self._build()
         self._connect()
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
             "redo": self.studio.redo,
             "export_picture": lambda: self.pictures.export(self._figure(), self.studio.path),
             "copy_picture": lambda: self.pictures.copy(self._figure()),
-            "reach": self.tools.open_reach,
+            "reach": self.tools.open_solver,
             "explain_error": self.tools.explain_error,
             "toggle_theme": self._toggle_theme,
             "settings": self._show_settings,
@@ -98,9 +98,9 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.panel)
-        self._board_place = QWidget()
-        self._board_place.setObjectName("board_place")
-        row.addWidget(self._board_place, 1)
+        self._workspace_place = QWidget()
+        self._workspace_place.setObjectName("workspace_place")
+        row.addWidget(self._workspace_place, 1)
         self._row = row
         self.setCentralWidget(body)
         self.status = StatusLine()
@@ -121,50 +121,50 @@ class MainWindow(QMainWindow):
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
-        for desk in (self.documents, self.pictures):
-            desk.said.connect(self._on_said)
-            desk.failed.connect(self.show_message)
+        for controller in (self.documents, self.pictures):
+            controller.message.connect(self._on_said)
+            controller.error_message.connect(self.show_message)
 
     # What joins after the first paint
 
     def attach_engine(self, engine: EngineClient) -> None:
         """Start TensorFlow's process and listen to it."""
-        from .engine_status import EngineDesk
+        from .engine_status import EngineStatus
 
         self.engine = engine
-        self._engine_desk = EngineDesk(engine, self.studio, self.preferences, self.status, self.panel, self)
-        self._engine_desk.stopped.connect(self._dim)
-        self._engine_desk.waited.connect(self._dim)
+        self._engine_status = EngineStatus(engine, self.studio, self.preferences, self.status, self.panel, self)
+        self._engine_status.stopped.connect(self._dim)
+        self._engine_status.waited.connect(self._dim)
         self._apply_memory()
         self.studio.attach(engine)
         engine.start()
 
-    def add_board(self) -> None:
+    def add_workspace(self) -> None:
         """Put the maps and formulas into the window, and ask for the first numbers."""
-        from ..workspace.view_controller import ViewDesk
+        from ..workspace.view_controller import ViewController
 
-        self.views = views = ViewDesk(self.studio, self.actions_by_name, self)
+        self.views = views = ViewController(self.studio, self.actions_by_name, self)
         views.set_theme(self._theme)
-        views.said.connect(self._on_said)
-        views.failed.connect(self.show_message)
+        views.message.connect(self._on_said)
+        views.error_message.connect(self.show_message)
         views.size_hidden.connect(self.panel.cover_output)
-        views.size_wanted.connect(self.tools.reach_size)
-        board = views.board
-        board.chosen.connect(self.studio.select)
-        board.fixed.connect(self.studio.change)
-        board.again.connect(self._compute_again)
-        self._row.replaceWidget(self._board_place, board)
-        self._board_place.deleteLater()
-        self.board_added.emit()
+        views.size_wanted.connect(self.tools.solve_size)
+        workspace = views.workspace
+        workspace.chosen.connect(self.studio.select)
+        workspace.fixed.connect(self.studio.change)
+        workspace.again.connect(self._compute_again)
+        self._row.replaceWidget(self._workspace_place, workspace)
+        self._workspace_place.deleteLater()
+        self.workspace_added.emit()
         views.show_plan(self.studio.plan)
         self.studio.compute()
         if self._sentence is not None:
-            board.show_message(*self._sentence)
+            workspace.show_message(*self._sentence)
 
     @property
-    def board(self) -> Board | None:
+    def workspace(self) -> Workspace | None:
         """The maps and what stands about them; there after the first paint."""
-        return None if self.views is None else self.views.board
+        return None if self.views is None else self.views.workspace
 
     def first_problem(self) -> str:
         """What the window opens with, in words, where that is no picture; else nothing."""
@@ -173,10 +173,10 @@ class MainWindow(QMainWindow):
 
     def show_message(self, sentence: str, detail: str = "") -> None:
         """Say what went wrong; where there is no board yet, as soon as there is."""
-        if self.board is None:
+        if self.workspace is None:
             self._sentence = (sentence, detail)
         else:
-            self.board.show_message(sentence, detail)
+            self.workspace.show_message(sentence, detail)
 
     # The Studio speaks
 
@@ -218,8 +218,8 @@ class MainWindow(QMainWindow):
     def _on_said(self, sentence: str) -> None:
         """Something went well: what went wrong before is over."""
         self.status.show_note(sentence)
-        if self.board is not None:
-            self.board.clear_message()
+        if self.workspace is not None:
+            self.workspace.clear_message()
 
     def _on_listed(self, tensor: str) -> None:
         from ...core.values.to_list import listed
@@ -234,15 +234,15 @@ class MainWindow(QMainWindow):
     def _cancel(self) -> None:
         if self.engine is not None and self.engine.is_busy:
             self.engine.cancel()
-            if self.board is not None:
-                self.board.show_cancelled()
-        elif self.views is not None and not self.views.board.clear_message():
+            if self.workspace is not None:
+                self.workspace.show_cancelled()
+        elif self.views is not None and not self.views.workspace.clear_message():
             self.views.cursor.free()
             self.views.focus()
 
     def _compute_again(self) -> None:
-        if self.board is not None:
-            self.board.clear_message()
+        if self.workspace is not None:
+            self.workspace.clear_message()
         self.studio.compute()
 
     def _figure(self) -> Figure | None:

@@ -9,7 +9,7 @@ from ... import texts
 from ...core.plan import Plan
 from ...core.roles import Role
 from ...figure.theme import LIGHT, Theme
-from ..widgets.elided_label import TextLine
+from ..widgets.elided_label import ElidedLabel
 
 CANCEL_AFTER_MS = 500
 STATE_WIDTH, NOTE_WIDTH, MEMORY_WIDTH = 420, 300, 280
@@ -26,9 +26,9 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._theme = LIGHT
         self._good = True
-        self._state = TextLine(STATE_WIDTH, Qt.AlignmentFlag.AlignLeft)
-        self._memory = TextLine(MEMORY_WIDTH, Qt.AlignmentFlag.AlignRight)
-        self._note = TextLine(NOTE_WIDTH, Qt.AlignmentFlag.AlignLeft)
+        self._state = ElidedLabel(STATE_WIDTH, Qt.AlignmentFlag.AlignLeft)
+        self._memory = ElidedLabel(MEMORY_WIDTH, Qt.AlignmentFlag.AlignRight)
+        self._note = ElidedLabel(NOTE_WIDTH, Qt.AlignmentFlag.AlignLeft)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setFixedSize(110, 8)

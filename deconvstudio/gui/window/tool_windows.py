@@ -12,34 +12,34 @@ from ..state.studio import Studio
 
 if TYPE_CHECKING:
     from ..dialogs.error_dialog import ErrorDialog
-    from ..solver.solver_controller import ReachDesk
+    from ..solver.solver_controller import SolverController
 
 
-class ToolDesk(QObject):
+class ToolWindows(QObject):
     """Makes each tool when it is first asked for."""
 
     def __init__(self, studio: Studio, window: QWidget) -> None:
         super().__init__(window)
         self._studio, self._window = studio, window
         self._theme = LIGHT
-        self.reach: ReachDesk | None = None
+        self.solver: SolverController | None = None
         self.errors: ErrorDialog | None = None
 
-    def open_reach(self) -> None:
+    def open_solver(self) -> None:
         """Which kernel, stride and padding give a wanted size?"""
-        self._reach().open()
+        self._solver().open()
 
-    def reach_size(self, height: int, width: int) -> None:
+    def solve_size(self, height: int, width: int) -> None:
         """Which give this one?"""
-        self._reach().open((height, width))
+        self._solver().open((height, width))
 
-    def _reach(self) -> ReachDesk:
-        from ..solver.solver_controller import ReachDesk
+    def _solver(self) -> SolverController:
+        from ..solver.solver_controller import SolverController
 
-        if self.reach is None:
-            self.reach = ReachDesk(self._studio, self._window)
-            self.reach.set_theme(self._theme)
-        return self.reach
+        if self.solver is None:
+            self.solver = SolverController(self._studio, self._window)
+            self.solver.set_theme(self._theme)
+        return self.solver
 
     def explain_error(self) -> None:
         """What does this error message mean?"""
@@ -54,5 +54,5 @@ class ToolDesk(QObject):
 
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
-        if self.reach is not None:
-            self.reach.set_theme(colours)
+        if self.solver is not None:
+            self.solver.set_theme(colours)

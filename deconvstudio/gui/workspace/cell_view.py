@@ -12,13 +12,13 @@ from ...core.plan import Plan
 from ...core.result import Planes, Result
 from ...core.roles import Role
 from ...figure import theme as themes
-from ...figure.cell.explanation import CellStory
-from ...figure.cell.explanation_layout import CellWriting
+from ...figure.cell.explanation import CellExplanation
+from ...figure.cell.explanation_layout import CellExplanationLayout
 from ...figure.formulas.layout import FormulaFont
 from ...figure.theme import LIGHT, Theme
 from ..state.cursor import Cursor
-from ..state.quiz import Mask, Prediction
-from .full_sum_window import WholeSum
+from ..state.quiz import Mask, Quiz
+from .full_sum_window import FullSumWindow
 
 MARGIN, HEIGHT, SIZE = 24, 92, 19.0
 TITLE, TOP, WORDS, FOOT = 21, 34, 54, 5
@@ -33,14 +33,14 @@ class CellView(QWidget):
         super().__init__(parent)
         self._plan: Plan | None = None
         self._planes: Planes | None = None
-        self._prediction: Prediction | None = None
+        self._quiz: Quiz | None = None
         self._cursor = cursor
         self._theme = LIGHT
         self._scale = 1.0
-        self._story: CellStory | None = None
+        self._explanation: CellExplanation | None = None
         # The story that is laid out, in which space.
-        self._written: tuple[CellStory, QSize, CellWriting] | None = None
-        self._window: WholeSum | None = None
+        self._written: tuple[CellExplanation, QSize, CellExplanationLayout] | None = None
+        self._window: FullSumWindow | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
@@ -59,11 +59,11 @@ class CellView(QWidget):
         if self._cursor.cell is not None:
             self._show_cell()
 
-    def set_prediction(self, prediction: Prediction) -> None:
+    def set_quiz(self, quiz: Quiz) -> None:
         """Give away no more than the prediction does."""
-        self._prediction = prediction
-        prediction.changed.connect(self._close_window)
-        prediction.changed.connect(self._show_cell)
+        self._quiz = quiz
+        quiz.changed.connect(self._close_window)
+        quiz.changed.connect(self._show_cell)
         self._show_cell()
 
     def set_scale(self, scale: float) -> None:
@@ -86,7 +86,7 @@ class CellView(QWidget):
         self.update()
 
     @property
-    def story(self) -> CellStory | None:
+    def explanation(self) -> CellExplanation | None:
         """Of the cursor's cell, where the numbers on screen have it."""
         cell, planes = self._cursor.cell, self._planes
         if cell is None or self._plan is None or planes is None:
@@ -94,43 +94,43 @@ class CellView(QWidget):
         plane = {Role.INPUT: planes.input, Role.KERNEL: planes.kernel, Role.OUTPUT: planes.output}[cell.role]
         if cell.row >= plane.shape[0] or cell.column >= plane.shape[1]:
             return None
-        prediction = self._prediction
-        hidden = None if prediction is None else prediction.hidden()
-        hides_size = prediction is not None and prediction.hides_size
-        known = self._story
+        quiz = self._quiz
+        hidden = None if quiz is None else quiz.hidden()
+        hides_size = quiz is not None and quiz.hides_size
+        known = self._explanation
         if known is None or not _is_of(known, cell, self._plan, planes, hidden, hides_size):
-            known = self._story = CellStory(cell, self._plan, planes, hidden, hides_size)
+            known = self._explanation = CellExplanation(cell, self._plan, planes, hidden, hides_size)
         return known
 
     def copy(self) -> bool:
         """Put all of the cell's sum on the clipboard, as text; False where there is no cell."""
-        story = self.story
-        if story is None:
+        explanation = self.explanation
+        if explanation is None:
             return False
-        QGuiApplication.clipboard().setText(story.whole())
+        QGuiApplication.clipboard().setText(explanation.whole())
         return True
 
     def show_whole(self) -> bool:
         """Open all of the cell's sum to be read; False where there is no cell."""
-        story = self.story
-        if story is None:
+        explanation = self.explanation
+        if explanation is None:
             return False
         self._close_window()
-        letter = {Role.INPUT: "x", Role.KERNEL: "w", Role.OUTPUT: "y"}[story.cell.role]
-        name = f"{letter}[{story.cell.row},{story.cell.column}]"
-        self._window = WholeSum(self.tr("{cell} in full").format(cell=name), story.whole(), self)
+        letter = {Role.INPUT: "x", Role.KERNEL: "w", Role.OUTPUT: "y"}[explanation.cell.role]
+        name = f"{letter}[{explanation.cell.row},{explanation.cell.column}]"
+        self._window = FullSumWindow(self.tr("{cell} in full").format(cell=name), explanation.whole(), self)
         self._window.show()
         return True
 
     @property
-    def whole_window(self) -> WholeSum | None:
+    def whole_window(self) -> FullSumWindow | None:
         """The window with all of it, while it is open."""
         return self._window if self._window is not None and self._window.isVisible() else None
 
     def title(self) -> str:
         """What stands above the formula."""
         title = self.tr("ONE CELL, pinned (Esc frees it)") if self._cursor.is_pinned else self.tr("ONE CELL")
-        note = self._channels(self.story)
+        note = self._channels(self.explanation)
         return f"{title} · {note}" if note else title
 
     def sizeHint(self) -> QSize:
@@ -148,38 +148,42 @@ class CellView(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
         painter.setPen(self._theme.mute)
         painter.setFont(themes.sans(11, bold=True))
-        story = self.story
+        explanation = self.explanation
         title = QFontMetrics(painter.font()).elidedText(self.title(), Qt.TextElideMode.ElideRight, self._title_room())
         painter.drawText(QPointF(MARGIN, TITLE * self._scale), title)
-        if story is None:
+        if explanation is None:
             painter.setFont(themes.sans(13))
             painter.drawText(
                 QPointF(MARGIN, WORDS * self._scale), self.tr("Point at a cell to see what it is made of.")
             )
-        elif story.words:
-            painter.setPen(self._theme.roles[story.cell.role])
+        elif explanation.words:
+            painter.setPen(self._theme.roles[explanation.cell.role])
             painter.setFont(themes.sans(15))
-            painter.drawText(QPointF(MARGIN, WORDS * self._scale), story.words)
+            painter.drawText(QPointF(MARGIN, WORDS * self._scale), explanation.words)
         else:
-            self._writing(story).paint(painter, MARGIN, TOP * self._scale, self._theme.roles)
+            self._writing(explanation).paint(painter, MARGIN, TOP * self._scale, self._theme.roles)
 
-    def _writing(self, story: CellStory) -> CellWriting:
+    def _writing(self, explanation: CellExplanation) -> CellExplanationLayout:
         """Laid out once for a story and a size."""
         written = self._written
-        if written is None or written[0] is not story or written[1] != self.size():
+        if written is None or written[0] is not explanation or written[1] != self.size():
             font = FormulaFont(themes.MATH, SIZE * self._scale)
             room = self.height() - TOP * self._scale - FOOT
-            written = (story, self.size(), CellWriting(story, font, self.width() - 2 * MARGIN, room))
+            written = (
+                explanation,
+                self.size(),
+                CellExplanationLayout(explanation, font, self.width() - 2 * MARGIN, room),
+            )
             self._written = written
         return written[2]
 
-    def _channels(self, story: CellStory | None) -> str:
-        if story is None or story.flows or story.words:
+    def _channels(self, explanation: CellExplanation | None) -> str:
+        if explanation is None or explanation.flows or explanation.words:
             return ""
-        count = story.plan.spec.in_channels
+        count = explanation.plan.spec.in_channels
         if count == 1:
             return ""
-        if story.planes.stacks(story.plan.spec) is not None:
+        if explanation.planes.stacks(explanation.plan.spec) is not None:
             return self.tr("summed over {count} input channels").format(count=count)
         words = self.tr("the shown input channel, Σ: the other {count}")
         return words.format(count=count - 1)
@@ -187,20 +191,22 @@ class CellView(QWidget):
     def _show_cell(self) -> None:
         self._show_links()
         if self._cursor.is_pinned:
-            story = self.story
-            parts = () if story is None or story.words else story.parts(READ_OUT)
-            self.setAccessibleDescription(" ".join(map(plain, parts)) or ("" if story is None else story.words))
+            explanation = self.explanation
+            parts = () if explanation is None or explanation.words else explanation.parts(READ_OUT)
+            self.setAccessibleDescription(
+                " ".join(map(plain, parts)) or ("" if explanation is None else explanation.words)
+            )
         self.update()
 
     def _show_links(self) -> None:
         """Beside a pinned cell: a mouse on its way to them would leave any other one."""
-        story = self.story if self._cursor.is_pinned else None
-        shortened = story is not None and not story.words and not self._writing(story).is_whole
-        for link, wanted in ((self.copy_button, story is not None), (self.whole_button, shortened)):
+        explanation = self.explanation if self._cursor.is_pinned else None
+        shortened = explanation is not None and not explanation.words and not self._writing(explanation).is_whole
+        for link, wanted in ((self.copy_button, explanation is not None), (self.whole_button, shortened)):
             if link.isHidden() == wanted:
                 link.setVisible(wanted)
-        if story is not None:
-            self.whole_button.setText(self.tr("whole list") if story.flows else self.tr("whole sum"))
+        if explanation is not None:
+            self.whole_button.setText(self.tr("whole list") if explanation.flows else self.tr("whole sum"))
             self._place_links()
 
     def _link(self, tip: str) -> QPushButton:
@@ -234,12 +240,14 @@ class CellView(QWidget):
             self._window = None
 
 
-def _is_of(story: CellStory, cell: Cell, plan: Plan, planes: Planes, hidden: Mask | None, hides_size: bool) -> bool:
+def _is_of(
+    explanation: CellExplanation, cell: Cell, plan: Plan, planes: Planes, hidden: Mask | None, hides_size: bool
+) -> bool:
     """Without a look at the numbers: a new Result brings new planes, a prediction a new mask."""
     return (
-        story.cell == cell
-        and story.planes is planes
-        and story.plan is plan
-        and story.hidden is hidden
-        and story.hides_size == hides_size
+        explanation.cell == cell
+        and explanation.planes is planes
+        and explanation.plan is plan
+        and explanation.hidden is hidden
+        and explanation.hides_size == hides_size
     )

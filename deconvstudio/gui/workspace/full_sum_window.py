@@ -10,7 +10,7 @@ from ...figure import theme as themes
 WIDTH, HEIGHT = 760, 380
 
 
-class WholeSum(QDialog):
+class FullSumWindow(QDialog):
     """Stays open beside the window; Esc closes it."""
 
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:

@@ -15,7 +15,7 @@ from ...figure.theme import LIGHT, Theme
 from ..widgets.flow_layout import FlowLayout
 
 # Ways out beside the sentence: the most useful come first, and more are not read.
-MOST_WAYS = 5
+MAX_WAYS = 5
 
 
 class ProblemBar(QWidget):
@@ -58,7 +58,7 @@ class ProblemBar(QWidget):
             return
         problem = problems[0]
         self._show(texts.problem_text(problem), "")
-        for fix in problem.fixes[:MOST_WAYS]:
+        for fix in problem.fixes[:MAX_WAYS]:
             button = self._button(texts.fix_text(fix))
             button.clicked.connect(lambda _=False, spec=fix.spec: self.fixed.emit(spec))
 

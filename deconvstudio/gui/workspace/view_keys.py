@@ -7,24 +7,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ...core.roles import Role
-from ..editing.edit_controller import EditDesk
+from ..editing.edit_controller import EditController
 from ..playback.step_keys import ENTER, StepKeys
-from ..state.quiz import Prediction
+from ..state.quiz import Quiz
 from ..state.stepper import Stepper
-from .workspace import Board
+from .workspace import Workspace
 
 
 class ViewKeys(QObject):
     """Listens on the views and, for keys that nobody else wanted, on the window."""
 
     def __init__(
-        self, board: Board, stepper: Stepper, prediction: Prediction, editing: EditDesk, window: QWidget
+        self, workspace: Workspace, stepper: Stepper, quiz: Quiz, editing: EditController, window: QWidget
     ) -> None:
         super().__init__(window)
         self._editing = editing
-        self._steps = StepKeys(stepper, prediction, self)
-        self._steps.whole_asked.connect(board.cell_view.show_whole)
-        for widget in (board.maps, window):
+        self._steps = StepKeys(stepper, quiz, self)
+        self._steps.whole_asked.connect(workspace.cell_view.show_whole)
+        for widget in (workspace.maps, window):
             self.listen(widget)
 
     def listen(self, widget: QWidget) -> None:

@@ -11,7 +11,7 @@ from ...figure.theme import LIGHT, Theme
 from .problem_bar import ProblemBar
 
 
-class Stage(QWidget):
+class ViewStack(QWidget):
     """Holds the views; while none is visible it says why there is no picture yet."""
 
     def __init__(self, problem_bar: ProblemBar, parent: QWidget | None = None) -> None:

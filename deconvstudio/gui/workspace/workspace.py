@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...core.plan import Plan
 from ...core.result import Result
-from ...figure.scenes.stamp import Stamp
+from ...figure.scenes.stamp import StampBuilder
 from ...figure.theme import Theme
 from ..maps.scene_view import SceneView
-from ..playback.playback_bar import TransportBar
+from ..playback.playback_bar import PlaybackBar
 from ..state.cursor import Cursor
-from ..state.quiz import Prediction
+from ..state.quiz import Quiz
 from ..state.stepper import Stepper
 from .cell_view import CellView
 from .formula_view import FormulaView
 from .problem_bar import ProblemBar
 from .selection_bar import SelectionBar
 from .view_bar import ViewBar
-from .view_stack import Stage
+from .view_stack import ViewStack
 
 # In a low window the cell's letters are smaller.
 LOW, COMPACT = 680, 0.78
@@ -30,7 +30,7 @@ LOW, COMPACT = 680, 0.78
 NARROW = 380
 
 
-class Board(QWidget):
+class Workspace(QWidget):
     """Shows Plans and Results; the last good picture stays, dimmed, while the current Spec has none.
 
     chosen: a Selection. fixed: the Spec of a way out. again: compute it once more.
@@ -44,7 +44,7 @@ class Board(QWidget):
         self,
         cursor: Cursor,
         stepper: Stepper,
-        prediction: Prediction,
+        quiz: Quiz,
         view_actions: Sequence[QAction],
         parent: QWidget | None = None,
     ) -> None:
@@ -53,24 +53,24 @@ class Board(QWidget):
         self.selection_bar = SelectionBar()
         self.view_bar = ViewBar(view_actions, self.selection_bar)
         self.problem_bar = ProblemBar()
-        self.stage = Stage(self.problem_bar)
-        self.maps = SceneView(Stamp())
+        self.view_stack = ViewStack(self.problem_bar)
+        self.maps = SceneView(StampBuilder())
         self.maps.hide()
-        self.stage.add_view(self.maps)
-        self.transport = TransportBar(stepper, prediction)
+        self.view_stack.add_view(self.maps)
+        self.playback_bar = PlaybackBar(stepper, quiz)
         self.formulas = FormulaView()
         self.cell_view = CellView(cursor)
         self.selection_bar.chosen.connect(self.chosen)
         self.problem_bar.fixed.connect(self.fixed)
         self.problem_bar.again.connect(self.again)
         self.problem_bar.closed.connect(self._on_closed)
-        for bar in (self.view_bar, self.transport):
+        for bar in (self.view_bar, self.playback_bar):
             bar.setMinimumWidth(NARROW)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for view in (self.view_bar, self.stage, self.transport, self.formulas, self.cell_view):
-            column.addWidget(view, 1 if view is self.stage else 0)
+        for view in (self.view_bar, self.view_stack, self.playback_bar, self.formulas, self.cell_view):
+            column.addWidget(view, 1 if view is self.view_stack else 0)
 
     def show_plan(self, plan: Plan) -> None:
         """Formulas at once; a problem's sentence over the last good picture."""
@@ -78,18 +78,18 @@ class Board(QWidget):
         self.formulas.show_plan(plan)
         self.problem_bar.show_problems(plan.problems)
         if plan.problems:
-            self.stage.place_bar()
-            self.stage.show_empty(self.tr("There is no picture yet: choose a way out below."))
+            self.view_stack.place_bar()
+            self.view_stack.show_empty(self.tr("There is no picture yet: choose a way out below."))
 
     def show_result(self, plan: Plan, result: Result) -> None:
-        """What stands beside the picture; the picture itself is the ViewDesk's."""
+        """What stands beside the picture; the picture itself is the ViewController's."""
         self.cell_view.show_result(plan, result)
         self.selection_bar.show_spec(result.spec, result.planes.selection)
 
     def show_message(self, sentence: str, detail: str = "") -> None:
         """Something that went wrong and that the user closes."""
         self.problem_bar.show_message(sentence, detail)
-        self.stage.place_bar()
+        self.view_stack.place_bar()
 
     def clear_message(self) -> bool:
         """Take back what show_message said; False where nothing was said."""
@@ -101,15 +101,15 @@ class Board(QWidget):
     def show_cancelled(self) -> None:
         """The user stopped the computation of the current Spec."""
         self.problem_bar.show_cancelled()
-        self.stage.place_bar()
+        self.view_stack.place_bar()
 
     def set_theme(self, colours: Theme) -> None:
         for view in (
             self.view_bar,
             self.problem_bar,
-            self.stage,
+            self.view_stack,
             self.maps,
-            self.transport,
+            self.playback_bar,
             self.formulas,
             self.cell_view,
         ):

@@ -1,4 +1,4 @@
-"""Reading -> ways out: those of the Spec that a text speaks of, and those of the slip that it tells of."""
+"""ParsedError -> ways out: those of the Spec that a text speaks of, and those of the slip that it tells of."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import replace
 from ...plan import plan
 from ...problems import Fix
 from ...spec import Spec
-from .parsed_error import Reading
+from .parsed_error import ParsedError
 from .to_spec import to_spec
 
 
-def fixes(reading: Reading, spec: Spec) -> tuple[Fix, ...]:
+def fixes(reading: ParsedError, spec: Spec) -> tuple[Fix, ...]:
     """Ways out of the error, best first; spec: the current Spec, which gives what the text does not tell.
 
     They are those of the first Problem of the filled Spec; of a text without numbers, of the current Spec.
@@ -32,7 +32,7 @@ def _first_ways(spec: Spec) -> tuple[Fix, ...]:
     return problems[0].fixes if problems else ()
 
 
-def _own(reading: Reading, filled: Spec) -> Iterator[Fix]:
+def _own(reading: ParsedError, filled: Spec) -> Iterator[Fix]:
     wanted, kernel = reading.numbers.get("wanted"), reading.numbers.get("kernel")
     kh, kw, _, channels = filled.kernel.shape
     if reading.code == "out_channels" and isinstance(wanted, int) and isinstance(kernel, int) and wanted >= 1:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Literal
 
 from ...sizes.axes import axis_of
-from ...sizes.axis import Axis, AxisPadding, legal
+from ...sizes.axis import Axis, AxisPadding, legal_sizes
 from ...spec import Pair, Spec
-from .parsed_error import Reading, Told
+from .parsed_error import ParsedError, PartialSpec
 
 
-def padded(reading: Reading, spec: Spec, told: Told) -> tuple[Spec, Told]:
+def padded(reading: ParsedError, spec: Spec, told: PartialSpec) -> tuple[Spec, PartialSpec]:
     """spec, filled with all else that is told, and told, both with the padding that the numbers imply."""
     if told.padding is not None:
         return replace(spec, padding=told.padding), told
@@ -26,7 +26,7 @@ def padded(reading: Reading, spec: Spec, told: Told) -> tuple[Spec, Told]:
     return spec, told
 
 
-def _of_computed(reading: Reading, spec: Spec, told: Told) -> Spec:
+def _of_computed(reading: ParsedError, spec: Spec, told: PartialSpec) -> Spec:
     """What TensorFlow computed from the wanted output agrees with SAME, with VALID, or with pads of one sum."""
     n = 0 if reading.numbers["axis"] == "height" else 1
     axis, wanted, computed = axis_of(spec, n), reading.numbers["output"], reading.numbers["computed"]
@@ -54,7 +54,7 @@ def forward_as_computed(axis: Axis, o: int) -> int:
     return int((o + cut - axis.k_dilated + axis.s) / axis.s)
 
 
-def _of_valid_sizes(reading: Reading, spec: Spec) -> Spec:
+def _of_valid_sizes(reading: ParsedError, spec: Spec) -> Spec:
     """PyTorch's least size is (i-1)s - 2p + k': the kernel stays where twice a padding makes up the difference."""
     least = reading.numbers["first"]
     assert isinstance(least, tuple)
@@ -72,7 +72,7 @@ def _of_valid_sizes(reading: Reading, spec: Spec) -> Spec:
     return replace(filled, padding=(pads[0], pads[1]) if any(map(sum, pads)) else "VALID")
 
 
-def _of_output_padding(reading: Reading, spec: Spec, told: Told) -> tuple[Spec, Told]:
+def _of_output_padding(reading: ParsedError, spec: Spec, told: PartialSpec) -> tuple[Spec, PartialSpec]:
     """output_padding is added to the least size; it does not pad, it asks for a larger output."""
     extra = _pair(reading)
     if spec.padding == "SAME" and reading.framework != "Keras":
@@ -81,7 +81,7 @@ def _of_output_padding(reading: Reading, spec: Spec, told: Told) -> tuple[Spec, 
     return spec, replace(told, output=(outputs[0], outputs[1]))
 
 
-def _pair(reading: Reading) -> Pair:
+def _pair(reading: ParsedError) -> Pair:
     found = reading.numbers["output_padding"]
     assert isinstance(found, tuple)
     return (found[0], found[-1])
@@ -90,4 +90,4 @@ def _pair(reading: Reading) -> Pair:
 def _least(axis: Axis) -> int:
     """The size at output_padding 0; for SAME Keras's own, (i-1)s + k' - 2*floor(k'/2)."""
     padding: AxisPadding = axis.padding
-    return (axis.i - 1) * axis.s + axis.k_dilated % 2 if padding == "SAME" else legal(axis).first
+    return (axis.i - 1) * axis.s + axis.k_dilated % 2 if padding == "SAME" else legal_sizes(axis).first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from .parsed_error import Known, Quantity, Reading, Told, Two
+from .parsed_error import MessagePattern, ParsedError, PartialSpec, Quantity, Two
 from .patterns import INT, SHAPE, nhwc, shape, sizes
 
 NAME = "Keras"
@@ -16,89 +16,91 @@ def _pair(text: str) -> Two:
     return (found[0], found[-1]) if found and len(found) <= 2 else (None, None)
 
 
-def _output_padding(match: Match[str], text: str) -> Reading:
+def _output_padding(match: Match[str], text: str) -> ParsedError:
     first, second = sizes(match[1]), sizes(match[2])
     padding, strides = (first, second) if "output" in match[0][:22] else (second, first)
     numbers: dict[str, Quantity] = {"output_padding": padding, "strides": strides}
-    return Reading("output_padding", NAME, numbers, Told(strides=_pair(str(strides))))
+    return ParsedError("output_padding", NAME, numbers, PartialSpec(strides=_pair(str(strides))))
 
 
-def _steps(match: Match[str], text: str) -> Reading:
+def _steps(match: Match[str], text: str) -> ParsedError:
     strides, dilations = _pair(match[1]), _pair(match[2])
     numbers: dict[str, Quantity] = {"strides": sizes(match[1]), "dilations": sizes(match[2])}
-    return Reading("stride_and_dilation", NAME, numbers, Told(strides=strides, dilations=dilations))
+    return ParsedError("stride_and_dilation", NAME, numbers, PartialSpec(strides=strides, dilations=dilations))
 
 
-def _axis(match: Match[str], text: str) -> Reading:
+def _axis(match: Match[str], text: str) -> ParsedError:
     expected, found = int(match[1]), shape(match[2])
     if "transpose" not in text.lower() or len(found) != 4:
-        return Reading("layer_channels", NAME, {"expected": expected, "shape": sizes(match[2])})
+        return ParsedError("layer_channels", NAME, {"expected": expected, "shape": sizes(match[2])})
     given = nhwc(found, channels_first=False)
     numbers: dict[str, Quantity] = {"input": given[3] or 0, "kernel": expected}
-    return Reading("channels", NAME, numbers, Told(input=given, kernel=(None, None, None, expected)))
+    return ParsedError("channels", NAME, numbers, PartialSpec(input=given, kernel=(None, None, None, expected)))
 
 
-def _too_small(match: Match[str], text: str) -> Reading:
-    return Reading("forward_too_small_shape", NAME, {"shape": sizes(match[1]), "kernel": sizes(match[2])})
+def _too_small(match: Match[str], text: str) -> ParsedError:
+    return ParsedError("forward_too_small_shape", NAME, {"shape": sizes(match[1]), "kernel": sizes(match[2])})
 
 
-def _meeting(match: Match[str], text: str) -> Reading:
-    return Reading("shapes_meet", NAME, {"first": sizes(match[1]), "second": sizes(match[2])})
+def _meeting(match: Match[str], text: str) -> ParsedError:
+    return ParsedError("shapes_meet", NAME, {"first": sizes(match[1]), "second": sizes(match[2])})
 
 
 _PAIR = r"([\[(]?[\d, ]+[\])]?)"
 
-KNOWN = (
-    Known(
+PATTERNS = (
+    MessagePattern(
         re.compile(
             r"`output_padding` must be strictly less than `strides`"
             rf".{{0,300}}?output_padding={_PAIR}, strides={_PAIR}"
         ),
         _output_padding,
     ),
-    Known(
+    MessagePattern(
         re.compile(
             rf"Strides must be greater than output padding\. Received:? strides={_PAIR}, output_padding={_PAIR}"
         ),
         _output_padding,
     ),
-    Known(re.compile(rf"Stride {_PAIR} must be greater than output padding {_PAIR}"), _output_padding),
-    Known(
+    MessagePattern(re.compile(rf"Stride {_PAIR} must be greater than output padding {_PAIR}"), _output_padding),
+    MessagePattern(
         re.compile(
             r"`?strides > 1`? not supported in conjunction with `?dilation_rate > 1`?"
             rf"(?:.{{0,300}}?strides={_PAIR} and dilation_rate={_PAIR})"
         ),
         _steps,
     ),
-    Known(
+    MessagePattern(
         re.compile(r"`?strides > 1`? not supported in conjunction with `?dilation_rate > 1`?"),
-        lambda match, text: Reading("stride_and_dilation", NAME),
+        lambda match, text: ParsedError("stride_and_dilation", NAME),
     ),
-    Known(
+    MessagePattern(
         re.compile(rf"expected axis -1 of input shape to have value {INT},? but received input with shape {SHAPE}"),
         _axis,
     ),
-    Known(
+    MessagePattern(
         re.compile(rf"expected (?:min_)?ndim=4, found ndim=\d+\. Full shape received: {SHAPE}"),
-        lambda match, text: Reading("rank", NAME, {"shape": sizes(match[1])}),
+        lambda match, text: ParsedError("rank", NAME, {"shape": sizes(match[1])}),
     ),
-    Known(
+    MessagePattern(
         re.compile(r"`strides` argument must be .{0,300}? do not satisfy `?value > 0"),
-        lambda match, text: Reading("stride_zero", NAME),
+        lambda match, text: ParsedError("stride_zero", NAME),
     ),
-    Known(
+    MessagePattern(
         re.compile(r"`padding` argument must be a list/tuple or one of .{0,300}? Received: (\w{1,20})"),
-        lambda match, text: Reading("padding_unknown", NAME, {"padding": match[1]}),
+        lambda match, text: ParsedError("padding_unknown", NAME, {"padding": match[1]}),
     ),
-    Known(
+    MessagePattern(
         re.compile(
             rf"output size would be (?:zero or )?negative\. Received:? `?inputs shape={SHAPE}`?,"
             rf" `?kernel shape={SHAPE}`?"
         ),
         _too_small,
     ),
-    Known(re.compile(rf"[Ii]nputs have incompatible shapes\. Received shapes {SHAPE} and {SHAPE}"), _meeting),
-    Known(
+    MessagePattern(
+        re.compile(rf"[Ii]nputs have incompatible shapes\. Received shapes {SHAPE} and {SHAPE}"), _meeting
+    ),
+    MessagePattern(
         re.compile(rf"`?Concatenate`? layer requires inputs with matching shapes.{{0,300}}?\[{SHAPE}, {SHAPE}\]"),
         _meeting,
     ),

@@ -17,7 +17,7 @@ UNTOLD2: Two = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PartialSpec:
     """What a text tells about a Spec; None where it tells nothing.
 
     input: NHWC. kernel: [kh, kw, out, in]. strides, dilations, output: (height, width). padding: SAME or VALID.
@@ -33,11 +33,11 @@ class Told:
     @property
     def nothing(self) -> bool:
         """Whether nothing is told."""
-        return self == Told()
+        return self == PartialSpec()
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedError:
     """An error message, understood.
 
     code: names the sentence, "unknown" for a text that is none of the known ones. framework: "TensorFlow", "Keras",
@@ -47,16 +47,16 @@ class Reading:
     code: str
     framework: str = ""
     numbers: dict[str, Quantity] = field(default_factory=dict)
-    partial: Told = field(default_factory=Told)
+    partial: PartialSpec = field(default_factory=PartialSpec)
 
 
 @dataclass(frozen=True)
-class Known:
+class MessagePattern:
     """One kind of message: the pattern that finds it, and what its match says.
 
-    pattern: of text in one line, its spaces single. read: match and the text about it -> Reading, or None where
+    pattern: of text in one line, its spaces single. read: match and the text about it -> ParsedError, or None where
     the numbers contradict the kind.
     """
 
     pattern: Pattern[str]
-    read: Callable[[Match[str], str], Reading | None]
+    read: Callable[[Match[str], str], ParsedError | None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .parsed_error import Four, Told, Two
+from .parsed_error import Four, PartialSpec, Two
 
 # More digits are no size.
 INT = r"(-?\d{1,12})(?!\d)"
@@ -50,7 +50,7 @@ def on_axis(n: int, size: int) -> Two:
     return (size, None) if n == 0 else (None, size)
 
 
-def node_told(text: str) -> Told:
+def node_told(text: str) -> PartialSpec:
     """What the description of a Conv2DBackpropInput node tells: attributes and input shapes."""
     pairs: dict[str, Two] = {}
     first = is_channels_first(text)
@@ -65,7 +65,7 @@ def node_told(text: str) -> Told:
     output: Two = (None, None)
     if wanted is not None:
         output = nhwc(tuple(int(size) for size in wanted.groups()), first)[1:3]
-    return Told(
+    return PartialSpec(
         input=nhwc(shapes[2], first) if len(shapes) >= 3 else (None,) * 4,
         kernel=four(shapes[1]) if len(shapes) >= 3 else (None,) * 4,
         strides=pairs.get("strides", (None, None)),

@@ -1,4 +1,4 @@
-"""Text -> Reading: the message is found wherever it stands in what was pasted, a whole traceback included."""
+"""Text -> ParsedError: the message is found wherever it stands in what was pasted, a whole traceback included."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import re
 from dataclasses import replace
 
 from . import keras, onnx_runtime, pytorch, tensorflow
-from .parsed_error import Known, Reading
+from .parsed_error import MessagePattern, ParsedError
 
 # The error stands at the end of a log.
-MOST_LETTERS = 60_000
+MAX_CHARACTERS = 60_000
 # So far from a message stands what belongs to it: the name of the operation before it, its node and shapes after it.
 BEFORE, AFTER = 300, 3000
 
-KNOWN: tuple[Known, ...] = (*tensorflow.KNOWN, *keras.KNOWN, *pytorch.KNOWN, *onnx_runtime.KNOWN)
+PATTERNS: tuple[MessagePattern, ...] = (
+    *tensorflow.PATTERNS,
+    *keras.PATTERNS,
+    *pytorch.PATTERNS,
+    *onnx_runtime.PATTERNS,
+)
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 # What mails and frames drawn about tracebacks put before and after a line.
@@ -21,27 +26,27 @@ _MARGIN = re.compile(r"^[>|│┃ \t]+|[│┃ \t]+$", re.MULTILINE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": ""})
 
 
-def read_error(text: str) -> Reading:
+def read_error(text: str) -> ParsedError:
     """What the last known message in a text says; code "unknown" where there is none.
 
     The message may be wrapped, coloured, quoted or part of a traceback. Never raises.
     """
-    bare = _COLOURS.sub("", text[-MOST_LETTERS:]).translate(_QUOTES).replace("\r", "")
+    bare = _COLOURS.sub("", text[-MAX_CHARACTERS:]).translate(_QUOTES).replace("\r", "")
     # A mail breaks lines between words, a terminal inside them and inside numbers: the fuller reading is right.
     found = [_last(" ".join(joined.split())) for joined in (_MARGIN.sub("", bare), bare.replace("\n", ""))]
-    return max((reading for reading in found if reading is not None), key=_facts, default=Reading("unknown"))
+    return max((reading for reading in found if reading is not None), key=_facts, default=ParsedError("unknown"))
 
 
-def _facts(reading: Reading) -> int:
+def _facts(reading: ParsedError) -> int:
     told = reading.partial
     pieces = (*told.input, *told.kernel, *told.strides, *told.dilations, *told.output, told.padding)
     return len(reading.numbers) + sum(piece is not None for piece in pieces)
 
 
-def _last(line: str) -> Reading | None:
-    """The Reading of the match that starts last; of several at one place the first kind's."""
-    best: tuple[int, Reading] | None = None
-    for known in KNOWN:
+def _last(line: str) -> ParsedError | None:
+    """The ParsedError of the match that starts last; of several at one place the first kind's."""
+    best: tuple[int, ParsedError] | None = None
+    for known in PATTERNS:
         for match in reversed(list(known.pattern.finditer(line))):
             if best is not None and match.start() <= best[0]:
                 break
@@ -56,7 +61,7 @@ def _last(line: str) -> Reading | None:
     return best[1]
 
 
-def _called_by_keras(reading: Reading, line: str) -> Reading:
+def _called_by_keras(reading: ParsedError, line: str) -> ParsedError:
     """Keras adds the shape that its layer was called with."""
     called = re.search(r"inputs=tf\.Tensor\(shape=\((\d{1,9}|None), (\d{1,9}), (\d{1,9}), (\d{1,9})\)", line)
     if called is None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from re import Match
 
-from .parsed_error import Known, Quantity, Reading, Told
+from .parsed_error import MessagePattern, ParsedError, PartialSpec, Quantity
 from .patterns import INT, SHAPE, four, is_channels_first, nhwc, node_told, on_axis, shape, sizes
 
 NAME = "TensorFlow"
 
 
-def _size(match: Match[str], text: str) -> Reading:
+def _size(match: Match[str], text: str) -> ParsedError:
     actual, computed, dim, wanted, kernel, given, stride, dilation = (int(number) for number in match.groups())
     n = max(dim - (2 if is_channels_first(text) else 1), 0)
     numbers: dict[str, Quantity] = {
@@ -30,172 +30,184 @@ def _size(match: Match[str], text: str) -> Reading:
         "dilation": dilation,
     }
     row = min(n, 1)
-    told = Told(
+    told = PartialSpec(
         input=(None, *on_axis(row, given), None),
         kernel=(*on_axis(row, kernel), None, None),
         strides=on_axis(row, stride),
         dilations=on_axis(row, dilation),
         output=on_axis(row, wanted),
     )
-    return Reading("size", NAME, numbers, told)
+    return ParsedError("size", NAME, numbers, told)
 
 
-def _short_size(match: Match[str], text: str) -> Reading:
+def _short_size(match: Match[str], text: str) -> ParsedError:
     actual, computed = int(match[2]), int(match[3])
     told = node_told(text)
     if match[1] == "Size":
-        return Reading("size_short", NAME, {"actual": actual, "computed": computed}, told)
+        return ParsedError("size_short", NAME, {"actual": actual, "computed": computed}, told)
     n = 1 if match[1] == "cols" else 0
     axis = "width" if n else "height"
-    given = Told((None, *on_axis(n, actual), None), told.kernel, told.strides, told.dilations, padding=told.padding)
-    return Reading("size_short", NAME, {"actual": actual, "computed": computed, "axis": axis}, given)
+    given = PartialSpec(
+        (None, *on_axis(n, actual), None), told.kernel, told.strides, told.dilations, padding=told.padding
+    )
+    return ParsedError("size_short", NAME, {"actual": actual, "computed": computed, "axis": axis}, given)
 
 
-def _negative(match: Match[str], text: str) -> Reading:
+def _negative(match: Match[str], text: str) -> ParsedError:
     wanted, kernel, stride = (int(number) for number in match.groups())
     numbers: dict[str, Quantity] = {"output": wanted, "kernel": kernel, "stride": stride}
     if "BackpropInput" not in text:
-        return Reading("forward_too_small", NAME, numbers)
-    told = Told(kernel=(kernel, None, None, None), strides=(stride, None), output=(wanted, None), padding="VALID")
-    return Reading("output_too_small", NAME, numbers, told)
+        return ParsedError("forward_too_small", NAME, numbers)
+    told = PartialSpec(
+        kernel=(kernel, None, None, None), strides=(stride, None), output=(wanted, None), padding="VALID"
+    )
+    return ParsedError("output_too_small", NAME, numbers, told)
 
 
-def _subtracting(match: Match[str], text: str) -> Reading:
+def _subtracting(match: Match[str], text: str) -> ParsedError:
     numbers: dict[str, Quantity] = {"kernel": int(match[1]), "output": int(match[2])}
     if "BackpropInput" in text:
-        return Reading("output_too_small", NAME, numbers, node_told(text))
-    return Reading("forward_too_small", NAME, numbers)
+        return ParsedError("output_too_small", NAME, numbers, node_told(text))
+    return ParsedError("forward_too_small", NAME, numbers)
 
 
-def _equal(match: Match[str], text: str) -> Reading:
+def _equal(match: Match[str], text: str) -> ParsedError:
     first, second = int(match[1]), int(match[2])
     numbers: dict[str, Quantity] = {"first": first, "second": second}
     if "BackpropInput" not in text:
         op = re.search(r"= (\w+)\[", text)
-        return Reading("sizes_meet", NAME, {**numbers, "op": op[1] if op else ""})
+        return ParsedError("sizes_meet", NAME, {**numbers, "op": op[1] if op else ""})
     told = node_told(text)
     if (first, second) == (told.input[3], told.kernel[3]):
-        return Reading("channels", NAME, {"input": first, "kernel": second}, told)
+        return ParsedError("channels", NAME, {"input": first, "kernel": second}, told)
     if second == told.input[0] != first:
-        return Reading("batch", NAME, {"wanted": first, "input": second}, told)
-    return Reading("dimensions", NAME, numbers, told)
+        return ParsedError("batch", NAME, {"wanted": first, "input": second}, told)
+    return ParsedError("dimensions", NAME, numbers, told)
 
 
-def _depth(match: Match[str], text: str) -> Reading:
+def _depth(match: Match[str], text: str) -> ParsedError:
     wanted, kernel = int(match[1]), int(match[2])
     if "BackpropInput" not in text and re.search(
         r"\bOp:Conv2D\b|\bConv2D\[|wrapped__Conv2D_|\{\{node Conv2D\b", text
     ):
-        return Reading("forward_channels", NAME, {"wanted": wanted, "kernel": kernel})
-    told = Told(kernel=(None, None, kernel, None))
-    return Reading("out_channels", NAME, {"wanted": wanted, "kernel": kernel}, told)
+        return ParsedError("forward_channels", NAME, {"wanted": wanted, "kernel": kernel})
+    told = PartialSpec(kernel=(None, None, kernel, None))
+    return ParsedError("out_channels", NAME, {"wanted": wanted, "kernel": kernel}, told)
 
 
-def _forward_depth(match: Match[str], text: str) -> Reading:
-    return Reading("forward_channels", NAME, {"wanted": int(match[1]), "kernel": int(match[2])})
+def _forward_depth(match: Match[str], text: str) -> ParsedError:
+    return ParsedError("forward_channels", NAME, {"wanted": int(match[1]), "kernel": int(match[2])})
 
 
-def _channels(match: Match[str], text: str) -> Reading:
+def _channels(match: Match[str], text: str) -> ParsedError:
     given, kernel = int(match[1]), int(match[2])
     if given == kernel:
         # TensorFlow before 1.4 named the wrong axis in NCHW: "4 != 4".
-        return Reading("channels_unnamed", NAME)
-    told = Told(input=(None, None, None, given), kernel=(None, None, None, kernel))
-    return Reading("channels", NAME, {"input": given, "kernel": kernel}, told)
+        return ParsedError("channels_unnamed", NAME)
+    told = PartialSpec(input=(None, None, None, given), kernel=(None, None, None, kernel))
+    return ParsedError("channels", NAME, {"input": given, "kernel": kernel}, told)
 
 
-def _batch(match: Match[str], text: str) -> Reading:
+def _batch(match: Match[str], text: str) -> ParsedError:
     if match[1] is None:
-        return Reading("batch_unnamed", NAME)
+        return ParsedError("batch_unnamed", NAME)
     wanted, given = int(match[1]), int(match[2])
-    return Reading("batch", NAME, {"wanted": wanted, "input": given}, Told(input=(given, None, None, None)))
+    return ParsedError(
+        "batch", NAME, {"wanted": wanted, "input": given}, PartialSpec(input=(given, None, None, None))
+    )
 
 
-def _memory(match: Match[str], text: str) -> Reading:
+def _memory(match: Match[str], text: str) -> ParsedError:
     found = shape(match[1])
     known = sizes(match[1])
     if "BackpropInput" in text or "conv2d_transpose" in text.lower():
-        told = Told(output=nhwc(found, is_channels_first(text))[1:3]) if len(four(known)) == len(known) else Told()
-        return Reading("memory", NAME, {"shape": known}, told)
-    return Reading("memory", NAME, {"shape": known})
+        told = (
+            PartialSpec(output=nhwc(found, is_channels_first(text))[1:3])
+            if len(four(known)) == len(known)
+            else PartialSpec()
+        )
+        return ParsedError("memory", NAME, {"shape": known}, told)
+    return ParsedError("memory", NAME, {"shape": known})
 
 
-def _meeting(match: Match[str], text: str) -> Reading:
-    return Reading("shapes_meet", NAME, {"first": sizes(match[1]), "second": sizes(match[2])})
+def _meeting(match: Match[str], text: str) -> ParsedError:
+    return ParsedError("shapes_meet", NAME, {"first": sizes(match[1]), "second": sizes(match[2])})
 
 
-KNOWN = (
-    Known(
+PATTERNS = (
+    MessagePattern(
         re.compile(
             rf"Size of out_backprop doesn't match computed: actual = {INT}, computed = {INT},?"
             rf" spatial_dim: {INT} input: {INT} filter: {INT} output: {INT} stride: {INT} dilation: {INT}"
         ),
         _size,
     ),
-    Known(
+    MessagePattern(
         re.compile(
             r"(Size|Number of rows|Number of cols) of out_backprop doesn't match computed:"
             rf" actual = {INT}, computed = {INT}(?! spatial_dim)"
         ),
         _short_size,
     ),
-    Known(
+    MessagePattern(
         re.compile(
             r"Computed output size would be negative: -?\d+"
             rf" \[input_size: {INT}, effective_filter_size: {INT}, stride: {INT}\]"
         ),
         _negative,
     ),
-    Known(re.compile(rf"Negative dimension size caused by subtracting {INT} from {INT}"), _subtracting),
-    Known(re.compile(rf"Dimensions must be equal, but are {INT} and {INT} for"), _equal),
-    Known(re.compile(rf"input depth must be evenly divisible by filter depth: {INT} vs {INT}"), _depth),
-    Known(
+    MessagePattern(re.compile(rf"Negative dimension size caused by subtracting {INT} from {INT}"), _subtracting),
+    MessagePattern(re.compile(rf"Dimensions must be equal, but are {INT} and {INT} for"), _equal),
+    MessagePattern(re.compile(rf"input depth must be evenly divisible by filter depth: {INT} vs {INT}"), _depth),
+    MessagePattern(
         re.compile(r"input depth must be evenly divisible by filter depth(?!:)"),
-        lambda match, text: Reading("out_channels_unnamed", NAME),
+        lambda match, text: ParsedError("out_channels_unnamed", NAME),
     ),
-    Known(
+    MessagePattern(
         re.compile(rf"Depth of input \({INT}\) is not a multiple of input depth of filter \({INT}\)"), _forward_depth
     ),
-    Known(re.compile(rf"output_shape does not match filter's output channels, {INT} != {INT}"), _depth),
-    Known(re.compile(rf"Computed input depth {INT} doesn't match filter input depth {INT}"), _depth),
-    Known(re.compile(rf"input channels does not match filter's input channels, {INT} != {INT}"), _channels),
-    Known(
+    MessagePattern(re.compile(rf"output_shape does not match filter's output channels, {INT} != {INT}"), _depth),
+    MessagePattern(re.compile(rf"Computed input depth {INT} doesn't match filter input depth {INT}"), _depth),
+    MessagePattern(re.compile(rf"input channels does not match filter's input channels, {INT} != {INT}"), _channels),
+    MessagePattern(
         re.compile(r"filter and out_backprop must have the same out_depth|input channels does not match filter's"),
-        lambda match, text: Reading("channels_unnamed", NAME),
+        lambda match, text: ParsedError("channels_unnamed", NAME),
     ),
-    Known(
+    MessagePattern(
         re.compile(
             r"input and out_backprop must have the same batch size"
             rf"(?:\.? ?Input batch: {INT}, outbackprop batch: {INT})?"
         ),
         _batch,
     ),
-    Known(
+    MessagePattern(
         re.compile(r"could not create a primitive descriptor for the (?:de)?convolution"),
-        lambda match, text: Reading("primitive", NAME),
+        lambda match, text: ParsedError("primitive", NAME),
     ),
-    Known(re.compile(rf"OOM when allocating tensor with shape ?{SHAPE}"), _memory),
-    Known(
+    MessagePattern(re.compile(rf"OOM when allocating tensor with shape ?{SHAPE}"), _memory),
+    MessagePattern(
         re.compile(rf"Dimension {INT} must be >= 0"),
-        lambda match, text: Reading("dimension_negative", NAME, {"value": int(match[1])}),
+        lambda match, text: ParsedError("dimension_negative", NAME, {"value": int(match[1])}),
     ),
-    Known(
+    MessagePattern(
         re.compile(r"attr 'padding' of \"(\w{1,20})\" is not in the list of allowed values"),
-        lambda match, text: Reading("padding_unknown", NAME, {"padding": match[1]}),
+        lambda match, text: ParsedError("padding_unknown", NAME, {"padding": match[1]}),
     ),
-    Known(
+    MessagePattern(
         re.compile(r"[Ss]trides should be larger than 0|Current implementation only supports equal length strides"),
-        lambda match, text: Reading("stride_zero", NAME),
+        lambda match, text: ParsedError("stride_zero", NAME),
     ),
-    Known(
+    MessagePattern(
         re.compile(
             rf"(?:Incompatible shapes:|both shapes must be equal: shape\[0\] =) {SHAPE}"
             rf" vs\.? (?:shape\[1\] = )?{SHAPE}"
         ),
         _meeting,
     ),
-    Known(
+    MessagePattern(
         re.compile(rf"Dimension \d+ in both shapes must be equal, but are {INT} and {INT}"),
-        lambda match, text: Reading("sizes_meet", NAME, {"first": int(match[1]), "second": int(match[2]), "op": ""}),
+        lambda match, text: ParsedError(
+            "sizes_meet", NAME, {"first": int(match[1]), "second": int(match[2]), "op": ""}
+        ),
     ),
 )

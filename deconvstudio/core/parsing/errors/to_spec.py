@@ -1,20 +1,20 @@
-"""Reading -> Spec: what the text tells, and the current Spec for the rest."""
+"""ParsedError -> Spec: what the text tells, and the current Spec for the rest."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from ...sizes.axes import axis_of, is_square
-from ...sizes.axis import legal, natural
+from ...sizes.axis import legal_sizes, natural_size
 from ...spec import Pair, Shape, Spec
 from .inferred_padding import padded
-from .parsed_error import Four, Reading, Size, Told, Two
+from .parsed_error import Four, ParsedError, PartialSpec, Size, Two
 
 # Beyond this no field takes a number.
-MOST = 2**31 - 1
+MAX_NUMBER = 2**31 - 1
 
 
-def to_spec(reading: Reading, spec: Spec) -> Spec | None:
+def to_spec(reading: ParsedError, spec: Spec) -> Spec | None:
     """The Spec that a text speaks of, as far as it tells; spec, the current one, gives the rest.
 
     A text that tells of one axis alone tells of both where the current Spec is square. Channels of which the text
@@ -33,22 +33,24 @@ def to_spec(reading: Reading, spec: Spec) -> Spec | None:
     )
     filled, told = padded(reading, filled, told)
     filled = _with_output(filled, told)
-    return filled if _largest(filled) <= MOST else None
+    return filled if _largest(filled) <= MAX_NUMBER else None
 
 
-def met(reading: Reading, spec: Spec) -> Told:
+def met(reading: ParsedError, spec: Spec) -> PartialSpec:
     """Of two sizes that do not meet one is the current output: the other is what it has to be."""
     first, second = _sides(reading, "first"), _sides(reading, "second")
-    now = spec.output or (natural(axis_of(spec, 0)), natural(axis_of(spec, 1)))
+    now = spec.output or (natural_size(axis_of(spec, 0)), natural_size(axis_of(spec, 1)))
     for mine, other in ((first, second), (second, first)):
         if len(mine) == 2 == len(other) and mine == now:
-            return Told(output=(other[0], other[1]))
+            return PartialSpec(output=(other[0], other[1]))
         if len(mine) == 1 == len(other) and mine[0] in now:
-            return Told(output=(other[0] if now[0] == mine[0] else None, other[0] if now[1] == mine[0] else None))
-    return Told()
+            return PartialSpec(
+                output=(other[0] if now[0] == mine[0] else None, other[0] if now[1] == mine[0] else None)
+            )
+    return PartialSpec()
 
 
-def _sides(reading: Reading, name: str) -> tuple[int, ...]:
+def _sides(reading: ParsedError, name: str) -> tuple[int, ...]:
     """Height and width of a shape [.., height, width, channels], or the one size that is named."""
     found = reading.numbers[name]
     if isinstance(found, tuple):
@@ -56,7 +58,7 @@ def _sides(reading: Reading, name: str) -> tuple[int, ...]:
     return (found,) if isinstance(found, int) else ()
 
 
-def _of_both_axes(told: Told) -> Told:
+def _of_both_axes(told: PartialSpec) -> PartialSpec:
     n, h, w, c = told.input
     kh, kw, out, channels = told.kernel
     return replace(
@@ -86,7 +88,7 @@ def _size(told: Size, current: int) -> int:
     return current if told is None else told
 
 
-def _with_equal_channels(spec: Spec, told: Told) -> Spec:
+def _with_equal_channels(spec: Spec, told: PartialSpec) -> Spec:
     if told.input[3] is not None and told.kernel[3] is None:
         return spec.with_kernel_shape((*spec.kernel.shape[:3], told.input[3]))
     if told.kernel[3] is not None and told.input[3] is None:
@@ -94,7 +96,7 @@ def _with_equal_channels(spec: Spec, told: Told) -> Spec:
     return spec
 
 
-def _with_output(spec: Spec, told: Told) -> Spec:
+def _with_output(spec: Spec, told: PartialSpec) -> Spec:
     """The output that is told; where only other sizes are told, the natural one, which they always allow."""
     if told.output == (None, None):
         sizes = (*told.input[1:3], *told.kernel[:2], *told.strides, *told.dilations, told.padding)
@@ -106,9 +108,9 @@ def _with_output(spec: Spec, told: Told) -> Spec:
 
 def _kept(spec: Spec, n: int) -> int:
     axis = axis_of(spec, n)
-    if spec.output is not None and spec.output[n] in legal(axis):
+    if spec.output is not None and spec.output[n] in legal_sizes(axis):
         return spec.output[n]
-    return natural(axis)
+    return natural_size(axis)
 
 
 def _largest(spec: Spec) -> int:

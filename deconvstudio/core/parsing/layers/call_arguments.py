@@ -6,7 +6,7 @@ import ast
 
 from ...spec import Pair
 
-MOST = 2**31 - 1
+MAX_NUMBER = 2**31 - 1
 
 
 class DialectError(ValueError):
@@ -138,7 +138,7 @@ def _constant(node: ast.expr) -> int | None:
     sign = 1
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         sign, node = -1, node.operand
-    if isinstance(node, ast.Constant) and type(node.value) is int and node.value <= MOST:
+    if isinstance(node, ast.Constant) and type(node.value) is int and node.value <= MAX_NUMBER:
         return sign * node.value
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...codegen.output_window import valid_size
 from ...sizes.axes import AXES
-from ...sizes.axis import Axis, legal
+from ...sizes.axis import Axis, legal_sizes
 from ...spec import Padding, Pair, Spec
 from .call_arguments import Arguments, DialectError
 from .layer_spec import axes_of, reshaped
@@ -38,7 +38,7 @@ def of_keras(arguments: Arguments, spec: Spec) -> Spec:
     made = reshaped(spec, kernel, channels, strides, dilations, padding)
     axes = axes_of(made)
     sizes: Pair = (_size(0, axes[0], more), _size(1, axes[1], more))
-    natural = tuple(legal(axis).first if padding == "VALID" else axis.i * axis.s for axis in axes)
+    natural = tuple(legal_sizes(axis).first if padding == "VALID" else axis.i * axis.s for axis in axes)
     return replace(made, output=None if sizes == natural else sizes)
 
 
@@ -48,6 +48,8 @@ def _size(n: int, axis: Axis, more: Pair | None) -> int:
     if not 0 <= more[n] < axis.s:
         raise DialectError("output_padding_limit", axis=AXES[n], output_padding=more[n], most=axis.s - 1)
     size = (axis.i - 1) * axis.s + axis.k_dilated % 2 + more[n] if axis.padding == "SAME" else axis.full + more[n]
-    if size not in legal(axis):
-        raise DialectError("impossible_size", axis=AXES[n], size=size, first=legal(axis).first, last=legal(axis).last)
+    if size not in legal_sizes(axis):
+        raise DialectError(
+            "impossible_size", axis=AXES[n], size=size, first=legal_sizes(axis).first, last=legal_sizes(axis).last
+        )
     return size

@@ -17,7 +17,7 @@ from .onnx import of_onnx
 from .pytorch import of_pytorch
 from .tensorflow import of_tensorflow
 
-MOST_LETTERS = 20_000
+MAX_CHARACTERS = 20_000
 
 _READERS: dict[str, Callable[[Arguments, Spec], Spec]] = {
     "ConvTranspose2d": of_pytorch,
@@ -47,8 +47,8 @@ def read(text: str, spec: Spec) -> tuple[Spec, tuple[Note, ...]]:
     """
     if not text.strip():
         raise DialectError("empty")
-    if len(text) > MOST_LETTERS:
-        raise DialectError("too_long", most=MOST_LETTERS)
+    if len(text) > MAX_CHARACTERS:
+        raise DialectError("too_long", most=MAX_CHARACTERS)
     found = _NAME.search(text)
     if found is None:
         raise DialectError("no_layer")
