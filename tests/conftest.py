@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from deconvstudio.engine.client import EngineClient
@@ -109,6 +110,16 @@ def nothing_outlives(request: pytest.FixtureRequest, own_folders: Path) -> Itera
             path = own_folders / "tmp" / name
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         pytest.fail(f"temporary files outlive the test: {names}")
+
+
+@pytest.fixture(scope="session")
+def application(qapp: QApplication) -> QApplication:
+    """The application with the program's fonts and style; no caret blinks."""
+    from deconvstudio.gui.application import make_application
+
+    made = make_application()
+    made.setCursorFlashTime(0)
+    return made
 
 
 @pytest.fixture

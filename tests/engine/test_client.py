@@ -6,7 +6,6 @@ import sys
 
 import numpy as np
 import pytest
-from drawn_specs import slow_spec
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.convolution import definition
@@ -18,6 +17,7 @@ from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.engine import launch
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.engine.messages import Failed, Ready, Stopped
+from tests.engine.drawn_specs import slow_spec
 
 SMALL = Spec.of([2, 3, 4, 3], [3, 2, 2, 3], strides=2)
 FIRST = Selection()

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from drawn_specs import legal_specs, slow_spec
 from hypothesis import HealthCheck, given, settings
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +21,7 @@ from deconvstudio.core.values.generated import Array, kernel_array
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.engine.messages import Failed, RoundTripped, RoundTripRequest, Stopped
 from deconvstudio.engine.session import EngineError, Session
+from tests.engine.drawn_specs import legal_specs, slow_spec
 
 SMALL = Spec.of([2, 3, 4, 3], [3, 2, 2, 3], strides=2)
 FIRST = Selection()

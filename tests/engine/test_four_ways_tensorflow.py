@@ -7,7 +7,6 @@ from math import prod
 
 import numpy as np
 import pytest
-from drawn_specs import legal_specs
 from hypothesis import HealthCheck, given, settings
 
 from deconvstudio.core.convolution.gather import slide
@@ -16,6 +15,7 @@ from deconvstudio.core.convolution.scatter import so_far
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.session import Session
+from tests.engine.drawn_specs import legal_specs
 
 
 @pytest.fixture(scope="module")

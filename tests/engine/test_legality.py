@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from drawn_specs import any_specs
 from hypothesis import HealthCheck, event, given, settings
 
 from deconvstudio.core.plan import plan
 from deconvstudio.core.sizes.axes import axis_of
 from deconvstudio.core.spec import Spec
+from tests.engine.drawn_specs import any_specs
 
 
 class RawTensorFlow:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from drawn_specs import legal_specs, slow_spec
 from hypothesis import HealthCheck, given, settings
 
 from deconvstudio.core.convolution import definition
@@ -20,6 +19,7 @@ from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.engine import frames, launch
 from deconvstudio.engine.messages import Compute, Computed, Ready
 from deconvstudio.engine.session import EngineError, Session
+from tests.engine.drawn_specs import legal_specs, slow_spec
 
 SMALL = Spec.of([2, 3, 4, 3], [3, 2, 2, 3], strides=2)
 MIB = 1 << 20

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.engine.messages import Ready
-from deconvstudio.gui.application import make_application, make_window, start
+from deconvstudio.gui.application import make_window, start
 from deconvstudio.gui.window.main_window import MainWindow
 
 from .hands import SECONDS, settle
@@ -71,14 +71,6 @@ class KeptEngine(EngineClient):
 
     def _on_ready(self, ready: Ready) -> None:
         self._greeting = ready
-
-
-@pytest.fixture(scope="session")
-def application(qapp: QApplication) -> QApplication:
-    """The application with the program's fonts and style; no caret blinks."""
-    made = make_application()
-    made.setCursorFlashTime(0)
-    return made
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ from deconvstudio.gui.workspace import view_controller as view_desk
 from . import approval
 from .conftest import Windows
 from .hands import workspace
-from .test_window_cursor import point_at
+from .window.test_cursor import point_at
 
 WIDTH = 1280
 RAMP, NORMAL = Values("ramp"), Values("normal", seed=3)

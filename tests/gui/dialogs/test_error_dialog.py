@@ -1,0 +1,163 @@
+"""Explaining an error: text in, plain words, a Spec and ways out; by hand and by keyboard."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from deconvstudio.core.parsing import errors as errors_read
+from deconvstudio.core.parsing.errors import ParsedError, read_error
+from deconvstudio.core.plan import plan
+from deconvstudio.core.spec import Spec
+from deconvstudio.gui.dialogs.error_dialog import EXAMPLE, ErrorDialog
+from deconvstudio.texts.errors import reading_text, told_text
+
+TORCH = (
+    "RuntimeError: Given transposed=1, weight of size [256, 128, 2, 2], expected input[5, 64, 384, 384] to have 256"
+    " channels, but got 64 channels instead"
+)
+
+
+class Desk:
+    """A holder of the current Spec, as the window is."""
+
+    def __init__(self) -> None:
+        self.spec = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
+
+    def change(self, spec: Spec) -> None:
+        self.spec = spec
+
+
+@pytest.fixture
+def controller() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def dialog(controller: Desk, application: QApplication, qtbot: QtBot) -> ErrorDialog:
+    made = ErrorDialog(lambda: controller.spec)
+    qtbot.addWidget(made)
+    made.chosen.connect(controller.change)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def labels(dialog: ErrorDialog) -> list[str]:
+    return [way.text() for way in dialog.ways()]
+
+
+def told(dialog: ErrorDialog) -> str:
+    return dialog.told.text().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_it_is_not_modal_and_begins_with_an_example(dialog: ErrorDialog) -> None:
+    assert not dialog.isModal()
+    assert EXAMPLE in dialog.text.placeholderText()
+    assert not dialog.meaning.isVisible()
+    assert not dialog.set_numbers.isVisible()
+    (example,) = [button for button in dialog.findChildren(QPushButton) if button.text() == "Read the example"]
+    QTest.mouseClick(example, Qt.MouseButton.LeftButton)
+    assert "255" in dialog.meaning.text()
+    assert not example.isVisible()
+
+
+def test_the_articles_error_is_explained_set_and_solved(dialog: ErrorDialog, controller: Desk) -> None:
+    dialog.text.setPlainText(EXAMPLE)
+    assert "does not belong to an input of 126" in dialog.meaning.text()
+    assert "251 and 252" in dialog.law.text()
+    assert told(dialog) == (
+        "input [1, 126, 126, 1] · kernel [4, 4, 1, 1] · strides [2, 2] · padding SAME · output [255, 255]"
+    )
+    assert "Output size 252" in labels(dialog)
+    QTest.mouseClick(dialog.set_numbers, Qt.MouseButton.LeftButton)
+    assert controller.spec == Spec.of([1, 126, 126, 1], [4, 4, 1, 1], 2, "SAME", 255)
+    assert not dialog.set_numbers.isEnabled()
+    way = dialog.ways()[labels(dialog).index("Input size 128")]
+    QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert controller.spec.input.shape == (1, 128, 128, 1)
+    assert plan(controller.spec).problems == ()
+    assert dialog.set_numbers.isEnabled()
+    assert dialog.isVisible()
+
+
+def test_reading_is_live(dialog: ErrorDialog) -> None:
+    dialog.text.setPlainText(TORCH[:-10])
+    assert "not one that DeconvStudio knows" in dialog.meaning.text()
+    assert dialog.ways() == []
+    dialog.text.setPlainText(TORCH)
+    assert dialog.meaning.text() == "The input has 64 channels, but the kernel takes 256; the two must be equal."
+    assert not dialog.law.isVisible()  # it would say the same again
+    assert labels(dialog) == ["Kernel takes 64 channels", "Input has 256 channels"]
+    dialog.text.clear()
+    assert not dialog.meaning.isVisible()
+    assert dialog.ways() == []
+
+
+def test_it_is_worked_by_keyboard_alone(dialog: ErrorDialog, controller: Desk, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText(EXAMPLE)
+    qtbot.waitUntil(lambda: dialog.text.hasFocus())
+    QTest.keySequence(dialog.text, "Ctrl+V")
+    focused: QWidget | None = dialog.text
+    reached = []
+    for _ in range(12):
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if isinstance(focused, QPushButton):
+            reached.append(focused.text())
+        if reached and reached[-1] == "Padding VALID":
+            QTest.keyClick(focused, Qt.Key.Key_Space)
+            break
+    assert reached == ["Set these numbers", *labels(dialog)]
+    assert controller.spec.padding == "VALID"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_it_reads_again_when_it_is_shown_again(dialog: ErrorDialog, controller: Desk) -> None:
+    dialog.text.setPlainText("input depth must be evenly divisible by filter depth: 3 vs 10")
+    dialog.hide()
+    controller.spec = Spec.of([7, 9, 9, 2], [5, 5, 4, 2])
+    dialog.show()
+    assert told(dialog).startswith("input [7, 9, 9, 2] · kernel [5, 5, 10, 2]")
+
+
+def test_explicit_padding_and_dilations_are_told() -> None:
+    spec = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 2, ((1, 0), (2, 3)), dilations=2)
+    assert told_text(spec) == (
+        "input [1, 3, 3, 1] · kernel [3, 3, 1, 1] · strides [2, 2] · padding 1 + 0, 2 + 3 · dilations [2, 2]"
+    )
+
+
+def test_every_kind_of_message_has_its_own_words() -> None:
+    unknown = reading_text(ParsedError("unknown"))
+    sources = Path(errors_read.__file__).parent.glob("*.py")
+    codes = {
+        code for path in sources for code in re.findall(r'ParsedError\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    codes.discard("unknown")
+    assert len(codes) > 25
+    for code in codes:
+        assert reading_text(ParsedError(code)) != unknown, code
+
+
+def test_the_words_are_plain_sentences_with_the_numbers() -> None:
+    said = reading_text(read_error(TORCH))
+    assert re.fullmatch(r"[A-Z].*\.", said)
+    assert not re.search(r"[{}]", said)
+    requested = reading_text(
+        read_error(
+            "requested an output size of [12, 31], but valid sizes range from [11, 29] to [12, 30] (for an input of"
+            " torch.Size([6, 15]))"
+        )
+    )
+    assert "12×31" in requested
+    assert "11×29 to 12×30" in requested

@@ -1,0 +1,56 @@
+"""Every preset opens from the menu with its picture, or with the problem that it is there to show."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from deconvstudio.core.convolution import definition
+from deconvstudio.core.plan import plan
+from deconvstudio.core.values.generated import input_array, kernel_array
+from deconvstudio.files import documents
+from deconvstudio.files.presets import Preset, presets
+from deconvstudio.gui.window.main_window import MainWindow
+
+from ..hands import is_dimmed, problem, settle, ways_out
+
+
+def entries(window: MainWindow) -> list[QAction]:
+    menu = window.top_bar.presets.menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    return [action for action in menu.actions() if not action.isSeparator()]
+
+
+def test_the_menu_offers_every_preset_by_a_name_of_its_own(window: MainWindow) -> None:
+    names = [action.text() for action in entries(window)]
+    assert len(names) == len(presets())
+    assert len(set(names)) == len(names)
+    assert not {preset.name_code for preset in presets()} & set(names)
+    assert len(entries(window)) == len(names)  # a second look adds nothing
+
+
+@pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name_code)
+def test_a_preset_shows_its_picture_or_its_problem(preset: Preset, window: MainWindow, qtbot: QtBot) -> None:
+    spec = documents.load(preset.path)
+    action = entries(window)[presets().index(preset)]
+    action.trigger()
+    assert window.studio.spec == spec
+    assert window.status.note_text() == action.text()
+    assert window.windowTitle().startswith("untitled")
+    if plan(spec).problems:
+        assert problem(window)
+        assert is_dimmed(window)
+        assert ways_out(window)
+        return
+    assert problem(window) == ""
+    result = settle(qtbot, window)
+    output_shape = window.studio.plan.output_shape
+    assert output_shape is not None
+    assert result.planes.output.shape == output_shape[1:3]
+    if definition.expected_ms(plan(spec)) < 100:
+        y = definition.conv2d_transpose(input_array(spec.input), kernel_array(spec.kernel), plan(spec))
+        tolerance = 1e-5 * float(np.abs(y).max())
+        np.testing.assert_allclose(result.planes.output, y[0, :, :, 0], atol=tolerance)

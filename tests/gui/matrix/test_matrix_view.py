@@ -1,0 +1,334 @@
+"""The matrix view: what the mouse means there, what is lit, zoom, both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from deconvstudio.core.cells import Cell
+from deconvstudio.core.plan import plan
+from deconvstudio.core.result import Result
+from deconvstudio.core.roles import Role
+from deconvstudio.core.selection import Selection
+from deconvstudio.core.spec import Spec
+from deconvstudio.engine.numpy_backend import preview
+from deconvstudio.figure.matrix.layout import Side
+from deconvstudio.figure.theme import DARK
+from deconvstudio.gui.matrix.matrix_view import MatrixView
+from deconvstudio.gui.state.cursor import Cursor
+
+from ..hands import click, pixels, rgb
+
+PLANE = np.array([[0, 1], [2, 3]], np.float32)
+GOLDEN = Spec.of(PLANE[None, :, :, None], PLANE[:, :, None, None], strides=2)
+LECTURE = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
+LARGE = Spec.of([1, 256, 256, 1], [5, 5, 1, 1], strides=2, padding="SAME")
+
+Open = Callable[..., MatrixView]
+
+
+def computed(spec: Spec) -> Result:
+    result = preview(plan(spec), Selection(), (None, None), 1e9)
+    assert result is not None
+    return result
+
+
+@pytest.fixture
+def cursor(application: QApplication) -> Iterator[Cursor]:
+    cursor = Cursor()
+    yield cursor
+    cursor.deleteLater()
+
+
+@pytest.fixture
+def opened(cursor: Cursor, qtbot: QtBot) -> Open:
+    """Shows a Spec's Result in a view of its own."""
+
+    def show(spec: Spec = GOLDEN, result: Result | None = None, size: tuple[int, int] = (1000, 600)) -> MatrixView:
+        view = MatrixView(cursor)
+        qtbot.addWidget(view)
+        view.resize(*size)
+        view.show_result(plan(spec), result or computed(spec))
+        view.show()
+        QApplication.processEvents()
+        return view
+
+    return show
+
+
+def point_at(view: MatrixView, side: Side, row: int = 0, column: int = 0) -> None:
+    QTest.mouseMove(view.canvas, view.canvas.place_of(side, row, column).toPoint())
+
+
+def pointed(cursor: Cursor) -> Cell | None:
+    return cursor.cell
+
+
+def turn_wheel(view: MatrixView, place: QPointF, steps: int) -> None:
+    for _ in range(abs(steps)):
+        event = QWheelEvent(
+            place,
+            QPointF(view.canvas.mapToGlobal(place.toPoint())),
+            QPoint(),
+            QPoint(0, 120 if steps > 0 else -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.canvas, event)
+
+
+def picture(view: MatrixView) -> np.ndarray:
+    return pixels(view.canvas.grab().toImage())
+
+
+def colour_at(view: MatrixView, side: Side, row: int, column: int) -> tuple[int, ...]:
+    """A little beside the middle, where the number stands."""
+    place = view.canvas.place_of(side, row, column)
+    layout = view.canvas.layout_shown
+    assert layout is not None
+    aside = layout.camera.cell * 0.36
+    return tuple(picture(view)[int(place.y() - aside), int(place.x() - aside)].tolist())
+
+
+def test_pointing_at_the_matrix_and_the_vectors_moves_the_cursor(opened: Open, cursor: Cursor) -> None:
+    view = opened(LECTURE)
+    for row in (0, 16, 48):
+        for side in ("matrix", "left"):
+            point_at(view, side, row, 4)
+            assert cursor.cell == Cell(Role.OUTPUT, *divmod(row, 7))
+    for column in range(9):
+        point_at(view, "right", 0, column)
+        assert cursor.cell == Cell(Role.INPUT, *divmod(column, 3))
+    QTest.mouseMove(view.canvas, QPoint(2, 2))
+    assert pointed(cursor) is None
+
+
+def test_a_click_pins_and_a_drag_does_not(opened: Open, cursor: Cursor) -> None:
+    view = opened(LECTURE)
+    view.canvas.zoom(8)
+    before = view.canvas.place_of("matrix", 0, 0)
+    layout = view.canvas.layout_shown
+    assert layout is not None
+    middle = layout.matrix.center().toPoint()
+    QTest.mousePress(view.canvas, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(view.canvas, middle + QPoint(0, 90))
+    QTest.mouseRelease(view.canvas, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 90))
+    assert pointed(cursor) is None
+    assert view.canvas.place_of("matrix", 0, 0).y() == pytest.approx(before.y() + 90)
+    click(view.canvas, middle)
+    assert cursor.is_pinned
+    assert cursor.cell == view.canvas.cell_at(QPointF(middle))
+
+
+def test_an_output_cell_lights_its_row_and_an_input_cell_its_column(opened: Open, cursor: Cursor) -> None:
+    view = opened(GOLDEN)
+    plain = {place: colour_at(view, "matrix", *place) for place in np.ndindex(16, 4)}
+    cursor.hover(Cell(Role.OUTPUT, 3, 3))
+    assert lit(view, plain) == {(15, column) for column in range(4)}
+    cursor.hover(Cell(Role.INPUT, 0, 1))
+    assert lit(view, plain) == {(row, 1) for row in range(16)}
+    cursor.hover(None)
+    assert lit(view, plain) == set()
+
+
+def lit(view: MatrixView, plain: dict[tuple[int, ...], tuple[int, ...]]) -> set[tuple[int, ...]]:
+    shown = picture(view)
+    layout = view.canvas.layout_shown
+    assert layout is not None
+    aside, found = layout.camera.cell * 0.36, set()
+    for place, colour in plain.items():
+        point = view.canvas.place_of("matrix", *place)
+        if tuple(shown[int(point.y() - aside), int(point.x() - aside)].tolist()) != colour:
+            found.add(place)
+    return found
+
+
+@pytest.mark.parametrize("spec", [GOLDEN, LARGE], ids=["cells", "pixels"])
+def test_a_weight_marks_its_entries(spec: Spec, opened: Open, cursor: Cursor) -> None:
+    view = opened(spec)
+    plain = picture(view)
+    cursor.hover(Cell(Role.KERNEL, 1, 0))
+    changed = np.argwhere((picture(view) != plain).any(axis=2))
+    assert len(changed)
+    layout = view.canvas.layout_shown
+    assert layout is not None
+    _, xs = changed.T
+    assert xs.min() >= layout.matrix.left() - 4
+    assert xs.max() <= layout.matrix.right() + 4
+
+
+def test_entries_have_the_kernels_colours_and_the_rest_is_blank(opened: Open) -> None:
+    view = opened(GOLDEN)
+    blank = (255, 255, 255)
+    # Row 5 is y[1,1] = x[0,0]·w[1,1]; its other columns have no entry.
+    assert [colour_at(view, "matrix", 5, column) != blank for column in range(4)] == [True, False, False, False]
+    # The entry of the weight 0 is faint, but there.
+    assert colour_at(view, "matrix", 0, 0) != blank
+    assert colour_at(view, "matrix", 5, 0)[0] < colour_at(view, "matrix", 1, 0)[0]
+    view.set_theme(DARK)
+    assert colour_at(view, "matrix", 5, 3) == rgb(DARK.canvas)
+
+
+def test_the_wheel_zooms_about_the_mouse_and_a_double_click_shows_all(opened: Open) -> None:
+    view = opened(LARGE)
+    whole, fitting = picture(view), view.cell_pixels
+    assert fitting < 0.01
+    place = view.canvas.place_of("matrix", 131072, 32768)
+    under = view.canvas.cell_at(place)
+    turn_wheel(view, place, 3)
+    assert view.canvas.cell_at(place) is not None
+    turn_wheel(view, place, 60)
+    assert view.cell_pixels > 40
+    assert (picture(view) != whole).any()
+    QTest.mouseDClick(view.canvas, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert view.cell_pixels == fitting
+    assert view.canvas.cell_at(place) == under
+    assert (picture(view) == whole).all()
+
+
+def test_the_cell_under_the_wheel_stays_there(opened: Open) -> None:
+    view = opened(Spec.of([1, 8, 8, 1], [3, 3, 1, 1], strides=2))
+    view.canvas.zoom(6)
+    layout = view.canvas.layout_shown
+    assert layout is not None
+    place = layout.matrix.center()
+    before = layout.at(place)
+    turn_wheel(view, place, 1)
+    after = view.canvas.layout_shown
+    assert after is not None
+    assert after.camera.cell > layout.camera.cell
+    assert after.at(place) == before
+
+
+def test_the_keyboard_zooms(opened: Open) -> None:
+    view = opened(LECTURE)
+    fitting = view.cell_pixels
+    QTest.keyClick(view.canvas, Qt.Key.Key_Plus)
+    larger = view.cell_pixels
+    assert larger > fitting
+    QTest.keyClick(view.canvas, Qt.Key.Key_Plus)
+    QTest.keyClick(view.canvas, Qt.Key.Key_Minus)
+    assert view.cell_pixels == pytest.approx(larger)
+    QTest.keyClick(view.canvas, Qt.Key.Key_0)
+    assert view.cell_pixels == fitting
+
+
+def test_numbers_appear_when_cells_are_large(opened: Open) -> None:
+    """Two kernels that differ by a factor have the same colours; their numbers alone differ."""
+    specs = [Spec.of([1, 3, 3, 1], np.full((2, 2, 1, 1), value, np.float32)) for value in (1, 7)]
+    views = [opened(spec) for spec in specs]
+    for pixels_per_cell, differs in ((8.0, False), (32.0, True)):
+        shots = []
+        for view in views:
+            view.resize(1000, 230)
+            QApplication.processEvents()
+            view.fit()
+            view.canvas.zoom(pixels_per_cell / view.cell_pixels)
+            assert view.cell_pixels == pytest.approx(pixels_per_cell)
+            area = view.canvas.layout_shown
+            assert area is not None
+            shots.append(pixels(view.canvas.grab(area.matrix.toRect()).toImage()))
+        assert (shots[0] != shots[1]).any() == differs
+
+
+def test_the_forward_direction_is_the_convolution(opened: Open, cursor: Cursor) -> None:
+    view = opened(LECTURE)
+    transposed = picture(view)
+    click(view.forward_button)
+    assert view.is_forward
+    assert (picture(view) != transposed).any()
+    point_at(view, "matrix", 4, 10)
+    assert cursor.cell == Cell(Role.INPUT, 1, 1)
+    point_at(view, "right", 0, 48)
+    assert cursor.cell == Cell(Role.OUTPUT, 6, 6)
+    click(view.transposed_button)
+    cursor.hover(None)
+    assert (picture(view) == transposed).all()
+
+
+def test_nothing_is_worked_out_while_the_view_is_hidden(cursor: Cursor, qtbot: QtBot) -> None:
+    view = MatrixView(cursor)
+    qtbot.addWidget(view)
+    view.resize(800, 500)
+    result = computed(GOLDEN)
+    view.show_result(plan(GOLDEN), result)
+    before = view.checks
+    assert before == ()
+    assert view.cell_pixels == 0
+    with qtbot.waitSignal(view.painted) as painted:
+        view.show()
+    assert painted.args == [result]
+    assert view.checks == ("max |NumPy − Cᵀ x| = 0", "⟨C u, x⟩ = 89 = ⟨u, Cᵀ x⟩")
+
+
+def test_hidden_values_are_not_given_away(opened: Open) -> None:
+    view = opened(GOLDEN)
+    shown = picture(view)
+    mask = np.zeros((4, 4), bool)
+    mask[3] = True
+    view.set_hidden(mask)
+    hidden = picture(view)
+    layout = view.canvas.layout_shown
+    assert layout is not None
+    changed_rows = {layout.at(QPointF(x, y)) for y, x in np.argwhere((hidden != shown).any(axis=2))}
+    assert {place[1] for place in changed_rows if place is not None} == {12, 13, 14, 15}
+    assert colour_at(view, "left", 15, 0) == (255, 255, 255)
+    other = computed(GOLDEN)
+    changed = other.planes.output.copy()
+    changed[3] = changed[3][::-1]
+    view.show_result(plan(GOLDEN), replace(other, planes=replace(other.planes, output=changed)))
+    assert (picture(view) == hidden).all()
+    view.set_hidden(None)
+    view.show_result(plan(GOLDEN), other)
+    assert (picture(view) == shown).all()
+
+
+def test_a_dimmed_picture_is_paler_until_the_next_result(opened: Open) -> None:
+    view = opened(GOLDEN)
+    clear = picture(view)
+    view.set_dimmed(True)
+    assert picture(view).min() > 140
+    view.show_result(plan(GOLDEN), computed(GOLDEN))
+    assert (picture(view) == clear).all()
+
+
+def test_a_cell_of_a_larger_map_lights_nothing(opened: Open, cursor: Cursor) -> None:
+    view = opened(GOLDEN)
+    plain = picture(view)
+    cursor.pin(Cell(Role.OUTPUT, 30, 2))
+    assert (picture(view) == plain).all()
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        Spec.of([1, 3, 3, 1], [2, 2, 1, 1], strides=3, output=8),
+        Spec.of([1, 3, 4, 3], [3, 3, 2, 3], strides=2, padding="SAME"),
+        Spec.of([1, 1, 1, 1], [1, 1, 1, 1]),
+        Spec.of([1, 1, 300, 1], [1, 3, 1, 1]),
+        Spec.of([1, 32, 32, 1], [3, 3, 1, 1], strides=2, dilations=3),
+    ],
+    ids=["unreached", "channels", "one", "line", "dilated"],
+)
+def test_every_kind_of_picture_is_painted_in_both_directions(spec: Spec, opened: Open, cursor: Cursor) -> None:
+    view = opened(spec, size=(520, 330))
+    for _ in range(2):
+        for role in (Role.INPUT, Role.KERNEL, Role.OUTPUT):
+            cursor.hover(Cell(role, 0, 0))
+            view.fit()
+            fitted = picture(view)
+            view.canvas.zoom(100)
+            assert np.ptp(fitted) > 0
+            assert np.ptp(picture(view)) > 0
+        view.forward_button.click()
+        view.set_theme(DARK)

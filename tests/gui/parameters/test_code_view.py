@@ -1,0 +1,139 @@
+"""The code in another framework, and a layer that is pasted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from deconvstudio.core.codegen import NAMES, framework_of
+from deconvstudio.core.codegen.framework import Verdict
+from deconvstudio.core.codegen.tensorflow_call import call
+from deconvstudio.core.parsing.layers.call_arguments import DialectError
+from deconvstudio.core.plan import plan
+from deconvstudio.core.spec import Spec
+from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
+from deconvstudio.gui.parameters.code_view import DIALECTS, CodeView
+from deconvstudio.texts.frameworks import dialect_error_text, reason_text
+
+from ..hands import click
+
+SAME = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 2, "SAME")
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> CodeView:
+    made = CodeView()
+    qtbot.addWidget(made)
+    made.show()
+    made.show_plan(plan(SAME))
+    return made
+
+
+def choose(view: CodeView, name: str) -> None:
+    view.framework.setCurrentIndex(view.framework.findData(name))
+
+
+def test_every_dialect_can_be_chosen(view: CodeView) -> None:
+    assert tuple(name for name, _ in DIALECTS) == NAMES
+    assert view.text() == call(SAME)
+    assert not view.verdict.isVisible()
+    for name in NAMES[1:]:
+        choose(view, name)
+        assert view.is_settled
+        assert view.text() == framework_of(name).snippet(SAME)
+        assert view.verdict.isVisible()
+    choose(view, "tensorflow")
+    assert view.text() == call(SAME)
+
+
+def test_the_verdict_says_which_side_is_cropped_and_why(view: CodeView) -> None:
+    choose(view, "pytorch")
+    assert view.verdict.text() == "Identical after cropping: bottom 1, right 1"
+    assert "odd pixel" in view.verdict.toolTip()
+    view.show_plan(plan(replace(SAME, padding=((1, 0), (1, 0)))))
+    assert view.verdict.text().startswith("Identical to TensorFlow's output; output_padding adds no zeros")
+    assert view.verdict.toolTip() == ""
+    view.show_plan(plan(replace(SAME, padding="VALID", output=None)))
+    assert view.verdict.text() == "Identical to TensorFlow's output"
+
+
+def test_the_choice_stays_while_the_spec_changes(view: CodeView, qtbot: QtBot) -> None:
+    choose(view, "onnx")
+    other = replace(SAME, strides=(3, 3))
+    view.show_plan(plan(other))
+    assert view.text() == framework_of("onnx").snippet(other)
+    qtbot.waitUntil(lambda: view.is_settled)
+    view.show_plan(plan(replace(SAME, strides=(0, 1))))
+    assert not view.copy_button.isEnabled()
+    assert not view.verdict.isVisible()
+
+
+def test_the_chosen_script_is_copied(view: CodeView) -> None:
+    choose(view, "onnx")
+    click(view.copy_button)
+    program = QGuiApplication.clipboard().text()
+    assert program == view.script() == framework_of("onnx").script(SAME)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("(1, 1, 6, 6)\n[[")
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> LayerDialog:
+    made = LayerDialog(SAME)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_layer_is_read_while_it_is_typed(dialog: LayerDialog, qtbot: QtBot) -> None:
+    assert not dialog.apply_button.isEnabled()
+    dialog.box.setPlainText("nn.ConvTranspose2d(4, 2, kernel, stride=2)")
+    assert "kernel_size is kernel" in dialog.answer.text()
+    assert not dialog.apply_button.isEnabled()
+    dialog.box.setPlainText("nn.ConvTranspose2d(4, 2, 3, stride=2, padding=1, bias=True)")
+    assert dialog.answer.text().endswith("output [1, 5, 5, 2]")
+    assert dialog.notes.text() == "Not used here: bias."
+    with qtbot.waitSignal(dialog.layer_read) as applied:
+        click(dialog.apply_button)
+    made = Spec.of([1, 3, 3, 4], [3, 3, 2, 4], 2, ((1, 1), (1, 1)))
+    assert applied.args == [made]
+    assert not dialog.isVisible()
+
+
+def test_a_layer_with_a_problem_says_it(dialog: LayerDialog) -> None:
+    dialog.box.setPlainText("tf.nn.conv2d_transpose(x, w, [1, 9, 9, 1], strides=2, padding='SAME')")
+    assert "9 is not a possible output size" in dialog.answer.text()
+    assert dialog.apply_button.isEnabled()
+
+
+def test_the_button_opens_the_box_and_its_layer_leaves(view: CodeView, qtbot: QtBot) -> None:
+    click(view.paste_button)
+    (dialog,) = view.findChildren(LayerDialog)
+    dialog.box.setPlainText("Conv2DTranspose(2, 4, strides=2)")
+    with qtbot.waitSignal(view.layer_read) as applied:
+        click(dialog.apply_button)
+    assert applied.args[0].kernel.shape == (4, 4, 2, 1)
+    click(view.paste_button)
+    dialog = view.findChildren(LayerDialog)[-1]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_every_code_has_its_sentence() -> None:
+    """A code without a sentence would be shown as it is."""
+    for code in (
+        *("empty", "too_long", "no_layer", "not_whole", "missing", "not_a_number", "not_a_pair", "not_known"),
+        *("below_one", "below_zero", "groups", "stride_and_dilation", "output_padding_limit", "impossible_size"),
+        *("nothing_left", "no_twin"),
+    ):
+        assert " " in dialect_error_text(DialectError(code))
+    for reason in ("end_crop_larger", "output_padding_limit", "no_padding", "same_sizes", "stride_and_dilation"):
+        assert " " in reason_text(Verdict("after_crop", reason))
