@@ -21,8 +21,9 @@ from ..figure.application import make_gui_application
 from ..figure.body import body_of
 from ..figure.export.png import picture, save_png
 from ..figure.figure import Figure
-from ..figure.scenes.scene import Picture
+from ..figure.picture import Picture
 from ..figure.theme import THEMES, load_other_fonts
+from ..figure.views import view_named
 from ..files.errors import DocumentError
 from ..files.tensor_files import FileContents, load_contents
 from . import spec_options
@@ -32,12 +33,12 @@ from .console import tell
 class FigureRenderer:
     """Draws Specs into PNG files.
 
-    theme: light or dark. width in pixels. engine: tensorflow or numpy. view: as of body_of.
+    theme: light or dark. width in pixels. engine: tensorflow or numpy. view: a name of figure.views.
     """
 
     def __init__(self, theme: str, width: int, dpi: int | None, engine: str, view: str) -> None:
         self._theme, self._width, self._dpi, self._engine = THEMES[theme], width, dpi, engine
-        self._view = view
+        self._view = view_named(view)
         self._application = make_gui_application()
         load_other_fonts()
         self._stack = ExitStack()

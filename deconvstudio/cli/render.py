@@ -9,13 +9,13 @@ from pathlib import Path
 
 from .. import texts
 from ..figure.export.limits import MAX_WIDTH, MIN_WIDTH
+from ..figure.views import VIEW_NAMES
 from ..files.errors import DocumentError
 from . import spec_options
 from .console import tell
 from .output_paths import targets_of
 
 DEFAULT_WIDTH = 1600
-VIEWS = ("stamp", "slide", "matrix", "overlap")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "-o", "--out", required=True, metavar="OUT", help="figure.png, or folder/ for one <stem>.png each"
     )
-    made.add_argument("--view", choices=VIEWS, default=VIEWS[0], help="what the picture shows (stamp)")
+    made.add_argument("--view", choices=VIEW_NAMES, default=VIEW_NAMES[0], help="what the picture shows (stamp)")
     made.add_argument("--theme", choices=("light", "dark"), default="light")
     made.add_argument("--size", type=int, default=DEFAULT_WIDTH, metavar="WIDTH", help="pixels across")
     made.add_argument("--dpi", type=int, default=None, help="pixels per inch, for the size on paper")

@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainter
 from .maps.captions import heading_width, paint_heading, paint_scale
 from .maps.layout import HEADING, Place, arrange
 from .maps.painter import Viewport, paint_map
+from .picture import Picture
 from .scenes.annotations import foot_height, paint_about
-from .scenes.scene import Pane, Picture, SceneBuilder
+from .scenes.scene import Pane, SceneBuilder
 from .theme import Theme
-from .views import BUILDERS
+from .views import HIDDEN_SIZE, View, builder_of
 
 # Pixels at a scale of 1: the width that the figure's texts are made for, and the tallest pictures.
 WIDTH = 1280.0
@@ -30,14 +31,16 @@ class Body(Protocol):
 
 
 class SceneBody:
-    """The maps that a lens makes of it, with the outlines of the step."""
+    """The maps of a scene, with the outlines of the step."""
 
-    def __init__(self, shown: Picture, builder: SceneBuilder) -> None:
-        self._scene = scene = builder.scene(shown)
+    def __init__(self, picture: Picture, builder: SceneBuilder) -> None:
+        self._scene = scene = builder.scene(picture)
         sizes = [(pane.content.whole_rows, pane.content.whole_columns) for pane in scene.panes]
         headings = [heading_width(pane.caption) for pane in scene.panes]
         self._layout = arrange(sizes, headings, foot_height(scene), WIDTH, MAX_MAPS_HEIGHT)
-        self._outlines = builder.outlines(shown, shown.cell) if shown.cell is not None and shown.stepping else {}
+        self._outlines = (
+            builder.outlines(picture, picture.cell) if picture.cell is not None and picture.is_step else {}
+        )
         self.height = self._layout.height
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
@@ -59,13 +62,13 @@ class SceneBody:
 class MatrixBody:
     """y = transpose of C times x, whole."""
 
-    def __init__(self, shown: Picture, is_forward: bool = False) -> None:
+    def __init__(self, picture: Picture, is_forward: bool = False) -> None:
         from .matrix.content import matrix_content
         from .matrix.labels import extent_of
         from .matrix.layout import BOTTOM, Camera, arrange_matrix, fitting_cell
 
-        self._content = matrix_content(shown.plan, shown.result, is_forward, shown.hidden)
-        self._cell = shown.cell if shown.stepping else None
+        self._content = matrix_content(picture, is_forward)
+        self._cell = picture.cell if picture.is_step else None
         extent, size = extent_of(self._content), QSizeF(WIDTH, MAX_MATRIX_HEIGHT)
         self._layout = arrange_matrix(extent, Camera(fitting_cell(extent, size)), size)
         self.height = max(area.bottom() for area in (self._layout.left, self._layout.matrix, self._layout.right))
@@ -80,6 +83,14 @@ class MatrixBody:
             paint_marks(painter, self._content, theme, self._layout, self._cell)
 
 
-def body_of(view: str, shown: Picture) -> Body:
-    """What a view shows. Raises KeyError for a name that is no view's."""
-    return MatrixBody(shown) if view == "matrix" else SceneBody(shown, BUILDERS[view])
+def body_of(view: View, picture: Picture, is_forward: bool = False) -> Body:
+    """Return the upper part of a view's figure.
+
+    is_forward: the matrix of the convolution itself instead of its transpose; only the matrix has both.
+    Raises ValueError if the Picture lacks data that the view shows.
+    """
+    if not view.has_data(picture):
+        raise ValueError(f"the picture has no {view.needs.value}")
+    if view.is_matrix and not picture.hides_size:
+        return MatrixBody(picture, is_forward)
+    return SceneBody(picture, builder_of(HIDDEN_SIZE if picture.hides_size else view.scene))

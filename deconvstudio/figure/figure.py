@@ -11,7 +11,7 @@ from . import theme as themes
 from .body import WIDTH, Body
 from .formulas.strip import FormulaStrip
 from .maps.layout import MARGIN
-from .scenes.scene import Picture
+from .picture import Picture
 from .theme import Theme
 
 CODE_LINE = 18.0
@@ -20,10 +20,10 @@ CODE_LINE = 18.0
 class Figure:
     """A view's picture with its formulas and code; size: what it takes, in pixels at a scale of 1."""
 
-    def __init__(self, shown: Picture, body: Body, theme: Theme) -> None:
-        self._shown, self._body, self.theme = shown, body, theme
-        self._strip = FormulaStrip(shown.plan, WIDTH - 2 * MARGIN)
-        self._code = call(shown.plan.spec).splitlines()
+    def __init__(self, picture: Picture, body: Body, theme: Theme) -> None:
+        self._picture, self._body, self.theme = picture, body, theme
+        self._strip = FormulaStrip(picture.plan, WIDTH - 2 * MARGIN)
+        self._code = call(picture.plan.spec).splitlines()
         self._formulas_top = body.height
         self._code_top = self._formulas_top + self._strip.height + 34
         self.size = QSizeF(WIDTH, self._code_top + len(self._code) * CODE_LINE + MARGIN)
@@ -53,4 +53,4 @@ class Figure:
         painter.setPen(self.theme.mute)
         painter.setFont(themes.sans(11))
         box = QRectF(MARGIN, self._code_top, WIDTH - 2 * MARGIN, 18)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight, engine_text(self._shown.result))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, engine_text(self._picture.result))

@@ -25,7 +25,7 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from deconvstudio.core.spec import Spec, Tensor, Values
-from deconvstudio.gui.window.actions import VIEWS
+from deconvstudio.figure.views import VIEW_NAMES
 
 ALLOWED_MS = 33.0
 SMALL = Spec(
@@ -89,7 +89,7 @@ def main() -> None:
     options = parser.parse_args()
 
     rounds: dict[str, list[list[float]]] = {}
-    for spec, views in ((SMALL, ("stamp", "slide")), (LARGE, VIEWS)):
+    for spec, views in ((SMALL, ("stamp", "slide")), (LARGE, VIEW_NAMES)):
         with driven_window(spec, options.platform) as driver:
             assert driver.window.views is not None
             for name in views * options.rounds:

@@ -21,8 +21,9 @@ from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.figure.body import body_of
 from deconvstudio.figure.export.png import picture
 from deconvstudio.figure.figure import Figure
-from deconvstudio.figure.scenes.scene import Picture
+from deconvstudio.figure.picture import Picture
 from deconvstudio.figure.theme import DARK, LIGHT, load_other_fonts
+from deconvstudio.figure.views import VIEWS, view_named
 from deconvstudio.gui.documents.first_spec import START
 from deconvstudio.gui.maps.size_handle import SizeHandle
 from deconvstudio.gui.state.preferences import Preferences
@@ -65,7 +66,7 @@ def test_the_figure_looks_as_approved(name: str, application: QApplication) -> N
     spec = FIGURES[name]
     theme = DARK if name.endswith("dark") else LIGHT
     shown = Picture(plan(spec), result_of(spec))
-    approval.check(f"figure-{name}", picture(Figure(shown, body_of("stamp", shown), theme), WIDTH))
+    approval.check(f"figure-{name}", picture(Figure(shown, body_of(VIEWS[0], shown), theme), WIDTH))
 
 
 SAME = Spec(Tensor((1, 4, 4, 1), RAMP), Tensor((4, 4, 1, 1)), (2, 2), padding="SAME", output=(7, 7))
@@ -86,10 +87,10 @@ def test_each_view_at_a_step_looks_as_approved(name: str, application: QApplicat
     load_other_fonts()
     spec, cell = STEPS[name]
     trip = replace(round_trip(spec, Selection(), kernel_array(spec.kernel)), engine="tensorflow")
-    shown = Picture(plan(spec), result_of(spec), cell, stepping=True, round_trip=trip)
+    shown = Picture(plan(spec), result_of(spec), cell, is_step=True, round_trip=trip)
     view = name.removesuffix("-dark").removesuffix("-lecture")
     theme = DARK if name.endswith("dark") else LIGHT
-    approval.check(f"step-{name}", picture(Figure(shown, body_of(view, shown), theme), WIDTH))
+    approval.check(f"step-{name}", picture(Figure(shown, body_of(view_named(view), shown), theme), WIDTH))
 
 
 def test_each_role_has_the_one_colour_that_every_view_uses() -> None:

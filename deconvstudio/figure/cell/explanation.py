@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
 from ...core.cells import Cell, taps_of
@@ -19,6 +18,7 @@ from ...core.numbers.format import is_exact, number_text
 from ...core.plan import Plan
 from ...core.result import Planes
 from ...core.roles import Role
+from ..picture import Mask, Picture
 from .products import Products
 
 # The whole text is on one line up to so many products; a longer sum has so many on each.
@@ -37,8 +37,25 @@ class CellExplanation:
     cell: Cell
     plan: Plan
     planes: Planes
-    hidden: npt.NDArray[np.bool_] | None = None
+    hidden: Mask | None = None
     hides_size: bool = False
+
+    @classmethod
+    def of(cls, picture: Picture) -> CellExplanation:
+        """Return the explanation of a Picture's cell. Raises ValueError if it has none."""
+        if picture.cell is None:
+            raise ValueError("the picture has no cell")
+        return cls(picture.cell, picture.plan, picture.result.planes, picture.hidden, picture.hides_size)
+
+    def is_of(self, picture: Picture) -> bool:
+        """Return whether it explains this Picture. The numbers are not compared: a new Result brings new planes."""
+        return (
+            self.cell == picture.cell
+            and self.planes is picture.result.planes
+            and self.plan is picture.plan
+            and self.hidden is picture.hidden
+            and self.hides_size == picture.hides_size
+        )
 
     @cached_property
     def words(self) -> str:

@@ -16,12 +16,11 @@ from ...core.convolution import matrix
 from ...core.convolution.matrix_entries import Entries, entries, entries_in_pixels
 from ...core.convolution.taps import reached
 from ...core.plan import AxisPlan, Plan
-from ...core.result import Result
 from ...core.roles import Role
 from ...core.values.generated import Array
 from ..maps.colormap import Scale
+from ..picture import Mask, Picture
 
-Mask: TypeAlias = npt.NDArray[np.bool_]
 # Rows and columns of single entries.
 Places: TypeAlias = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
@@ -117,10 +116,10 @@ class MatrixContent:
         return (inputs, outputs) if self.forward else (outputs, inputs)
 
 
-def matrix_content(plan: Plan, result: Result, forward: bool, hidden: Mask | None = None) -> MatrixContent:
-    """The picture of a computed Spec's shown channel pair. hidden: [H', W'], y's values not given away yet."""
+def matrix_content(picture: Picture, forward: bool) -> MatrixContent:
+    """Return the matrix of the shown channel pair: of the convolution (forward), or its transpose."""
+    plan, planes, hidden = picture.plan, picture.result.planes, picture.hidden
     assert plan.axes is not None
-    planes = result.planes
     height, width = plan.axes
     if forward:
         u = matrix.probe(plan)

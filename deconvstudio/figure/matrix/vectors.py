@@ -10,8 +10,9 @@ from .. import theme as themes
 from ..maps.cell_numbers import DIGIT, MIN_DIGITS, WIDE, cell_texts
 from ..maps.colormap import STEPS, image_of, is_dark, table
 from ..maps.hatching import fill, hatch
+from ..picture import Mask
 from ..theme import Theme, mixed
-from .content import Mask, Vector
+from .content import Vector
 
 HIGH, MAX_DIGITS = 0.56, 20
 GRID_FROM, HATCHED_FROM, BLOCKS_FROM = 6.0, 3.0, 6.0

@@ -1,4 +1,4 @@
-"""Input and kernel alone: what is shown while the output's size is to be predicted."""
+"""Input and kernel alone: what every view shows while the quiz hides the output's size."""
 
 from __future__ import annotations
 
@@ -13,22 +13,21 @@ from ...core.roles import Role
 from ..maps.captions import Caption
 from ..maps.content import MapContent
 from ..maps.painter import Outline
-from .scene import Pane, Picture, Scene
+from ..picture import Picture
+from .scene import Pane, Scene, SceneBuilder
 from .stamp import StampBuilder
 
 
 class HiddenSizeBuilder:
     """The stamp view with one question mark for an output."""
 
-    name = "covered"
-    walked = Role.INPUT
     follows = False
 
     def __init__(self) -> None:
         self._stamp = StampBuilder()
 
-    def scene(self, shown: Picture) -> Scene:
-        whole = self._stamp.scene(replace(shown, cell=None, stepping=False))
+    def scene(self, picture: Picture) -> Scene:
+        whole = self._stamp.scene(replace(picture, cell=None, is_step=False))
         question = MapContent(Role.OUTPUT, np.zeros((1, 1), np.float32), (), hidden=np.ones((1, 1), np.bool_))
         caption = Caption(
             QCoreApplication.translate("figure", "OUTPUT"),
@@ -38,11 +37,14 @@ class HiddenSizeBuilder:
         )
         return Scene((*whole.panes[:2], Pane("question", question, caption)))
 
-    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
         if key == "question":
             return Cell(Role.OUTPUT, 0, 0)  # a click on it asks for what is hidden
-        return self._stamp.cell_at(shown, key, row, column)
+        return self._stamp.cell_at(picture, key, row, column)
 
-    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
-        found = self._stamp.outlines(shown, cell)
+    def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+        found = self._stamp.outlines(picture, cell)
         return {key: outlines for key, outlines in found.items() if key in ("input", "kernel")}
+
+
+BUILDER: SceneBuilder = HiddenSizeBuilder()

@@ -15,26 +15,25 @@ from ...core.values.generated import Array
 from ..maps.captions import Caption, legend_of
 from ..maps.content import Band, contents_of
 from ..maps.painter import Outline
+from ..picture import Picture
 from .overlap_words import sentence
-from .scene import Pane, Picture, Scene
+from .scene import Pane, Scene, SceneBuilder
 
 
 class OverlapBuilder:
     """Stamps per row × stamps per column = stamps per cell; beside it the output for an input of ones."""
 
-    name = "overlap"
-    walked = Role.OUTPUT
     follows = False
 
-    def scene(self, shown: Picture) -> Scene:
-        plan = shown.plan
+    def scene(self, picture: Picture) -> Scene:
+        plan = picture.plan
         assert plan.axes is not None
         height, width = plan.axes
         # The counts are on integers alone; numbers that are to be predicted are not among them.
-        output = replace(contents_of(plan, shown.result)[2], hidden=None)
+        output = replace(contents_of(plan, picture.result)[2], hidden=None)
         band = output.band
         down, across = (overlap.profile(axis).astype(np.float32) for axis in plan.axes)
-        ones = _ones(shown)
+        ones = _ones(picture)
         stamps = replace(output, role=Role.STRIDE)
         rows = replace(
             stamps,
@@ -61,24 +60,26 @@ class OverlapBuilder:
             Pane("rows", rows, Caption(row_title, str(list(rows.shape)), ""), "×"),
             Pane("columns", columns, Caption(column_title, str(list(columns.shape)), ""), "="),
             Pane("counts", counts, Caption(count_title, str(list(counts.shape)), per_cell)),
-            Pane("ones", constant, Caption(ones_title, str(list(counts.shape)), _which(shown))),
+            Pane("ones", constant, Caption(ones_title, str(list(counts.shape)), _which(picture))),
         )
         return Scene(panes, legend_of(plan), sentence(plan, ones))
 
-    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
         """The output cell there; on the strips, that of the row or column in which the cursor is."""
-        at = shown.cell if shown.cell is not None and shown.cell.role is Role.OUTPUT else Cell(Role.OUTPUT, 0, 0)
+        at = (
+            picture.cell if picture.cell is not None and picture.cell.role is Role.OUTPUT else Cell(Role.OUTPUT, 0, 0)
+        )
         if key == "rows":
             return Cell(Role.OUTPUT, row, at.column)
         if key == "columns":
             return Cell(Role.OUTPUT, at.row, column)
         return Cell(Role.OUTPUT, row, column)
 
-    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+    def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The output cell; of an input cell or a weight, all that it reaches."""
-        assert shown.plan.axes is not None
+        assert picture.plan.axes is not None
         strong = cell.role is Role.OUTPUT
-        down, across = taps_of(cell, shown.plan.axes)
+        down, across = taps_of(cell, picture.plan.axes)
         rows = (cell.row,) if strong else tuple(tap.q for tap in down)
         columns = (cell.column,) if strong else tuple(tap.q for tap in across)
         whole = [Outline(rows, columns, strong)]
@@ -90,16 +91,16 @@ class OverlapBuilder:
         }
 
 
-def _ones(shown: Picture) -> Array:
+def _ones(picture: Picture) -> Array:
     """The output for an input of ones: over all the channels, where their numbers are here."""
-    planes = shown.result.planes
-    stacks = planes.stacks(shown.plan.spec)
-    return overlap.of_ones(shown.plan, planes.kernel if stacks is None else stacks[1])
+    planes = picture.result.planes
+    stacks = planes.stacks(picture.plan.spec)
+    return overlap.of_ones(picture.plan, planes.kernel if stacks is None else stacks[1])
 
 
-def _which(shown: Picture) -> str:
+def _which(picture: Picture) -> str:
     """Which of the kernel's channels the picture of ones is of."""
-    spec, planes = shown.plan.spec, shown.result.planes
+    spec, planes = picture.plan.spec, picture.result.planes
     selection = planes.selection
     if spec.in_channels > 1 and planes.stacks(spec) is None:
         return QCoreApplication.translate("figure", "of channel {input}→{output}").format(
@@ -110,3 +111,6 @@ def _which(shown: Picture) -> str:
             index=selection.out_channel + 1, count=spec.out_channels
         )
     return QCoreApplication.translate("figure", "all ones")
+
+
+BUILDER: SceneBuilder = OverlapBuilder()

@@ -14,7 +14,8 @@ from ...core.roles import Role
 from ..maps.captions import Caption, legend_of
 from ..maps.content import Band, MapContent, contents_of
 from ..maps.painter import Outline
-from .scene import Pane, Picture, Scene
+from ..picture import Picture
+from .scene import Pane, Scene, SceneBuilder
 
 # Two convolutions that cancel each other do so up to this part of the largest number.
 ROUNDING = 1e-5
@@ -23,13 +24,11 @@ ROUNDING = 1e-5
 class RoundTripBuilder:
     """An image of the output's shape → its conv2d, of the input's shape → back, and what is not as it was."""
 
-    name = "round-trip"
-    walked = Role.OUTPUT
     follows = False
 
-    def scene(self, shown: Picture) -> Scene:
-        trip, plan = shown.round_trip, shown.plan
-        if trip is None or trip.spec != plan.spec:
+    def scene(self, picture: Picture) -> Scene:
+        trip, plan = picture.round_trip, picture.plan
+        if trip is None:
             words = QCoreApplication.translate("figure", "The round trip comes with TensorFlow's next picture.")
             return Scene((), sentence=words)
         assert plan.output_shape is not None
@@ -37,7 +36,7 @@ class RoundTripBuilder:
         large = (1, *plan.output_shape[1:])
         small = (1, *spec.input.shape[1:])
         # No input reaches some cells: there the way back finds nothing. What it cuts off lies outside of both.
-        output = replace(contents_of(plan, shown.result)[2], hidden=None, band=Band(), shape=large)
+        output = replace(contents_of(plan, picture.result)[2], hidden=None, band=Band(), shape=large)
         original = MapContent(Role.OUTPUT, trip.original, large)
         difference = trip.difference
         of_out = _channel(trip.selection.out_channel, spec.out_channels)
@@ -63,13 +62,13 @@ class RoundTripBuilder:
         legend = tuple(entry for entry in legend_of(plan) if entry.pattern == "unreached")
         return Scene(panes, legend, _sentence(trip))
 
-    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
         return Cell(Role.INPUT if key == "small" else Role.OUTPUT, row, column)
 
-    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+    def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The same cell in the large maps, and the small map's cells that it goes through; or the other way round."""
-        assert shown.plan.axes is not None
-        down, across = taps_of(cell, shown.plan.axes)
+        assert picture.plan.axes is not None
+        down, across = taps_of(cell, picture.plan.axes)
         large = Outline(_sorted(tap.q for tap in down), _sorted(tap.q for tap in across))
         small = Outline(_sorted(tap.a for tap in down), _sorted(tap.a for tap in across))
         own = Outline((cell.row,), (cell.column,), strong=True)
@@ -104,3 +103,6 @@ def _channel(index: int, count: int) -> str:
 def _sorted(places: Iterable[int]) -> tuple[int, ...]:
     """In order, each once: several taps can lead to one cell."""
     return tuple(sorted(set(places)))
+
+
+BUILDER: SceneBuilder = RoundTripBuilder()

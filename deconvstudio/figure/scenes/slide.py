@@ -18,7 +18,8 @@ from ..maps.captions import LegendEntry, captions_of, legend_of
 from ..maps.colormap import Scale
 from ..maps.content import Band, InsertedZeros, MapContent, contents_of
 from ..maps.painter import Outline
-from .scene import Pane, Picture, Scene
+from ..picture import Picture
+from .scene import Pane, Scene, SceneBuilder
 from .slide_words import padded_caption, products_caption, rotated_caption, sentence
 
 
@@ -28,22 +29,20 @@ class SlideBuilder:
     The window is at the cursor's output cell, or at the first one where its input cell or weight is used.
     """
 
-    name = "slide"
-    walked = Role.OUTPUT
     follows = True
 
-    def scene(self, shown: Picture) -> Scene:
+    def scene(self, picture: Picture) -> Scene:
         """The four maps at the window's place."""
-        plan, planes = shown.plan, shown.result.planes
-        at = _window_cell(plan, shown.cell)
+        plan, planes = picture.plan, picture.result.planes
+        at = _window_cell(plan, picture.cell)
         under, turned = padded(planes.input, plan), rotated(planes.kernel, plan)
-        is_hidden = shown.hidden is not None and bool(shown.hidden[at.row, at.column])
+        is_hidden = picture.hidden is not None and bool(picture.hidden[at.row, at.column])
         input_caption, _, output_caption = captions_of(plan, planes.selection)
         panes = (
             Pane("padded", _content(Role.INPUT, under), padded_caption(plan, input_caption), "×"),
             Pane("rotated", _turned_content(turned), rotated_caption(plan), "="),
             Pane("products", _products_content(plan, planes, at, is_hidden), products_caption(plan, planes), "Σ"),
-            Pane("output", _output_content(shown), output_caption),
+            Pane("output", _output_content(picture), output_caption),
         )
         legend = tuple(entry for entry in legend_of(plan) if entry.pattern != "cropped")
         if any(_gaps(spaced) is not None for spaced in (under, turned)):
@@ -51,18 +50,18 @@ class SlideBuilder:
             legend = (LegendEntry(words, "inserted"), *legend)
         return Scene(panes, legend, sentence(at, plan, planes, is_hidden))
 
-    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
         """The input cell or weight that stands there; a product is its weight's."""
         if key == "output":
             return Cell(Role.OUTPUT, row, column)
         role = Role.INPUT if key == "padded" else Role.KERNEL
-        down, across = _spreads(shown.plan, role)
+        down, across = _spreads(picture.plan, role)
         a, b = down.number_at(row), across.number_at(column)
         return None if a is None or b is None else Cell(role, a, b)
 
-    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+    def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The window and what is multiplied in it; of an input cell or a weight, all its uses too."""
-        plan = shown.plan
+        plan = picture.plan
         assert plan.axes is not None
         (x_down, x_across), (w_down, w_across) = (_spreads(plan, role) for role in (Role.INPUT, Role.KERNEL))
         rows, columns = taps_of(cell, plan.axes)
@@ -99,7 +98,7 @@ def _spreads(plan: Plan, role: Role) -> tuple[Spread, Spread]:
 
 
 def _window_cell(plan: Plan, cell: Cell | None) -> Cell:
-    """The output cell whose window is shown: the cell itself, or the first that uses it, or the first of all."""
+    """The output cell whose window is picture: the cell itself, or the first that uses it, or the first of all."""
     assert plan.axes is not None
     if cell is not None and cell.role is Role.OUTPUT:
         return cell
@@ -135,19 +134,19 @@ def _products_scale(planes: Planes) -> Scale | None:
     return scale if scale.high else None
 
 
-def _output_content(shown: Picture) -> MapContent:
+def _output_content(picture: Picture) -> MapContent:
     """The output without what a stamp would lose: no window is ever there. While stepping, as far as it is known."""
-    output = contents_of(shown.plan, shown.result)[2]
-    return replace(output, band=Band(), hidden=_not_yet(shown, output.rows, output.columns))
+    output = contents_of(picture.plan, picture.result)[2]
+    return replace(output, band=Band(), hidden=_not_yet(picture, output.rows, output.columns))
 
 
-def _not_yet(shown: Picture, rows: int, columns: int) -> npt.NDArray[np.bool_] | None:
+def _not_yet(picture: Picture, rows: int, columns: int) -> npt.NDArray[np.bool_] | None:
     """The cells that are not to be given away, and those that the window has not come to."""
-    if not shown.stepping or shown.cell is None or shown.cell.role is not Role.OUTPUT:
-        return shown.hidden
-    last = shown.cell.row * columns + shown.cell.column
+    if not picture.is_step or picture.cell is None or picture.cell.role is not Role.OUTPUT:
+        return picture.hidden
+    last = picture.cell.row * columns + picture.cell.column
     later = (np.arange(rows * columns) > last).reshape(rows, columns)
-    hidden = later if shown.hidden is None else later | shown.hidden
+    hidden = later if picture.hidden is None else later | picture.hidden
     return hidden if hidden.any() else None
 
 
@@ -163,3 +162,6 @@ def _outline(rows: Iterable[int], columns: Iterable[int]) -> Outline:
 
 def _strong(row: int, column: int) -> Outline:
     return Outline((row,), (column,), strong=True)
+
+
+BUILDER: SceneBuilder = SlideBuilder()

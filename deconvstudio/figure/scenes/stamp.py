@@ -18,7 +18,8 @@ from ..maps.captions import Caption, captions_of, legend_of
 from ..maps.colormap import Scale
 from ..maps.content import MAPS, MapContent, contents_of
 from ..maps.painter import Outline
-from .scene import Pane, Picture, Scene, Sheet
+from ..picture import Picture
+from .scene import Pane, Scene, SceneBuilder, Sheet
 
 MAX_SHEETS = 8
 # Sheets of more cells would take memory for pictures in which nothing is seen.
@@ -28,31 +29,29 @@ MAX_SHEET_CELLS = 2**18
 class StampBuilder:
     """The three maps; while stepping through the input, the stamp of one cell and the output as far as it is."""
 
-    name = "stamp"
-    walked = Role.INPUT
     follows = False
 
-    def scene(self, shown: Picture) -> Scene:
+    def scene(self, picture: Picture) -> Scene:
         """The three maps, or four while an input cell is the step."""
-        if _is_step(shown):
-            return _step_scene(shown)
-        contents = contents_of(shown.plan, shown.result)
-        contents = (contents[0], contents[1], replace(contents[2], hidden=shown.hidden))
-        captions = captions_of(shown.plan, shown.result.planes.selection)
+        if _is_step(picture):
+            return _step_scene(picture)
+        contents = contents_of(picture.plan, picture.result)
+        contents = (contents[0], contents[1], replace(contents[2], hidden=picture.hidden))
+        captions = captions_of(picture.plan, picture.result.planes.selection)
         panes = tuple(
             Pane(role.value, content, caption, sign)
             for role, content, caption, sign in zip(MAPS, contents, captions, ("×", "=", ""), strict=True)
         )
-        return Scene(panes, legend_of(shown.plan))
+        return Scene(panes, legend_of(picture.plan))
 
-    def cell_at(self, shown: Picture, key: str, row: int, column: int) -> Cell | None:
+    def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
         """A cell of the map itself; what is added is not one of them."""
         return None if key == "added" else Cell(Role(key), row, column)
 
-    def outlines(self, shown: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
+    def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The cell, and those that it reaches or is reached by in the other maps."""
-        assert shown.plan.axes is not None
-        rows, columns = taps_of(cell, shown.plan.axes)
+        assert picture.plan.axes is not None
+        rows, columns = taps_of(cell, picture.plan.axes)
         reach = {
             Role.INPUT: _outline((tap.a for tap in rows), (tap.a for tap in columns)),
             Role.KERNEL: _outline((tap.u for tap in rows), (tap.u for tap in columns)),
@@ -60,7 +59,7 @@ class StampBuilder:
         }
         found = {role.value: [outline] for role, outline in reach.items()}
         found[cell.role.value] = [Outline((cell.row,), (cell.column,), strong=True)]
-        if _is_step(shown) and cell.role is Role.INPUT:
+        if _is_step(picture) and cell.role is Role.INPUT:
             found["added"] = [reach[Role.KERNEL]]  # what is not outlined is cut off
         return found
 
@@ -84,15 +83,15 @@ def _stacks(plan: Plan, planes: Planes) -> _Stacks:
     return _Stacks(inputs, kernels, so_far(inputs, kernels, plan, planes.input.size), whole=False)
 
 
-def _is_step(shown: Picture) -> bool:
-    return shown.stepping and shown.cell is not None and shown.cell.role is Role.INPUT
+def _is_step(picture: Picture) -> bool:
+    return picture.is_step and picture.cell is not None and picture.cell.role is Role.INPUT
 
 
-def _step_scene(shown: Picture) -> Scene:
-    plan, planes, cell = shown.plan, shown.result.planes, shown.cell
+def _step_scene(picture: Picture) -> Scene:
+    plan, planes, cell = picture.plan, picture.result.planes, picture.cell
     assert cell is not None
     stacks = _stacks(plan, planes)
-    input_map, kernel_map, output_map = contents_of(plan, shown.result)
+    input_map, kernel_map, output_map = contents_of(plan, picture.result)
     # The finished output's colours, so that a cell changes its colour only with its number.
     scale = Scale.of(stacks.finished)
     steady = replace(output_map, fixed_scale=scale if scale.high else None)
@@ -106,10 +105,12 @@ def _step_scene(shown: Picture) -> Scene:
         Pane(
             "added",
             MapContent(Role.OUTPUT, added, added.shape, fixed_scale=steady.fixed_scale),
-            Caption(QCoreApplication.translate("figure", "ADDED"), str(list(added.shape)), _channels(shown, stacks)),
+            Caption(
+                QCoreApplication.translate("figure", "ADDED"), str(list(added.shape)), _channels(picture, stacks)
+            ),
             "→",
         ),
-        Pane("output", replace(steady, plane=done, hidden=shown.hidden), _so_far(output_caption, stacks)),
+        Pane("output", replace(steady, plane=done, hidden=picture.hidden), _so_far(output_caption, stacks)),
     )
     strip = () if done.size > MAX_SHEET_CELLS else _strip(plan, stacks, steady, step)
     return Scene(panes, legend_of(plan), cell_words(cell, plan, planes), strip)
@@ -125,15 +126,15 @@ def _strip(plan: Plan, stacks: _Stacks, output_map: MapContent, step: int) -> tu
     return tuple(sheets)
 
 
-def _channels(shown: Picture, stacks: _Stacks) -> str:
+def _channels(picture: Picture, stacks: _Stacks) -> str:
     """Which channels a stamp adds up."""
-    count = shown.plan.spec.in_channels
+    count = picture.plan.spec.in_channels
     if count == 1:
         return ""
     if stacks.whole:
         return QCoreApplication.translate("figure", "by all {count} channels").format(count=count)
     return QCoreApplication.translate("figure", "by channel {index} of {count} alone").format(
-        index=shown.result.planes.selection.in_channel + 1, count=count
+        index=picture.result.planes.selection.in_channel + 1, count=count
     )
 
 
@@ -145,3 +146,6 @@ def _so_far(caption: Caption, stacks: _Stacks) -> Caption:
 
 def _outline(rows: Iterable[int], columns: Iterable[int]) -> Outline:
     return Outline(tuple(sorted(set(rows))), tuple(sorted(set(columns))))
+
+
+BUILDER: SceneBuilder = StampBuilder()

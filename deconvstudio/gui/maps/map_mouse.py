@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from ...core.cells import Cell
 from ...core.roles import Role
-from ..state.cursor import Cursor
+from ..state.pointing import Pointing
 from .scene_view import SceneView
 
 EDITABLE = (Role.INPUT, Role.KERNEL)
@@ -18,9 +18,9 @@ class MapMouse(QObject):
     """Listens to a view's mouse; what it finds leaves as the view's signals. Maps too large to read are moved by
     dragging, which stays pyqtgraph's."""
 
-    def __init__(self, view: SceneView, cursor: Cursor) -> None:
+    def __init__(self, view: SceneView, pointing: Pointing) -> None:
         super().__init__(view)
-        self._view, self._cursor = view, cursor
+        self._view, self._pointing = view, pointing
         self._pressed: Cell | None = None
         self._clicked: Cell | None = None
         self._from = QPointF()
@@ -35,7 +35,7 @@ class MapMouse(QObject):
         if isinstance(event, QMouseEvent):
             return self._on_mouse(event)
         if event.type() == QEvent.Type.Leave:
-            self._cursor.hover(None)
+            self._pointing.hover(None)
         elif isinstance(event, QContextMenuEvent):
             cell = self._view.cell_at(QPointF(event.pos()))
             if cell is not None:
@@ -44,7 +44,7 @@ class MapMouse(QObject):
         return False
 
     def _on_menu_key(self) -> bool:
-        cell = self._cursor.cell
+        cell = self._pointing.cursor.cell
         rect = self._view.cell_rect(cell) if cell is not None else None
         if rect is not None:
             self._view.menu_asked.emit(cell, self._view.viewport().mapToGlobal(rect.center()))
@@ -71,7 +71,7 @@ class MapMouse(QObject):
     def _on_move(self, event: QMouseEvent) -> bool:
         cell = self._view.cell_at(event.position())
         if not event.buttons():
-            self._cursor.hover(cell)
+            self._pointing.hover(cell)
             return False
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return False
@@ -94,7 +94,7 @@ class MapMouse(QObject):
         moved = (event.position() - self._from).manhattanLength()
         if pressed is not None and moved < QApplication.startDragDistance():
             self._clicked = pressed
-            self._view.clicked.emit(pressed)
+            self._pointing.click(pressed)
         return not self._view.zooms_at(self._from)
 
     def _on_double_click(self, event: QMouseEvent) -> bool:

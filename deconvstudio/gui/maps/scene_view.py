@@ -15,8 +15,9 @@ from ...core.result import Result
 from ...figure.maps.captions import SCALE_LINE, heading_width, paint_heading, paint_scale
 from ...figure.maps.content import MapContent
 from ...figure.maps.layout import HEADING, MapsLayout, Place, arrange
+from ...figure.picture import Picture
 from ...figure.scenes.annotations import foot_height, paint_about
-from ...figure.scenes.scene import Pane, Picture, Scene, SceneBuilder
+from ...figure.scenes.scene import Pane, Scene, SceneBuilder
 from ...figure.theme import LIGHT, Theme
 from .map_item import MapItem
 from .pixmap_cache import PixmapCache
@@ -32,14 +33,13 @@ TURN_MS = 700
 class SceneView(pg.GraphicsView):  # type: ignore[misc]
     """Shows what a lens makes of a Result; dimmed while the current Spec has none.
 
-    painted: the Result that has just been painted. unsettled: the maps stand elsewhere or are dimmed. clicked,
+    painted: the Result that has just been painted. unsettled: the maps stand elsewhere or are dimmed.
     double_clicked: a Cell. menu_asked: a Cell and where on the screen. dragged: the Cells that the mouse is drawn
     over, the first with True; drag_ended: the button is up.
     """
 
     painted = Signal(object)
     unsettled = Signal()
-    clicked = Signal(object)
     double_clicked = Signal(object)
     menu_asked = Signal(object, QPoint)
     dragged = Signal(object, bool)
@@ -84,6 +84,23 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         """A map's item. Raises StopIteration where the scene has no such map."""
         return next(item for pane, item in self._pairs() if pane.key == key)
 
+    def show_picture(self, builder: SceneBuilder, picture: Picture) -> None:
+        """Show a Picture. If only the cell under the cursor differs, most maps stay and the outlines move."""
+        before = self.shown
+        if (
+            before is None
+            or builder is not self.builder
+            or not picture.differs_only_in_cell(before)
+            or picture.is_step
+            or before.is_step
+            or (builder.follows and picture.cell != before.cell)
+        ):
+            self.show_scene(builder, picture)
+        else:
+            self.show_outlines(picture.cell)
+        if picture.is_step and picture.cell is not None:
+            self.reveal(picture.cell)
+
     def show_scene(self, builder: SceneBuilder, shown: Picture) -> None:
         """Show what a lens makes of it; maps that look as before keep what was painted of them."""
         before = {pane.key: pane.content for pane in self._panes()} if builder is self.builder else {}
@@ -96,7 +113,7 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         for n, item in enumerate(self._items):
             item.set_shown(n < len(self._scene.panes))
         frame = (
-            builder.name,
+            builder,
             [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in self._scene.panes],
             foot_height(self._scene),
         )

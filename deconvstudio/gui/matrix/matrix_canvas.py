@@ -17,14 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from ...core.cells import Cell, extent
+from ...core.cells import Cell
 from ...figure.matrix.content import MatrixContent
 from ...figure.matrix.labels import extent_of
 from ...figure.matrix.layout import Camera, MatrixExtent, MatrixLayout, Side, arrange_matrix, fitting_cell, zoomed
 from ...figure.matrix.marks import paint_marks
 from ...figure.matrix.painter import paint_matrix
 from ...figure.theme import LIGHT, Theme
-from ..state.cursor import Cursor
+from ..state.pointing import Pointing
 
 WHEEL_STEP, KEY_STEP = 1.3, 1.5
 VEIL = 0.62
@@ -35,9 +35,10 @@ class MatrixCanvas(QWidget):
 
     painted = Signal()
 
-    def __init__(self, cursor: Cursor, parent: QWidget | None = None) -> None:
+    def __init__(self, pointing: Pointing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cursor = cursor
+        self._pointing = pointing
+        self._cell: Cell | None = None
         self._theme = LIGHT
         self._dimmed = False
         self._content: MatrixContent | None = None
@@ -51,7 +52,6 @@ class MatrixCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        cursor.moved.connect(self._on_cursor)
 
     def show_content(self, content: MatrixContent) -> None:
         """Show a picture; one of the same size keeps the zoom."""
@@ -60,6 +60,11 @@ class MatrixCanvas(QWidget):
             self._extent, self._fits = extents, True
         self._content = content
         self._arrange()
+
+    def show_cell(self, cell: Cell | None) -> None:
+        """Mark what the cell under the cursor means to the matrix."""
+        self._cell = cell
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -114,40 +119,30 @@ class MatrixCanvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.canvas)
-        if self._content is None or self._layout is None:
-            return
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.canvas)
+            if self._content is None or self._layout is None:
+                return
+            self._paint(painter, self._content, self._layout)
+        self.painted.emit()
+
+    def _paint(self, painter: QPainter, content: MatrixContent, layout: MatrixLayout) -> None:
         if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
-            self._picture = self._painted_picture(self._content, self._layout)
+            self._picture = self._painted_picture(content, layout)
         painter.drawPixmap(QPoint(), self._picture)
-        cell = self._cursor.cell
-        if cell is not None and self._has(cell):
-            paint_marks(painter, self._content, self._theme, self._layout, cell)
+        if self._cell is not None:
+            paint_marks(painter, content, self._theme, layout, self._cell)
         if self._dimmed:
             painter.setOpacity(VEIL)
             painter.fillRect(self.rect(), self._theme.canvas)
-        painter.end()
-        self.painted.emit()
 
     def _painted_picture(self, content: MatrixContent, layout: MatrixLayout) -> QPixmap:
         picture = QPixmap(self.size() * self.devicePixelRatioF())
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         picture.fill(self._theme.canvas)
-        painter = QPainter(picture)
-        paint_matrix(painter, content, self._theme, layout)
-        painter.end()
+        with QPainter(picture) as painter:
+            paint_matrix(painter, content, self._theme, layout)
         return picture
-
-    def _has(self, cell: Cell) -> bool:
-        """A cell may be left over from a larger map."""
-        assert self._content is not None
-        assert self._content.plan.axes is not None
-        rows, columns = extent(cell.role, self._content.plan.axes)
-        return cell.row < rows and cell.column < columns
-
-    def _on_cursor(self, cell: Cell | None) -> None:
-        self.update()
 
     # The mouse
 
@@ -175,7 +170,7 @@ class MatrixCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
-            self._cursor.hover(self.cell_at(event.position()))
+            self._pointing.hover(self.cell_at(event.position()))
             return
         start, camera = self._pressed
         way = event.position() - start
@@ -195,14 +190,14 @@ class MatrixCanvas(QWidget):
         (start, _), self._pressed = self._pressed, None
         cell = self.cell_at(start)
         if not self._drags and cell is not None:
-            self._cursor.pin(cell)
+            self._pointing.click(cell)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
         self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._cursor.hover(None)
+        self._pointing.hover(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ...core.plan import Plan
 from ...core.result import Result
 from ...figure.matrix.checks import check_texts
-from ...figure.matrix.content import Mask, matrix_content
+from ...figure.matrix.content import matrix_content
 from ...figure.matrix.raised_text import paint_words, rich, words_width
+from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
-from ..state.cursor import Cursor
+from ..state.pointing import Pointing
 from .matrix_canvas import MatrixCanvas
 
 if TYPE_CHECKING:
@@ -24,24 +24,23 @@ WORDS = 13
 
 
 class MatrixView(QWidget):
-    """Shows Results as a matrix between two vectors; works only while it is visible.
+    """Shows a Picture as a matrix between two vectors. It builds the matrix only while it is visible.
 
     painted: the Result that has just been painted.
     """
 
     painted = Signal(object)
 
-    def __init__(self, cursor: Cursor, parent: QWidget | None = None) -> None:
+    def __init__(self, pointing: Pointing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(360, 200)
         self.setAutoFillBackground(True)
         self._theme = LIGHT
-        self._shown: tuple[Plan, Result] | None = None
-        self._hidden: Mask | None = None
+        self._picture: Picture | None = None
         self._is_stale = False
         self._checks: tuple[str, ...] = ()
         self._checked: Result | None = None
-        self.canvas = MatrixCanvas(cursor)
+        self.canvas = MatrixCanvas(pointing)
         self.canvas.setAccessibleName(self.tr("The matrix between its two vectors"))
         self.canvas.painted.connect(self._on_painted)
         self.transposed_button, self.forward_button = QToolButton(), QToolButton()
@@ -77,7 +76,7 @@ class MatrixView(QWidget):
     @property
     def result(self) -> Result | None:
         """The numbers of the picture on screen."""
-        return None if self._shown is None else self._shown[1]
+        return None if self._picture is None else self._picture.result
 
     @property
     def checks(self) -> tuple[str, ...]:
@@ -95,20 +94,16 @@ class MatrixView(QWidget):
         layout = self.canvas.layout_shown
         return 0.0 if layout is None else layout.camera.cell
 
-    def show_result(self, plan: Plan, result: Result) -> None:
-        """Show the numbers of a Spec and its Plan."""
-        self._shown = (plan, result)
-        self.canvas.set_dimmed(False)
-        self._renew()
+    def show_picture(self, picture: Picture) -> None:
+        """Show a Picture. If only the cell under the cursor differs, the matrix stays and the marks move."""
+        before, self._picture = self._picture, picture
+        if before is None or not picture.differs_only_in_cell(before):
+            self._renew()
+        self.canvas.show_cell(picture.cell)
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Dim the picture of an older Spec."""
         self.canvas.set_dimmed(dimmed)
-
-    def set_hidden(self, mask: Mask | None) -> None:
-        """Values of the output not to be given away yet, [H', W']; None: all are shown."""
-        self._hidden = mask
-        self._renew()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -131,16 +126,12 @@ class MatrixView(QWidget):
 
     def _renew(self) -> None:
         self._is_stale = not self.isVisible()
-        if self._shown is None or self._is_stale:
+        if self._picture is None or self._is_stale:
             return
-        plan, result = self._shown
-        hidden = self._hidden
-        if hidden is not None and hidden.shape != result.planes.output.shape:
-            hidden = None
-        self.canvas.show_content(matrix_content(plan, result, self.is_forward, hidden))
-        if self._checked is not result:
-            self._checked, self._checks = result, check_texts(plan, result)
-
+        picture = self._picture
+        self.canvas.show_content(matrix_content(picture, self.is_forward))
+        if self._checked is not picture.result:
+            self._checked, self._checks = picture.result, check_texts(picture.plan, picture.result)
             self._label.setText("<br>".join(map(rich, self._checks)))
             self._label.setAccessibleName(". ".join(self._checks))
 
@@ -149,8 +140,8 @@ class MatrixView(QWidget):
             self._renew()
 
     def _on_painted(self) -> None:
-        if self._shown is not None and not self._is_stale:
-            self.painted.emit(self._shown[1])
+        if self._picture is not None and not self._is_stale:
+            self.painted.emit(self._picture.result)
 
 
 def _paint_text(button: QToolButton, colour: QColor) -> None:
@@ -160,9 +151,8 @@ def _paint_text(button: QToolButton, colour: QColor) -> None:
     picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_words(painter, QPointF(2, 15), text, WORDS, colour)
-    painter.end()
+    with QPainter(picture) as painter:
+        paint_words(painter, QPointF(2, 15), text, WORDS, colour)
     button.setIcon(QIcon(picture))
     button.setIconSize(size)
     button.setAccessibleName(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from ..state.quiz import Quiz
+from ..state.pointing import Pointing
 from ..state.stepper import Stepper
 
 Key = Qt.Key
@@ -23,9 +23,9 @@ class StepKeys(QObject):
 
     whole_asked = Signal()
 
-    def __init__(self, stepper: Stepper, quiz: Quiz, parent: QObject | None = None) -> None:
+    def __init__(self, stepper: Stepper, pointing: Pointing, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stepper, self._quiz = stepper, quiz
+        self._stepper, self._pointing = stepper, pointing
         self._calls = {
             Key.Key_Space: stepper.toggle,
             Key.Key_PageDown: stepper.next,
@@ -59,7 +59,5 @@ class StepKeys(QObject):
 
     def _enter(self) -> None:
         cell = self._stepper.cursor.cell
-        if cell is not None and self._quiz.is_hidden(cell):
-            self._quiz.reveal(cell)
-        else:
+        if cell is None or not self._pointing.reveal(cell):
             self.whole_asked.emit()

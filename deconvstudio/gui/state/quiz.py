@@ -1,19 +1,18 @@
-"""Predict, then reveal: what the output hides until the class has said what it will be."""
+"""Quiz: the output stays hidden until the class has said what it will be."""
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from ...core.cells import Cell
 from ...core.plan import Plan
 from ...core.roles import Role
+from ...figure.picture import Mask
 
 Mode: TypeAlias = Literal["off", "numbers", "size"]
-Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
 class Quiz(QObject):
@@ -30,6 +29,11 @@ class Quiz(QObject):
         self._plan: Plan | None = None
         self._mask: Mask | None = None
         self._hides_size = False
+
+    @property
+    def plan(self) -> Plan | None:
+        """The Plan whose output is hidden or revealed."""
+        return self._plan
 
     @property
     def mode(self) -> Mode:

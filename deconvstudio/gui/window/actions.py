@@ -9,10 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-Standard = QKeySequence.StandardKey
+from ...figure.views import VIEWS
 
-# Of the views, in their order; each has an action view_<name>.
-VIEWS = ("stamp", "slide", "matrix", "overlap", "round-trip")
+Standard = QKeySequence.StandardKey
 
 
 class Entry(NamedTuple):
@@ -120,35 +119,9 @@ def entries() -> tuple[Entry, ...]:
             "Esc",
             QCoreApplication.translate("actions", "Stop the running computation"),
         ),
-        Entry(
-            "view_stamp",
-            QCoreApplication.translate("actions", "Stamp"),
-            "Ctrl+1",
-            QCoreApplication.translate("actions", "Each input cell stamps the kernel onto the output"),
-        ),
-        Entry(
-            "view_slide",
-            QCoreApplication.translate("actions", "Slide"),
-            "Ctrl+2",
-            QCoreApplication.translate("actions", "The turned kernel slides over the input with its inserted zeros"),
-        ),
-        Entry(
-            "view_matrix",
-            QCoreApplication.translate("actions", "Matrix"),
-            "Ctrl+3",
-            QCoreApplication.translate("actions", "The convolution as a matrix, and its transpose"),
-        ),
-        Entry(
-            "view_overlap",
-            QCoreApplication.translate("actions", "Overlap"),
-            "Ctrl+4",
-            QCoreApplication.translate("actions", "How many stamps reach each cell: where checkerboards come from"),
-        ),
-        Entry(
-            "view_round-trip",
-            QCoreApplication.translate("actions", "Not an inverse"),
-            "Ctrl+5",
-            QCoreApplication.translate("actions", "conv2d and back: the shape returns, the values do not"),
+        *(
+            Entry(f"view_{view.name}", view.title(), f"Ctrl+{number}", view.hint())
+            for number, view in enumerate(VIEWS, 1)
         ),
         Entry(
             "copy_cell",

@@ -26,7 +26,6 @@ from .tool_windows import ToolWindows
 from .toolbar import TopBar
 
 if TYPE_CHECKING:
-    from ...core.result import Result
     from ...engine.client import EngineClient
     from ...engine.messages import Failed
     from ...figure.figure import Figure
@@ -110,7 +109,6 @@ class MainWindow(QMainWindow):
         studio = self.studio
         studio.planned.connect(self._on_planned)
         studio.waiting.connect(lambda: QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest))
-        studio.computed.connect(self._on_computed)
         studio.failed.connect(self._on_failed)
         studio.history_changed.connect(self._on_history)
         studio.document_changed.connect(self._on_document)
@@ -133,8 +131,8 @@ class MainWindow(QMainWindow):
 
         self.engine = engine
         self._engine_status = EngineStatus(engine, self.studio, self.preferences, self.status, self.panel, self)
-        self._engine_status.stopped.connect(self._dim)
-        self._engine_status.waited.connect(self._dim)
+        self._engine_status.stopped.connect(self._mark_stale)
+        self._engine_status.waited.connect(self._mark_stale)
         self._apply_memory()
         self.studio.attach(engine)
         engine.start()
@@ -183,20 +181,14 @@ class MainWindow(QMainWindow):
     def _on_planned(self, plan: Plan) -> None:
         self.panel.show_plan(plan)
         self.status.show_memory(plan, self.studio.budget)
-        if self.views is not None:
-            self.views.show_plan(plan)
-
-    def _on_computed(self, result: Result) -> None:
-        if self.views is not None:
-            self.views.show_result(self.studio.plan, result)
 
     def _on_failed(self, failure: Failed) -> None:
         self.show_message(texts.failure_text(failure), failure.detail)
-        self._dim()
+        self._mark_stale()
 
-    def _dim(self) -> None:
+    def _mark_stale(self) -> None:
         if self.views is not None:
-            self.views.dim()
+            self.views.picture.mark_stale()
 
     def _on_history(self) -> None:
         self.actions_by_name["undo"].setEnabled(self.studio.can_undo)

@@ -6,18 +6,14 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ...core.cells import Cell
 from ...core.formulas import plain
-from ...core.plan import Plan
-from ...core.result import Planes, Result
 from ...core.roles import Role
 from ...figure import theme as themes
 from ...figure.cell.explanation import CellExplanation
 from ...figure.cell.explanation_layout import CellExplanationLayout
 from ...figure.formulas.layout import FormulaFont
+from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
-from ..state.cursor import Cursor
-from ..state.quiz import Mask, Quiz
 from .full_sum_window import FullSumWindow
 
 MARGIN, HEIGHT, SIZE = 24, 92, 19.0
@@ -29,12 +25,9 @@ READ_OUT = 6
 class CellView(QWidget):
     """An output cell's sum in role colours, or what an input cell or a weight does."""
 
-    def __init__(self, cursor: Cursor, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._plan: Plan | None = None
-        self._planes: Planes | None = None
-        self._quiz: Quiz | None = None
-        self._cursor = cursor
+        self._picture: Picture | None = None
         self._theme = LIGHT
         self._scale = 1.0
         self._explanation: CellExplanation | None = None
@@ -50,20 +43,12 @@ class CellView(QWidget):
         self.copy_button = self._link(self.tr("Copy all of it as text (Ctrl+C)"))
         self.copy_button.setText(self.tr("Copy"))
         self.copy_button.clicked.connect(self.copy)
-        cursor.moved.connect(self._show_cell)
 
-    def show_result(self, plan: Plan, result: Result) -> None:
-        """Write the cell out with a Result's numbers."""
-        self._plan, self._planes = plan, result.planes
-        self._close_window()
-        if self._cursor.cell is not None:
-            self._show_cell()
-
-    def set_quiz(self, quiz: Quiz) -> None:
-        """Give away no more than the prediction does."""
-        self._quiz = quiz
-        quiz.changed.connect(self._close_window)
-        quiz.changed.connect(self._show_cell)
+    def show_picture(self, picture: Picture) -> None:
+        """Write out the cell under the cursor with a Picture's numbers."""
+        before, self._picture = self._picture, picture
+        if before is None or not picture.differs_only_in_cell(before):
+            self._close_window()
         self._show_cell()
 
     def set_scale(self, scale: float) -> None:
@@ -87,19 +72,12 @@ class CellView(QWidget):
 
     @property
     def explanation(self) -> CellExplanation | None:
-        """Of the cursor's cell, where the numbers on screen have it."""
-        cell, planes = self._cursor.cell, self._planes
-        if cell is None or self._plan is None or planes is None:
+        """What the cell under the cursor means; None if there is no cell."""
+        picture, known = self._picture, self._explanation
+        if picture is None or picture.cell is None:
             return None
-        plane = {Role.INPUT: planes.input, Role.KERNEL: planes.kernel, Role.OUTPUT: planes.output}[cell.role]
-        if cell.row >= plane.shape[0] or cell.column >= plane.shape[1]:
-            return None
-        quiz = self._quiz
-        hidden = None if quiz is None else quiz.hidden()
-        hides_size = quiz is not None and quiz.hides_size
-        known = self._explanation
-        if known is None or not _is_of(known, cell, self._plan, planes, hidden, hides_size):
-            known = self._explanation = CellExplanation(cell, self._plan, planes, hidden, hides_size)
+        if known is None or not known.is_of(picture):
+            known = self._explanation = CellExplanation.of(picture)
         return known
 
     def copy(self) -> bool:
@@ -123,13 +101,17 @@ class CellView(QWidget):
         return True
 
     @property
+    def _is_pinned(self) -> bool:
+        return self._picture is not None and self._picture.is_step
+
+    @property
     def whole_window(self) -> FullSumWindow | None:
         """The window with all of it, while it is open."""
         return self._window if self._window is not None and self._window.isVisible() else None
 
     def title(self) -> str:
         """What stands above the formula."""
-        title = self.tr("ONE CELL, pinned (Esc frees it)") if self._cursor.is_pinned else self.tr("ONE CELL")
+        title = self.tr("ONE CELL, pinned (Esc frees it)") if self._is_pinned else self.tr("ONE CELL")
         note = self._channels(self.explanation)
         return f"{title} · {note}" if note else title
 
@@ -141,7 +123,10 @@ class CellView(QWidget):
         self._show_links()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._theme.canvas)
         painter.setPen(self._theme.line)
@@ -190,7 +175,7 @@ class CellView(QWidget):
 
     def _show_cell(self) -> None:
         self._show_links()
-        if self._cursor.is_pinned:
+        if self._is_pinned:
             explanation = self.explanation
             parts = () if explanation is None or explanation.words else explanation.parts(READ_OUT)
             self.setAccessibleDescription(
@@ -200,7 +185,7 @@ class CellView(QWidget):
 
     def _show_links(self) -> None:
         """Beside a pinned cell: a mouse on its way to them would leave any other one."""
-        explanation = self.explanation if self._cursor.is_pinned else None
+        explanation = self.explanation if self._is_pinned else None
         shortened = explanation is not None and not explanation.words and not self._writing(explanation).is_whole
         for link, wanted in ((self.copy_button, explanation is not None), (self.whole_button, shortened)):
             if link.isHidden() == wanted:
@@ -238,16 +223,3 @@ class CellView(QWidget):
             self._window.close()
             self._window.deleteLater()
             self._window = None
-
-
-def _is_of(
-    explanation: CellExplanation, cell: Cell, plan: Plan, planes: Planes, hidden: Mask | None, hides_size: bool
-) -> bool:
-    """Without a look at the numbers: a new Result brings new planes, a prediction a new mask."""
-    return (
-        explanation.cell == cell
-        and explanation.planes is planes
-        and explanation.plan is plan
-        and explanation.hidden is hidden
-        and explanation.hides_size == hides_size
-    )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ...core.roles import Role
 from ..editing.edit_controller import EditController
 from ..playback.step_keys import ENTER, StepKeys
-from ..state.quiz import Quiz
+from ..state.pointing import Pointing
 from ..state.stepper import Stepper
 from .workspace import Workspace
 
@@ -18,11 +18,11 @@ class ViewKeys(QObject):
     """Listens on the views and, for keys that nobody else wanted, on the window."""
 
     def __init__(
-        self, workspace: Workspace, stepper: Stepper, quiz: Quiz, editing: EditController, window: QWidget
+        self, workspace: Workspace, stepper: Stepper, pointing: Pointing, editing: EditController, window: QWidget
     ) -> None:
         super().__init__(window)
         self._editing = editing
-        self._steps = StepKeys(stepper, quiz, self)
+        self._steps = StepKeys(stepper, pointing, self)
         self._steps.whole_asked.connect(workspace.cell_view.show_whole)
         for widget in (workspace.maps, window):
             self.listen(widget)

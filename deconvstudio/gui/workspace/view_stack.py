@@ -1,45 +1,27 @@
-"""The stage: the maps, with the problem's sentence laid over their lower edge so that nothing moves."""
+"""The stack of views, with the problem's sentence laid over its lower edge so that nothing moves."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
 from .problem_bar import ProblemBar
 
 
-class ViewStack(QWidget):
-    """Holds the views; while none is visible it says why there is no picture yet."""
+class EmptyPage(QWidget):
+    """Says why there is no picture yet."""
 
-    def __init__(self, problem_bar: ProblemBar, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._empty_text = ""
-        self._bar = problem_bar
-        problem_bar.setParent(self)
-        problem_bar.installEventFilter(self)
-        self._views: list[QWidget] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(360, 200)
+        self._text = ""
 
-    def add_view(self, view: QWidget) -> None:
-        """One of the views that take turns; who is visible fills the stage."""
-        self._column.addWidget(view)
-        self._views.append(view)
-        self._bar.raise_()
-
-    def current(self) -> QWidget | None:
-        """The view that is visible."""
-        return next((view for view in self._views if not view.isHidden()), None)
-
-    def show_empty(self, text: str) -> None:
-        """What to say while the view is hidden."""
-        self._empty_text = text
+    def set_text(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
         self.update()
 
     def set_theme(self, colours: Theme) -> None:
@@ -47,11 +29,56 @@ class ViewStack(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.canvas)
-        painter.setPen(self._theme.mute)
-        painter.setFont(theme.sans(15))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._empty_text)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.canvas)
+            painter.setPen(self._theme.mute)
+            painter.setFont(theme.sans(15))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+
+class ViewStack(QStackedWidget):
+    """Shows one view at a time; before the first picture, a page that says why there is none."""
+
+    def __init__(self, problem_bar: ProblemBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty = EmptyPage()
+        self.addWidget(self._empty)
+        self._bar = problem_bar
+        problem_bar.setParent(self)
+        problem_bar.installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(360, 200)
+
+    def add_view(self, view: QWidget) -> None:
+        """Add one of the views that take turns."""
+        self.addWidget(view)
+        self._bar.raise_()
+
+    def current(self) -> QWidget | None:
+        """Return the view on screen, None before the first picture."""
+        view = self.currentWidget()
+        return None if view is self._empty else view
+
+    def turn_to(self, view: QWidget) -> None:
+        """Show a view. If the view before it has the keyboard, this one gets it."""
+        before = self.currentWidget()
+        if before is view:
+            return
+        focused = QApplication.focusWidget()
+        has_keyboard = focused is before or (
+            before is not None and focused is not None and before.isAncestorOf(focused)
+        )
+        self.setCurrentWidget(view)
+        if has_keyboard:
+            view.setFocus()
+        self._bar.raise_()
+
+    def show_empty(self, text: str) -> None:
+        """Set what the page before the first picture says."""
+        self._empty.set_text(text)
+
+    def set_theme(self, colours: Theme) -> None:
+        self._empty.set_theme(colours)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

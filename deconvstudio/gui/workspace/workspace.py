@@ -9,12 +9,11 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...core.plan import Plan
-from ...core.result import Result
-from ...figure.scenes.stamp import StampBuilder
+from ...figure.picture import Picture
 from ...figure.theme import Theme
+from ...figure.views import VIEWS, builder_of
 from ..maps.scene_view import SceneView
 from ..playback.playback_bar import PlaybackBar
-from ..state.cursor import Cursor
 from ..state.quiz import Quiz
 from ..state.stepper import Stepper
 from .cell_view import CellView
@@ -42,7 +41,6 @@ class Workspace(QWidget):
 
     def __init__(
         self,
-        cursor: Cursor,
         stepper: Stepper,
         quiz: Quiz,
         view_actions: Sequence[QAction],
@@ -54,12 +52,11 @@ class Workspace(QWidget):
         self.view_bar = ViewBar(view_actions, self.selection_bar)
         self.problem_bar = ProblemBar()
         self.view_stack = ViewStack(self.problem_bar)
-        self.maps = SceneView(StampBuilder())
-        self.maps.hide()
+        self.maps = SceneView(builder_of(VIEWS[0].scene))
         self.view_stack.add_view(self.maps)
         self.playback_bar = PlaybackBar(stepper, quiz)
         self.formulas = FormulaView()
-        self.cell_view = CellView(cursor)
+        self.cell_view = CellView()
         self.selection_bar.chosen.connect(self.chosen)
         self.problem_bar.fixed.connect(self.fixed)
         self.problem_bar.again.connect(self.again)
@@ -81,10 +78,9 @@ class Workspace(QWidget):
             self.view_stack.place_bar()
             self.view_stack.show_empty(self.tr("There is no picture yet: choose a way out below."))
 
-    def show_result(self, plan: Plan, result: Result) -> None:
-        """What stands beside the picture; the picture itself is the ViewController's."""
-        self.cell_view.show_result(plan, result)
-        self.selection_bar.show_spec(result.spec, result.planes.selection)
+    def show_picture(self, picture: Picture) -> None:
+        """Show which image and channels a Picture is of; the views are the ViewController's."""
+        self.selection_bar.show_spec(picture.plan.spec, picture.result.planes.selection)
 
     def show_message(self, sentence: str, detail: str = "") -> None:
         """Something that went wrong and that the user closes."""

@@ -25,10 +25,12 @@ from deconvstudio.figure.figure import Figure
 from deconvstudio.figure.maps.colormap import Scale
 from deconvstudio.figure.maps.content import Band
 from deconvstudio.figure.maps.painter import Outline
-from deconvstudio.figure.scenes.scene import Pane, Picture, Scene, SceneBuilder
+from deconvstudio.figure.picture import Picture
+from deconvstudio.figure.scenes.scene import Pane, Scene, SceneBuilder
 from deconvstudio.figure.scenes.slide import SlideBuilder
 from deconvstudio.figure.scenes.stamp import StampBuilder
 from deconvstudio.figure.theme import LIGHT, load_other_fonts
+from deconvstudio.figure.views import VIEWS
 
 STAMP, SLIDE = StampBuilder(), SlideBuilder()
 SQUARE = np.array([[0, 1], [2, 3]], np.float32).reshape(1, 2, 2, 1)
@@ -40,16 +42,16 @@ pytestmark = pytest.mark.usefixtures("application")
 
 
 def shown_of(
-    spec: Spec, cell: Cell | None = None, stepping: bool = False, selection: Selection | None = None
+    spec: Spec, cell: Cell | None = None, is_step: bool = False, selection: Selection | None = None
 ) -> Picture:
     planned = plan(spec)
     x, w = input_array(spec.input), kernel_array(spec.kernel)
     planes = Arrays(x, w, conv2d_transpose(x, w, planned)).planes(selection or Selection())
-    return Picture(planned, Result(spec, planes, "numpy", "CPU:0", 0.0, 0.0), cell, stepping)
+    return Picture(planned, Result(spec, planes, "numpy", "CPU:0", 0.0, 0.0), cell, is_step)
 
 
 def step(shown: Picture, role: Role, row: int, column: int) -> Picture:
-    return replace(shown, cell=Cell(role, row, column), stepping=True)
+    return replace(shown, cell=Cell(role, row, column), is_step=True)
 
 
 def pane(scene: Scene, key: str) -> Pane:
@@ -297,7 +299,7 @@ def test_outlines_are_the_cells_that_reach_each_other(
             own = outlines[-1:] if key == "padded" else outlines
             if key == "padded" and role is Role.INPUT and not _is_inside(shown, cell):
                 continue
-            assert cells_of(builder, shown, key, own) == reach[part], (builder.name, key)
+            assert cells_of(builder, shown, key, own) == reach[part], (type(builder).__name__, key)
 
 
 def _is_inside(shown: Picture, cell: Cell) -> bool:
@@ -357,7 +359,7 @@ def test_a_weight_that_is_used_hundreds_of_times_is_shown_in_every_place(applica
     )
     pictures = []
     for cell in (None, Cell(Role.KERNEL, 0, 0)):
-        shown = Picture(plan(spec), result, cell, stepping=cell is not None)
+        shown = Picture(plan(spec), result, cell, is_step=cell is not None)
         load_other_fonts()
-        pictures.append(picture(Figure(shown, body_of("stamp", shown), LIGHT), 1280))
+        pictures.append(picture(Figure(shown, body_of(VIEWS[0], shown), LIGHT), 1280))
     assert pictures[0] != pictures[1]

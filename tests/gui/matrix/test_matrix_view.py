@@ -24,6 +24,9 @@ from deconvstudio.figure.matrix.layout import Side
 from deconvstudio.figure.theme import DARK
 from deconvstudio.gui.matrix.matrix_view import MatrixView
 from deconvstudio.gui.state.cursor import Cursor
+from deconvstudio.gui.state.picture import PictureModel
+from deconvstudio.gui.state.pointing import Pointing
+from deconvstudio.gui.state.quiz import Quiz
 
 from ..hands import click, pixels, rgb
 
@@ -41,6 +44,12 @@ def computed(spec: Spec) -> Result:
     return result
 
 
+def view_of(source: PictureModel) -> MatrixView:
+    view = MatrixView(Pointing(source.cursor, source.quiz, source))
+    source.changed.connect(view.show_picture)
+    return view
+
+
 @pytest.fixture
 def cursor(application: QApplication) -> Iterator[Cursor]:
     cursor = Cursor()
@@ -49,14 +58,27 @@ def cursor(application: QApplication) -> Iterator[Cursor]:
 
 
 @pytest.fixture
-def opened(cursor: Cursor, qtbot: QtBot) -> Open:
+def source(cursor: Cursor) -> Iterator[PictureModel]:
+    model = PictureModel(cursor, Quiz())
+    yield model
+    model.deleteLater()
+
+
+@pytest.fixture
+def opened(source: PictureModel, qtbot: QtBot) -> Open:
     """Shows a Spec's Result in a view of its own."""
 
-    def show(spec: Spec = GOLDEN, result: Result | None = None, size: tuple[int, int] = (1000, 600)) -> MatrixView:
-        view = MatrixView(cursor)
+    def show(
+        spec: Spec = GOLDEN,
+        result: Result | None = None,
+        size: tuple[int, int] = (1000, 600),
+        source: PictureModel = source,
+    ) -> MatrixView:
+        view = view_of(source)
         qtbot.addWidget(view)
         view.resize(*size)
-        view.show_result(plan(spec), result or computed(spec))
+        source.show_plan(plan(spec))
+        source.show_result(plan(spec), result or computed(spec))
         view.show()
         QApplication.processEvents()
         return view
@@ -226,7 +248,7 @@ def test_the_keyboard_zooms(opened: Open) -> None:
 def test_numbers_appear_when_cells_are_large(opened: Open) -> None:
     """Two kernels that differ by a factor have the same colours; their numbers alone differ."""
     specs = [Spec.of([1, 3, 3, 1], np.full((2, 2, 1, 1), value, np.float32)) for value in (1, 7)]
-    views = [opened(spec) for spec in specs]
+    views = [opened(spec, source=PictureModel(Cursor(), Quiz())) for spec in specs]
     for pixels_per_cell, differs in ((8.0, False), (32.0, True)):
         shots = []
         for view in views:
@@ -256,12 +278,12 @@ def test_the_forward_direction_is_the_convolution(opened: Open, cursor: Cursor) 
     assert (picture(view) == transposed).all()
 
 
-def test_nothing_is_worked_out_while_the_view_is_hidden(cursor: Cursor, qtbot: QtBot) -> None:
-    view = MatrixView(cursor)
+def test_nothing_is_worked_out_while_the_view_is_hidden(source: PictureModel, qtbot: QtBot) -> None:
+    view = view_of(source)
     qtbot.addWidget(view)
     view.resize(800, 500)
     result = computed(GOLDEN)
-    view.show_result(plan(GOLDEN), result)
+    source.show_result(plan(GOLDEN), result)
     before = view.checks
     assert before == ()
     assert view.cell_pixels == 0
@@ -271,12 +293,12 @@ def test_nothing_is_worked_out_while_the_view_is_hidden(cursor: Cursor, qtbot: Q
     assert view.checks == ("max |NumPy − Cᵀ x| = 0", "⟨C u, x⟩ = 89 = ⟨u, Cᵀ x⟩")
 
 
-def test_hidden_values_are_not_given_away(opened: Open) -> None:
+def test_hidden_values_are_not_given_away(opened: Open, source: PictureModel) -> None:
     view = opened(GOLDEN)
     shown = picture(view)
-    mask = np.zeros((4, 4), bool)
-    mask[3] = True
-    view.set_hidden(mask)
+    source.quiz.set_mode("numbers")
+    for row, column in np.ndindex(3, 4):
+        source.quiz.reveal(Cell(Role.OUTPUT, row, column))
     hidden = picture(view)
     layout = view.canvas.layout_shown
     assert layout is not None
@@ -286,19 +308,19 @@ def test_hidden_values_are_not_given_away(opened: Open) -> None:
     other = computed(GOLDEN)
     changed = other.planes.output.copy()
     changed[3] = changed[3][::-1]
-    view.show_result(plan(GOLDEN), replace(other, planes=replace(other.planes, output=changed)))
+    source.show_result(plan(GOLDEN), replace(other, planes=replace(other.planes, output=changed)))
     assert (picture(view) == hidden).all()
-    view.set_hidden(None)
-    view.show_result(plan(GOLDEN), other)
+    source.quiz.reveal_all()
+    source.show_result(plan(GOLDEN), other)
     assert (picture(view) == shown).all()
 
 
-def test_a_dimmed_picture_is_paler_until_the_next_result(opened: Open) -> None:
+def test_a_dimmed_picture_is_paler(opened: Open) -> None:
     view = opened(GOLDEN)
     clear = picture(view)
     view.set_dimmed(True)
     assert picture(view).min() > 140
-    view.show_result(plan(GOLDEN), computed(GOLDEN))
+    view.set_dimmed(False)
     assert (picture(view) == clear).all()
 
 

@@ -16,9 +16,13 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.cells import Cell
 from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.roles import Role
+from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
+from deconvstudio.engine.numpy_backend import preview
 from deconvstudio.gui.playback.step_keys import StepKeys
 from deconvstudio.gui.state.cursor import Cursor
+from deconvstudio.gui.state.picture import PictureModel
+from deconvstudio.gui.state.pointing import Pointing
 from deconvstudio.gui.state.quiz import Quiz
 from deconvstudio.gui.state.stepper import Stepper
 from deconvstudio.gui.widgets.reduced_motion import _desktop_allows, motion_allowed
@@ -244,7 +248,12 @@ def view(qtbot: QtBot) -> QWidget:
 
 def test_keys(view: QWidget) -> None:
     steps, quiz = stepper(walked=Role.OUTPUT), Quiz()
-    keys = StepKeys(steps, quiz, view)
+    picture = PictureModel(steps.cursor, quiz)
+    picture.show_plan(LECTURE)
+    result = preview(LECTURE, Selection(), (None, None), 1e9)
+    assert result is not None
+    picture.show_result(LECTURE, result)
+    keys = StepKeys(steps, Pointing(steps.cursor, quiz, picture), view)
     view.installEventFilter(keys)
     asked: list[None] = []
     keys.whole_asked.connect(lambda: asked.append(None))
@@ -269,7 +278,6 @@ def test_keys(view: QWidget) -> None:
     assert plays(steps)
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert not plays(steps)
-    quiz.show_plan(LECTURE)
     quiz.set_mode("numbers")
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert not quiz.is_hidden(Cell(Role.OUTPUT, 0, 1))

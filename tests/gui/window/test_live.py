@@ -51,8 +51,7 @@ def assert_all_views_follow(qtbot: QtBot, window: MainWindow) -> None:
             lit = [size for size in ruler.sizes() if size in legal_sizes(axis_of(spec, n))]
             assert lit, f"no legal size on ruler {n}"
             assert all("not possible" not in ruler.reason(size) for size in lit)
-    cursor = Cursor()
-    alone = Workspace(cursor, Stepper(cursor), Quiz(), [])
+    alone = Workspace(Stepper(Cursor()), Quiz(), [])
     qtbot.addWidget(alone)
     alone.resize(workspace(window).size())
     alone.show()

@@ -27,6 +27,7 @@ from deconvstudio.figure.cell.explanation import CellExplanation
 from deconvstudio.figure.cell.explanation_layout import MAX_TERMS, CellExplanationLayout
 from deconvstudio.figure.formulas.layout import FormulaFont
 from deconvstudio.gui.state.cursor import Cursor
+from deconvstudio.gui.state.picture import PictureModel
 from deconvstudio.gui.state.quiz import Quiz
 from deconvstudio.gui.workspace.cell_view import HEIGHT, CellView
 
@@ -57,12 +58,13 @@ class Strip:
     def __init__(self, qtbot: QtBot, spec: Spec, selection: Selection | None = None, width: int = 1040) -> None:
         self.cursor, self.quiz = Cursor(), Quiz()
         self.plan, self.result = computed(spec, selection)
-        self.view = CellView(self.cursor)
+        self.picture = PictureModel(self.cursor, self.quiz)
+        self.view = CellView()
+        self.picture.changed.connect(self.view.show_picture)
         qtbot.addWidget(self.view)
         self.view.resize(width, HEIGHT)
-        self.view.set_quiz(self.quiz)
-        self.quiz.show_plan(self.plan)
-        self.view.show_result(self.plan, self.result)
+        self.picture.show_plan(self.plan)
+        self.picture.show_result(self.plan, self.result)
         self.view.show()
         QApplication.processEvents()
 
@@ -277,7 +279,7 @@ def test_the_window_closes_where_it_would_lie(change: str, several: Strip) -> No
     several.point(Role.OUTPUT, 2, 2)
     assert several.view.show_whole()
     if change == "numbers":
-        several.view.show_result(several.plan, several.result)
+        several.picture.show_result(several.plan, replace(several.result))
     else:
         several.quiz.set_mode("numbers")
     assert several.view.whole_window is None
@@ -298,5 +300,5 @@ def test_every_cell_and_theme_is_painted(several: Strip) -> None:
 def test_a_cell_that_the_numbers_do_not_have_is_not_written_out(strip: Strip) -> None:
     strip.cursor.pin(Cell(Role.OUTPUT, 7, 0))
     assert strip.view.explanation is None
-    assert strip.view.title() == "ONE CELL, pinned (Esc frees it)"
+    assert strip.view.title() == "ONE CELL"
     strip.view.grab()

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.cells import Cell
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
+from deconvstudio.figure.views import VIEW_NAMES
 from deconvstudio.gui.maps.size_handle import SizeHandle
-from deconvstudio.gui.window.actions import VIEWS
 from deconvstudio.gui.window.main_window import MainWindow
 from deconvstudio.gui.workspace.view_controller import ViewController
 
@@ -33,8 +33,8 @@ def views_of(window: MainWindow) -> ViewController:
 
 def choose(window: MainWindow, name: str) -> None:
     """By the keys that the view's button names."""
-    QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + VIEWS.index(name)), Qt.KeyboardModifier.ControlModifier)
-    assert views_of(window).name == name
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + VIEW_NAMES.index(name)), Qt.KeyboardModifier.ControlModifier)
+    assert views_of(window).view.name == name
     QApplication.processEvents()
 
 
@@ -94,8 +94,8 @@ def test_every_view_keeps_the_cursor(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
     views = views_of(window)
     click(window, Cell(Role.OUTPUT, 3, 2))
-    for name in (*VIEWS, "stamp"):
-        if name != views.name:
+    for name in (*VIEW_NAMES, "stamp"):
+        if name != views.view.name:
             choose(window, name)
         assert views.cursor.cell == Cell(Role.OUTPUT, 3, 2)
         assert views.cursor.is_pinned
@@ -159,8 +159,8 @@ def test_a_hidden_size_is_told_nowhere(windows: Windows) -> None:
     window = windows.open(spec=GOLDEN)
     views = views_of(window)
     views.quiz.set_mode("size")
-    for name in VIEWS:
-        if name != views.name:
+    for name in VIEW_NAMES:
+        if name != views.view.name:
             choose(window, name)
         assert list(workspace(window).maps.panes) == ["input", "kernel", "question"]
         for view in (window.panel.output, *window.panel.rulers, window.panel.foot.code, workspace(window).formulas):
@@ -180,7 +180,7 @@ def test_the_way_there_and_back_is_tensorflows(windows: Windows, qtbot: QtBot) -
     assert np.array_equal(plane(window, "difference"), back - original)
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", VIEW_NAMES)
 def test_a_problem_dims_every_view_and_loses_nothing(name: str, windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
     if name != "stamp":
@@ -189,7 +189,7 @@ def test_a_problem_dims_every_view_and_loses_nothing(name: str, windows: Windows
     assert window.studio.plan.problems
     QTest.keySequence(window, "Ctrl+Z")
     settle(qtbot, window)
-    assert views_of(window).name == name
+    assert views_of(window).view.name == name
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

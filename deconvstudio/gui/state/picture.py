@@ -1,0 +1,108 @@
+"""The Picture on screen: made in one place from the newest Result, the cursor, the quiz and the round trip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ...core.cells import is_inside
+from ...figure.picture import Mask, Picture
+from .cursor import Cursor
+from .quiz import Quiz
+
+if TYPE_CHECKING:
+    from ...core.convolution.round_trip import RoundTrip
+    from ...core.plan import Plan
+    from ...core.result import Result
+    from ...core.spec import Spec
+    from .studio import Studio
+
+
+class PictureModel(QObject):
+    """Holds the Picture on screen and whether it is stale. All its parts are of one Spec at any time.
+
+    A new Spec changes nothing here until its Result is there: the Picture keeps its Plan, its hidden cells and its
+    round trip, so that it can be painted, copied and exported meanwhile.
+    changed: the Picture. stale_changed: whether the Picture is no longer that of the current Spec.
+    """
+
+    changed = Signal(object)
+    stale_changed = Signal(bool)
+
+    def __init__(self, cursor: Cursor, quiz: Quiz, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.cursor, self.quiz = cursor, quiz
+        self._base: tuple[Plan, Result] | None = None
+        self._hidden: Mask | None = None
+        self._round_trip: RoundTrip | None = None
+        self.value: Picture | None = None
+        self.is_stale = False
+        cursor.moved.connect(self._renew)
+        quiz.changed.connect(self._renew)
+
+    def follow(self, studio: Studio) -> None:
+        """Show what the Studio plans and computes from now on."""
+        self.quiz.show_plan(studio.plan)
+        studio.planned.connect(self.show_plan)
+        studio.computed.connect(lambda result: self.show_result(studio.plan, result))
+        studio.round_tripped.connect(self.show_round_trip)
+        studio.document_changed.connect(lambda: self._on_document_changed(studio.spec))
+
+    def show_plan(self, plan: Plan) -> None:
+        """Take in the Plan of another Spec. The Picture stays until its Result comes."""
+        self.quiz.show_plan(plan)
+        if plan.problems:
+            self._set_stale(True)
+
+    def show_result(self, plan: Plan, result: Result) -> None:
+        """Show a Result and the Plan of the same Spec."""
+        assert plan.axes is not None
+        cell = self.cursor.cell
+        if cell is not None and not is_inside(cell, plan.axes):
+            self.cursor.free()
+        self._base = (plan, result)
+        if self._round_trip is not None and not _belongs(self._round_trip, result):
+            self._round_trip = None
+        self._set_stale(False)
+        self._renew()
+
+    def show_round_trip(self, trip: RoundTrip) -> None:
+        """Add the round trip of the Spec on screen; one of another Spec is dropped."""
+        if self._base is not None and trip.spec == self._base[1].spec:
+            self._round_trip = trip
+            self._renew()
+
+    def mark_stale(self) -> None:
+        """The numbers of the current Spec do not come, or not soon."""
+        self._set_stale(True)
+
+    def _set_stale(self, is_stale: bool) -> None:
+        if is_stale != self.is_stale:
+            self.is_stale = is_stale
+            self.stale_changed.emit(is_stale)
+
+    def _on_document_changed(self, spec: Spec) -> None:
+        """Another document was opened, or this one was saved."""
+        if self._base is None or spec != self._base[1].spec:
+            self.cursor.free()
+
+    def _renew(self, _: object = None) -> None:
+        if self._base is None:
+            return
+        plan, result = self._base
+        quiz_plan = self.quiz.plan
+        if quiz_plan is not None and quiz_plan.spec == plan.spec:
+            self._hidden = self.quiz.hidden()  # else the quiz already hides the next output
+        cell = self.cursor.cell
+        if cell is not None and plan.axes is not None and not is_inside(cell, plan.axes):
+            cell = None
+        is_step = cell is not None and self.cursor.is_pinned
+        hides_size = self.quiz.hides_size
+        self.value = Picture(plan, result, cell, is_step, self._hidden, hides_size, self._round_trip)
+        self.changed.emit(self.value)
+
+
+def _belongs(trip: RoundTrip, result: Result) -> bool:
+    """Return whether a round trip is of a Result's Spec and shown channels, and of the same engine."""
+    return (trip.spec, trip.selection, trip.engine) == (result.spec, result.planes.selection, result.engine)

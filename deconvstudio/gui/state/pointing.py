@@ -1,0 +1,42 @@
+"""What the mouse and the Enter key mean on a cell, the same in every view."""
+
+from __future__ import annotations
+
+from ...core.cells import Cell
+from .cursor import Cursor
+from .picture import PictureModel
+from .quiz import Quiz
+
+
+class Pointing:
+    """The contract of all views: pointing moves the cursor, a click reveals a hidden cell and pins it, a second click
+    frees it."""
+
+    def __init__(self, cursor: Cursor, quiz: Quiz, picture: PictureModel) -> None:
+        self.cursor = cursor
+        self.quiz, self._picture = quiz, picture
+
+    def hover(self, cell: Cell | None) -> None:
+        """The mouse is over a cell, or over none."""
+        self.cursor.hover(cell)
+
+    def click(self, cell: Cell) -> None:
+        """Reveal and pin a hidden cell, free the pinned one, pin any other."""
+        if self.reveal(cell):
+            self.cursor.pin(cell)
+        elif self.cursor.is_pinned and self.cursor.cell == cell:
+            self.cursor.free()
+            self.cursor.hover(cell)
+        else:
+            self.cursor.pin(cell)
+
+    def reveal(self, cell: Cell) -> bool:
+        """Show what the quiz hides in a cell; False if it hides nothing there."""
+        if self.quiz.hides_size:
+            is_hidden = self.quiz.is_hidden(cell)
+        else:
+            picture = self._picture.value
+            is_hidden = picture is not None and not self._picture.is_stale and picture.is_hidden(cell)
+        if is_hidden:
+            self.quiz.reveal(cell)
+        return is_hidden
