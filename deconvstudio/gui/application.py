@@ -15,7 +15,6 @@ from ..figure import theme
 from ..figure.application import prepare
 from .documents.first_spec import START
 from .state.preferences import Preferences
-from .state.studio import Studio
 from .window.main_window import MainWindow
 
 GC_THRESHOLD = 20_000
@@ -38,7 +37,7 @@ def make_window(file: Path | None = None, preferences: Preferences | None = None
     """The window with a document, or with the first preset where there is none or it cannot be read (and why)."""
     spec, sentence = _loaded(file) if file is not None else (None, "")
     preferences = preferences or Preferences()
-    window = MainWindow(Studio(spec or START), preferences)
+    window = MainWindow(spec or START, preferences)
     if file is not None and spec is not None:
         window.documents.opened(spec, file)
     if sentence:

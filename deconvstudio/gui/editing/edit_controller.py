@@ -15,6 +15,7 @@ from ...core.selection import Selection
 from ...core.spec import Spec
 from ...core.values.editing import EditError
 from ...texts.edits import edit_text
+from ..state.computation import Computation
 from ..state.cursor import Cursor
 from ..state.studio import Studio
 from .cell_editor import CellEditor
@@ -54,10 +55,17 @@ class EditController(QObject):
     message = Signal(str)
     error_message = Signal(str)
 
-    def __init__(self, studio: Studio, view: EditableView, cursor: Cursor, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        computation: Computation,
+        view: EditableView,
+        cursor: Cursor,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.studio, self.cursor = studio, cursor
-        self.numbers = PlaneEditor(studio, self)
+        self.numbers = PlaneEditor(studio, computation, self)
         self.paint_value = 1.0
         self._view = view
         self._cell: Cell | None = None
@@ -75,7 +83,7 @@ class EditController(QObject):
         view.drag_ended.connect(self._on_drag_ended)
         view.viewport().installEventFilter(self)
         studio.planned.connect(self._follow)
-        studio.computed.connect(self._follow)
+        computation.computed.connect(self._follow)
 
     # What the window asks for
 

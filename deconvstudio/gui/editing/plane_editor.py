@@ -19,6 +19,7 @@ from ...core.values import editing
 from ...core.values.editing import EditError
 from ...core.values.generated import Array
 from ...texts.edits import edit_text, pasted_text
+from ..state.computation import Computation
 from ..state.studio import Studio
 from .shown_planes import ShownPlanes
 
@@ -33,10 +34,10 @@ class PlaneEditor(QObject):
     message = Signal(str)
     error_message = Signal(str)
 
-    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+    def __init__(self, studio: Studio, computation: Computation, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
-        self.planes = ShownPlanes(studio)
+        self.planes = ShownPlanes(studio, computation)
 
     def set_value(self, cell: Cell, value: float) -> None:
         """Give one cell a number."""

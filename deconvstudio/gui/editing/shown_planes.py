@@ -7,23 +7,24 @@ from ...core.roles import Role
 from ...core.selection import Selection
 from ...core.values.editing import EditError, plane_of, plane_size
 from ...core.values.generated import Array
+from ..state.computation import Computation
 from ..state.studio import Studio
 
 
 class ShownPlanes:
-    """Reads the Studio's numbers: from the Result where it is the current Spec's, else from the Spec itself."""
+    """Reads the current numbers: from the Result if it is the current Spec's, else from the Spec itself."""
 
-    def __init__(self, studio: Studio) -> None:
-        self._studio = studio
+    def __init__(self, studio: Studio, computation: Computation) -> None:
+        self._studio, self._computation = studio, computation
 
     @property
     def selection(self) -> Selection:
         """Image and channels on screen."""
-        return (self._studio.selection or Selection()).within(self._studio.spec)
+        return self._computation.selection.within(self._studio.spec)
 
     def plane(self, role: Role) -> Array | None:
         """A role's plane, [height, width]; None where there is none yet."""
-        spec, result = self._studio.spec, self._studio.result
+        spec, result = self._studio.spec, self._computation.result
         if result is not None and result.spec == spec and result.planes.selection == self.selection:
             planes = result.planes
             return {Role.INPUT: planes.input, Role.KERNEL: planes.kernel}.get(role, planes.output)
@@ -45,11 +46,9 @@ class ShownPlanes:
         """What the file of a tensor of that kind holds; None for the other kinds."""
         spec = self._studio.spec
         tensor = spec.input if role is Role.INPUT else spec.kernel
-        if tensor.values.kind != "file":
+        contents = self._studio.contents
+        if contents is None or tensor.values.kind != "file":
             return None
-        from ...files.tensor_files import load_contents
-
-        contents = load_contents(spec, self._studio.folder)
         return contents.input if role is Role.INPUT else contents.kernel
 
     def beside(self, cell: Cell, direction: str) -> Cell | None:

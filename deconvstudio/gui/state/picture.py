@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ...core.convolution.round_trip import RoundTrip
     from ...core.plan import Plan
     from ...core.result import Result
-    from ...core.spec import Spec
+    from .computation import Computation
     from .studio import Studio
 
 
@@ -41,13 +41,14 @@ class PictureModel(QObject):
         cursor.moved.connect(self._renew)
         quiz.changed.connect(self._renew)
 
-    def follow(self, studio: Studio) -> None:
-        """Show what the Studio plans and computes from now on."""
+    def follow(self, studio: Studio, computation: Computation) -> None:
+        """Show what is planned and computed from now on."""
         self.quiz.show_plan(studio.plan)
+        studio.opened.connect(self.cursor.free)
         studio.planned.connect(self.show_plan)
-        studio.computed.connect(lambda result: self.show_result(studio.plan, result))
-        studio.round_tripped.connect(self.show_round_trip)
-        studio.document_changed.connect(lambda: self._on_document_changed(studio.spec))
+        computation.computed.connect(lambda result: self.show_result(studio.plan, result))
+        computation.failed.connect(self.mark_stale)
+        computation.round_tripped.connect(self.show_round_trip)
 
     def show_plan(self, plan: Plan) -> None:
         """Take in the Plan of another Spec. The Picture stays until its Result comes."""
@@ -73,7 +74,7 @@ class PictureModel(QObject):
             self._round_trip = trip
             self._renew()
 
-    def mark_stale(self) -> None:
+    def mark_stale(self, _: object = None) -> None:
         """The numbers of the current Spec do not come, or not soon."""
         self._set_stale(True)
 
@@ -81,11 +82,6 @@ class PictureModel(QObject):
         if is_stale != self.is_stale:
             self.is_stale = is_stale
             self.stale_changed.emit(is_stale)
-
-    def _on_document_changed(self, spec: Spec) -> None:
-        """Another document was opened, or this one was saved."""
-        if self._base is None or spec != self._base[1].spec:
-            self.cursor.free()
 
     def _renew(self, _: object = None) -> None:
         if self._base is None:

@@ -1,10 +1,10 @@
-"""Studio: the holder of the one current Spec, what follows from it, and its undo history."""
+"""Studio, the document model: the one current Spec, its Plan, its file and its undo history."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,45 +13,36 @@ from ...core.spec import Spec
 from .history import History
 
 if TYPE_CHECKING:
-    from ...core.convolution.round_trip import RoundTrip
-    from ...core.result import Planes, Result
-    from ...core.selection import Selection
-    from ...engine.client import EngineClient
-    from ...engine.messages import Failed
-
-# While TensorFlow loads, what numpy does in this time is shown at once.
-PREVIEW_MS = 20.0
-# So long a small computation is waited for, in milliseconds.
-SOON_MS = 8
+    from ...core.plan import Plan
+    from ...files.tensor_files import FileContents
 
 
 class Studio(QObject):
-    """The current Spec and the one way to change it. Views listen and never write to each other."""
+    """Holds the current Spec and is the one way to change it. Views listen to it and never write to each other.
 
+    plan: what follows from the Spec, with the problems of the files that it names. contents: the numbers in these
+    files, None if the Spec names none.
+    """
+
+    spec: Spec
+    plan: Plan
+    contents: FileContents | None
+
+    opened = Signal()  # another document became the current one; its Plan follows
     planned = Signal(object)  # Plan of the current Spec
-    computed = Signal(object)  # Result of the current Spec, never of an older one
-    failed = Signal(object)  # engine.messages.Failed of the current Spec
-    round_tripped = Signal(object)  # RoundTrip of the current Spec and the shown channels
-    round_trip_failed = Signal(object)  # engine.messages.Failed, of the current Spec's round trip
-    waiting = Signal()  # the numbers of the current Spec come in a moment: time to paint what is known
+    plan_delivered = Signal()  # all listeners of `planned` have shown the Plan
     history_changed = Signal()
     document_changed = Signal()
 
     def __init__(self, spec: Spec, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.spec = spec
         self.saved = spec
         self.path: Path | None = None
-        self.device = "CPU:0"
         self.budget: int | None = None
         self.threads = 1
-        self.plan = plan(spec)
-        self.result: Result | None = None
-        self.selection: Selection | None = None
         self._history = History()
-        self._before: Spec | None = None  # what a preview hides
-        self._engine: EngineClient | None = None
-        self._contents: tuple[Any, Any] = (None, None)
+        self._before: Spec | None = None  # the Spec that a preview hides
+        self._set(spec)
 
     # The document
 
@@ -69,13 +60,14 @@ class Studio(QObject):
         self._history.clear()
         self._before = None
         self.saved, self.path = spec, path
-        self.selection = None
-        self._become(spec)
+        self._set(spec)
+        self.opened.emit()
+        self._tell()
         self.document_changed.emit()
 
     def mark_saved(self, spec: Spec, path: Path) -> None:
-        """The document was written; spec: the current one, its paths as they are from the new folder."""
-        self.change(self.spec)  # what a preview shows is written, and so a step
+        """Note that the document was written. spec: the current one, its paths relative to the new folder."""
+        self.change(self.spec)  # the Spec that a preview shows is written, so it is a step
         self.spec = self.saved = spec
         self.path = path
         self._history.end_gesture()
@@ -96,7 +88,10 @@ class Studio(QObject):
             self.history_changed.emit()
 
     def preview(self, spec: Spec | None) -> None:
-        """Show a Spec that is no step yet: `change` makes it one; None, undo and redo go back to the Spec before."""
+        """Show a Spec that is no step yet.
+
+        `change` makes it a step; None, undo and redo go back to the Spec before it.
+        """
         before = self._before or self.spec
         self._before = None if spec in (None, before) else before
         if (spec or before) != self.spec:
@@ -125,131 +120,28 @@ class Studio(QObject):
     def can_redo(self) -> bool:
         return self._history.can_redo
 
-    def set_device(self, device: str) -> None:
-        if device != self.device:
-            self.device = device
-            self.compute()
-
-    def set_budget(self, budget: int | None) -> None:
-        if budget != self.budget:
-            self.budget = budget
+    def set_limits(self, budget: int | None, threads: int) -> None:
+        """Plan with other limits. budget: bytes that computing may take (None: no limit). threads: TensorFlow's."""
+        if (budget, threads) != (self.budget, self.threads):
+            self.budget, self.threads = budget, threads
             self._become(self.spec)
 
-    # Computing
-
-    def attach(self, engine: EngineClient) -> None:
-        """Give the studio its engine."""
-        from ...engine.limits import THREADS
-
-        self._engine = engine
-        self.threads = THREADS
-        engine.computed.connect(self._on_computed)
-        engine.shown.connect(self._on_shown)
-        engine.failed.connect(self._on_failed)
-        engine.round_tripped.connect(self._on_round_tripped)
-        engine.round_trip_failed.connect(self._on_round_trip_failed)
-
-    def select(self, selection: Selection) -> None:
-        """Show another image or channel; nothing is computed again by TensorFlow."""
-        self.selection = selection
-        if self._engine is None:
-            return
-        if self.result is not None and self.result.engine == "numpy":
-            self.compute()
-        else:
-            self._engine.show(selection)
-
-    def compute(self) -> None:
-        """Ask for the numbers of the current Spec: the engine's, and numpy's until that is loaded."""
-        if self._submit():
-            self._gather()
-
-    def ask_round_trip(self) -> None:
-        """Ask for the round trip of the current Spec, once its Result is there; while TensorFlow loads, numpy's."""
-        if self._engine is None or self.result is None or self.result.spec != self.spec:
-            return
-        if self.plan.output_shape is None:
-            return
-        from ...engine.numpy_backend import preview_round_trip
-
-        selection = self.result.planes.selection
-        if self._engine.is_ready:
-            self._engine.round_trip(self.spec, selection, self.device, self._contents[1], self.budget)
-        elif trip := preview_round_trip(self.plan, selection, self._contents[1], PREVIEW_MS):
-            self._on_round_tripped(trip)
-
     def _become(self, spec: Spec) -> None:
-        self.spec = spec
-        self.plan = plan(spec, self.budget, self.threads)
-        self._contents = (None, None)
+        self._set(spec)
+        self._tell()
+
+    def _set(self, spec: Spec) -> None:
+        planned = plan(spec, self.budget, self.threads)
+        contents: FileContents | None = None
         if "file" in (spec.input.values.kind, spec.kernel.values.kind):
-            self._load_contents()
-        # The worker computes while the views take the Plan in.
-        submitted = self._submit()
+            from ...files.tensor_files import load_contents
+
+            contents = load_contents(spec, self.folder)
+            if contents.problems:
+                planned = replace(planned, problems=planned.problems + contents.problems, output_shape=None)
+        self.spec, self.plan, self.contents = spec, planned, contents
+
+    def _tell(self) -> None:
         self.planned.emit(self.plan)
-        if submitted:
-            self._gather()
+        self.plan_delivered.emit()
         self.history_changed.emit()
-
-    def _submit(self) -> bool:
-        """Whether there is an engine to ask, and something that it can compute."""
-        if self._engine is None or self.plan.output_shape is None:
-            return False
-        from ...core.selection import Selection
-
-        self.selection = (self.selection or Selection()).within(self.spec)
-        self._engine.submit(self.spec, self.selection, self.device, *self._contents, self.budget)
-        return True
-
-    def _gather(self) -> None:
-        """Take what comes at once: numpy's numbers while TensorFlow loads, TensorFlow's where they are small."""
-        from ...core.convolution.definition import expected_ms
-
-        assert self._engine is not None
-        if not self._engine.is_ready:
-            self._preview()
-        elif expected_ms(self.plan) < PREVIEW_MS:
-            # The window paints what the Plan changed while the worker computes, then the numbers in the same turn.
-            self.waiting.emit()
-            self._engine.wait_for_result(SOON_MS)
-
-    def _load_contents(self) -> None:
-        from ...files.tensor_files import load_contents
-
-        contents = load_contents(self.spec, self.folder)
-        self._contents = (contents.input, contents.kernel)
-        if contents.problems:
-            self.plan = replace(self.plan, problems=self.plan.problems + contents.problems, output_shape=None)
-
-    def _preview(self) -> None:
-        from ...engine.numpy_backend import preview
-
-        assert self.selection is not None
-        result = preview(self.plan, self.selection, self._contents, PREVIEW_MS)
-        if result is not None:
-            self._take(result)
-
-    def _on_computed(self, result: Result) -> None:
-        if result.spec == self.spec and self.plan.output_shape is not None:
-            self._take(result)
-
-    def _on_shown(self, spec: Spec, planes: Planes) -> None:
-        if spec == self.spec and self.result is not None and self.result.spec == spec:
-            self._take(replace(self.result, planes=planes))
-
-    def _on_failed(self, spec: Spec, failure: Failed) -> None:
-        if spec == self.spec:
-            self.failed.emit(failure)
-
-    def _on_round_tripped(self, trip: RoundTrip) -> None:
-        shown = self.result.planes.selection if self.result is not None else None
-        if trip.spec == self.spec and trip.selection == shown and self.plan.output_shape is not None:
-            self.round_tripped.emit(trip)
-
-    def _on_round_trip_failed(self, spec: Spec, failure: Failed) -> None:
-        if spec == self.spec:
-            self.round_trip_failed.emit(failure)
-
-    def _take(self, result: Result) -> None:
-        self.result = result
-        self.computed.emit(result)

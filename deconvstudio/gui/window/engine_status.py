@@ -9,8 +9,8 @@ from ...core.result import Result
 from ...engine.client import EngineClient
 from ...engine.messages import Ready, Stopped
 from ..parameters.parameter_panel import ParameterPanel
+from ..state.computation import Computation
 from ..state.preferences import Preferences
-from ..state.studio import Studio
 from .status_line import StatusLine
 
 STOPPED_NOTE_MS = 15_000
@@ -29,40 +29,37 @@ class EngineStatus(QObject):
     def __init__(
         self,
         engine: EngineClient,
-        studio: Studio,
+        computation: Computation,
         preferences: Preferences,
         status: StatusLine,
         panel: ParameterPanel,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._studio, self._preferences = studio, preferences
+        self._computation, self._preferences = computation, preferences
         self._status, self._panel = status, panel
         self._version = ""
-        studio.device = preferences.device
+        computation.device = preferences.device
         status.show_state(self.tr("TensorFlow is loading"), good=False)
         engine.ready.connect(self._on_ready)
         engine.stopped.connect(self._on_stopped)
         engine.busy_changed.connect(status.show_busy)
         status.waited.connect(self.waited)
-        studio.computed.connect(self._on_computed)
+        computation.computed.connect(self._on_computed)
         panel.device_chosen.connect(self._on_device)
 
     def _on_ready(self, ready: Ready) -> None:
         self._version = ready.version
         devices = [(device.name, f"{device.name}  {device.model}".rstrip()) for device in ready.devices]
         note = texts.no_gpu_text(ready.no_gpu) if ready.no_gpu is not None else ""
-        if self._studio.device not in [name for name, _ in devices]:
-            self._studio.set_device(devices[0][0])
-        self._panel.foot.devices.show_devices(devices, self._studio.device, note)
-        result = self._studio.result
-        if result is not None and result.engine == "tensorflow" and self._is_current():
+        if self._computation.device not in [name for name, _ in devices]:
+            self._computation.set_device(devices[0][0])
+        self._panel.foot.devices.show_devices(devices, self._computation.device, note)
+        result = self._computation.result
+        if result is not None and result.engine == "tensorflow" and self._computation.is_current:
             self._on_computed(result)
         else:
             self._status.show_state(self.tr("TensorFlow {version}").format(version=ready.version), good=True)
-
-    def _is_current(self) -> bool:
-        return self._studio.result is not None and self._studio.result.spec == self._studio.spec
 
     def _on_computed(self, result: Result) -> None:
         if result.engine == "numpy":
@@ -76,9 +73,9 @@ class EngineStatus(QObject):
     def _on_stopped(self, stopped: Stopped) -> None:
         self._status.show_state(self.tr("TensorFlow is loading"), good=False)
         self._status.show_note(texts.stopped_text(stopped), STOPPED_NOTE_MS)
-        if not self._is_current():
+        if not self._computation.is_current:
             self.stopped.emit()
 
     def _on_device(self, device: str) -> None:
         self._preferences.device = device
-        self._studio.set_device(device)
+        self._computation.set_device(device)

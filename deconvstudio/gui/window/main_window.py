@@ -10,13 +10,13 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ... import texts
-from ...core.plan import Plan
-from ...core.spec import MAX_LISTED
+from ...core.spec import MAX_LISTED, Spec
 from ...figure import theme
 from ..documents.document_controller import SUFFIX, DocumentController
 from ..documents.export_controller import ExportController
 from ..documents.file_drops import FileDrops
 from ..parameters.parameter_panel import ParameterPanel
+from ..state.computation import Computation
 from ..state.preferences import Preferences
 from ..state.studio import Studio
 from ..widgets import style
@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from ...figure.figure import Figure
     from ..workspace.view_controller import ViewController
     from ..workspace.workspace import Workspace
+    from .engine_status import EngineStatus
 
 
 TITLE_BAR = 40  # pixels that a window manager adds above the window
 
 
 class MainWindow(QMainWindow):
-    """The shell is on screen first; the engine and the board join it after the first paint.
+    """The shell is on screen first; the engine and the workspace join it after the first paint.
 
     shell_painted: once. board_added: once, when the views that need numpy and pyqtgraph are there.
     """
@@ -45,25 +46,27 @@ class MainWindow(QMainWindow):
     shell_painted = Signal()
     workspace_added = Signal()
 
-    def __init__(self, studio: Studio, preferences: Preferences) -> None:
+    def __init__(self, spec: Spec, preferences: Preferences) -> None:
         super().__init__()
-        self.studio, self.preferences = studio, preferences
-        studio.setParent(self)
+        self.studio, self.preferences = Studio(spec, self), preferences
+        # Before every view: it sends the Spec to the engine while they show the Plan.
+        self.computation = Computation(self.studio, self)
         self.engine: EngineClient | None = None
         self.views: ViewController | None = None
+        self._engine_status: EngineStatus | None = None
         self._sentence: tuple[str, str] | None = None
         self._theme = theme.named(preferences.theme)
         self._painted = False
-        self.documents = DocumentController(studio, preferences, self)
+        self.documents = DocumentController(self.studio, preferences, self)
         self.pictures = ExportController(preferences, self)
-        self.tools = ToolWindows(studio, self)
+        self.tools = ToolWindows(self.studio, self)
         self.actions_by_name = make_actions(self, self._handlers())
         self._build()
         self._connect()
         style.apply(self._theme)
         self._show_theme()
-        self.panel.link_as(studio.spec)
-        self._on_planned(studio.plan)
+        self.panel.link_as(spec)
+        self.panel.show_plan(self.studio.plan)
         self._on_document()
         FileDrops(self, SUFFIX).dropped.connect(self.documents.open_path)
         room = self.screen().availableSize()
@@ -106,10 +109,11 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
-        studio = self.studio
-        studio.planned.connect(self._on_planned)
-        studio.waiting.connect(lambda: QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest))
-        studio.failed.connect(self._on_failed)
+        studio, computation = self.studio, self.computation
+        studio.planned.connect(self.panel.show_plan)
+        studio.planned.connect(lambda plan: self.status.show_memory(plan, studio.budget))
+        computation.waiting.connect(lambda: QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest))
+        computation.failed.connect(self._on_failed)
         studio.history_changed.connect(self._on_history)
         studio.document_changed.connect(self._on_document)
         self.panel.edited.connect(studio.change)
@@ -120,7 +124,7 @@ class MainWindow(QMainWindow):
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
         for controller in (self.documents, self.pictures):
-            controller.message.connect(self._on_said)
+            controller.message.connect(self._on_message)
             controller.error_message.connect(self.show_message)
 
     # What joins after the first paint
@@ -130,32 +134,33 @@ class MainWindow(QMainWindow):
         from .engine_status import EngineStatus
 
         self.engine = engine
-        self._engine_status = EngineStatus(engine, self.studio, self.preferences, self.status, self.panel, self)
-        self._engine_status.stopped.connect(self._mark_stale)
-        self._engine_status.waited.connect(self._mark_stale)
+        self._engine_status = EngineStatus(engine, self.computation, self.preferences, self.status, self.panel, self)
         self._apply_memory()
-        self.studio.attach(engine)
+        self.computation.attach(engine)
         engine.start()
 
     def add_workspace(self) -> None:
         """Put the maps and formulas into the window, and ask for the first numbers."""
         from ..workspace.view_controller import ViewController
 
-        self.views = views = ViewController(self.studio, self.actions_by_name, self)
+        self.views = views = ViewController(self.studio, self.computation, self.actions_by_name, self)
         views.set_theme(self._theme)
-        views.message.connect(self._on_said)
+        if self._engine_status is not None:
+            self._engine_status.stopped.connect(views.picture.mark_stale)
+            self._engine_status.waited.connect(views.picture.mark_stale)
+        views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
         views.size_hidden.connect(self.panel.cover_output)
         views.size_wanted.connect(self.tools.solve_size)
         workspace = views.workspace
-        workspace.chosen.connect(self.studio.select)
+        workspace.chosen.connect(self.computation.select)
         workspace.fixed.connect(self.studio.change)
         workspace.again.connect(self._compute_again)
         self._row.replaceWidget(self._workspace_place, workspace)
         self._workspace_place.deleteLater()
         self.workspace_added.emit()
         views.show_plan(self.studio.plan)
-        self.studio.compute()
+        self.computation.compute()
         if self._sentence is not None:
             workspace.show_message(*self._sentence)
 
@@ -170,7 +175,7 @@ class MainWindow(QMainWindow):
         return next(iter(said + [texts.problem_text(problem) for problem in self.studio.plan.problems]), "")
 
     def show_message(self, sentence: str, detail: str = "") -> None:
-        """Say what went wrong; where there is no board yet, as soon as there is."""
+        """Say what went wrong; if there is no workspace yet, as soon as there is."""
         if self.workspace is None:
             self._sentence = (sentence, detail)
         else:
@@ -178,17 +183,8 @@ class MainWindow(QMainWindow):
 
     # The Studio speaks
 
-    def _on_planned(self, plan: Plan) -> None:
-        self.panel.show_plan(plan)
-        self.status.show_memory(plan, self.studio.budget)
-
     def _on_failed(self, failure: Failed) -> None:
         self.show_message(texts.failure_text(failure), failure.detail)
-        self._mark_stale()
-
-    def _mark_stale(self) -> None:
-        if self.views is not None:
-            self.views.picture.mark_stale()
 
     def _on_history(self) -> None:
         self.actions_by_name["undo"].setEnabled(self.studio.can_undo)
@@ -207,7 +203,7 @@ class MainWindow(QMainWindow):
 
     # The user speaks
 
-    def _on_said(self, sentence: str) -> None:
+    def _on_message(self, sentence: str) -> None:
         """Something went well: what went wrong before is over."""
         self.status.show_note(sentence)
         if self.workspace is not None:
@@ -235,7 +231,7 @@ class MainWindow(QMainWindow):
     def _compute_again(self) -> None:
         if self.workspace is not None:
             self.workspace.clear_message()
-        self.studio.compute()
+        self.computation.compute()
 
     def _figure(self) -> Figure | None:
         """What is on screen, whole: the last good picture."""
@@ -251,9 +247,9 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def _apply_memory(self) -> None:
-        from ...engine.limits import free_memory
+        from ...engine.limits import THREADS, free_memory
 
-        self.studio.set_budget(free_memory() * self.preferences.memory_percent // 100)
+        self.studio.set_limits(free_memory() * self.preferences.memory_percent // 100, THREADS)
 
     def _toggle_theme(self) -> None:
         self.set_theme(theme.DARK if self._theme is theme.LIGHT else theme.LIGHT)

@@ -17,6 +17,7 @@ from ...texts import failure_text
 from ..editing.edit_controller import EditController
 from ..maps.map_mouse import MapMouse
 from ..maps.size_handle import SizeHandle
+from ..state.computation import Computation
 from ..state.cursor import Cursor
 from ..state.picture import PictureModel
 from ..state.pointing import Pointing
@@ -50,9 +51,11 @@ class ViewController(QObject):
     size_hidden = Signal(bool)
     size_wanted = Signal(int, int)
 
-    def __init__(self, studio: Studio, actions: dict[str, QAction], window: QWidget) -> None:
+    def __init__(
+        self, studio: Studio, computation: Computation, actions: dict[str, QAction], window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._studio = studio
+        self._computation = computation
         self.cursor = Cursor(self)
         self.stepper = Stepper(self.cursor, self)
         self.quiz = Quiz(self)
@@ -68,7 +71,10 @@ class ViewController(QObject):
         MapMouse(self.workspace.maps, self.pointing)
         self._handle = SizeHandle(self.workspace.maps)
         self._handle.wanted.connect(self.size_wanted)
-        self.editing = EditController(studio, self.workspace.maps, self.cursor, self)
+        # Before the field that is open over a cell: the views know where the cell is now.
+        studio.planned.connect(self.show_plan)
+        self.picture.follow(studio, computation)
+        self.editing = EditController(studio, computation, self.workspace.maps, self.cursor, self)
         self.editing.message.connect(self.message)
         self.editing.error_message.connect(self.error_message)
         self._keys = ViewKeys(self.workspace, self.stepper, self.pointing, self.editing, window)
@@ -76,12 +82,10 @@ class ViewController(QObject):
         actions["zoom_in"].triggered.connect(lambda: self.zoom(ZOOM))
         actions["zoom_out"].triggered.connect(lambda: self.zoom(1 / ZOOM))
         actions["copy_cell"].triggered.connect(self.workspace.cell_view.copy)
-        studio.planned.connect(self.show_plan)
-        studio.round_trip_failed.connect(self._on_round_trip_failed)
+        computation.round_trip_failed.connect(self._on_round_trip_failed)
         self.picture.changed.connect(self._on_picture_changed)
         self.picture.stale_changed.connect(self._on_stale_changed)
         self.quiz.changed.connect(self._on_quiz_changed)
-        self.picture.follow(studio)
 
     def _group(self, actions: list[QAction]) -> list[QAction]:
         """Let one of the views' actions be checked at a time."""
@@ -184,7 +188,7 @@ class ViewController(QObject):
         """Ask once for what the view shows beyond the Result."""
         if not self.view.has_data(picture) and self._asked is not picture.result:
             self._asked = picture.result
-            self._studio.ask_round_trip()
+            self._computation.ask_round_trip()
 
     def _show_matrix(self, picture: Picture) -> None:
         from ..matrix.matrix_view import MatrixView

@@ -101,7 +101,7 @@ def test_the_share_of_memory_is_set_in_the_dialog_and_remembered(windows: Window
 
 def test_a_spec_that_needs_too_much_memory_is_a_problem_with_a_way_out(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
-    window.studio.set_budget(50_000_000)
+    window.studio.set_limits(50_000_000, window.studio.threads)
     window.studio.change(Spec.of([512, 64, 64, 8], [3, 3, 8, 8], strides=2))
     assert problem(window).startswith("This needs about ")
     assert "50.0 MB" in problem(window) or "50 MB" in problem(window)

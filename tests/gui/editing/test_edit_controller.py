@@ -20,6 +20,7 @@ from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.values.generated import Array, input_array, kernel_array
 from deconvstudio.files import documents
 from deconvstudio.gui.editing.edit_controller import EditController
+from deconvstudio.gui.state.computation import Computation
 from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.studio import Studio
 
@@ -70,11 +71,12 @@ class Desk:
 
     def __init__(self, spec: Spec, qtbot: QtBot) -> None:
         self.studio, self.view, self.cursor = Studio(spec), Grid(), Cursor()
+        self.computation = Computation(self.studio)
         qtbot.addWidget(self.view)
         self.view.show()
         self.view.activateWindow()
         qtbot.waitExposed(self.view)
-        self.controller = EditController(self.studio, self.view, self.cursor, self.view)
+        self.controller = EditController(self.studio, self.computation, self.view, self.cursor, self.view)
         self.said: list[str] = []
         self.failed: list[str] = []
         self.controller.message.connect(self.said.append)
@@ -245,8 +247,8 @@ def test_an_undo_or_another_plane_closes_the_field(desks: Desks) -> None:
     assert on.studio.spec == SPEC
     on.studio.undo()
     on.controller.edit(x(0, 0))
-    on.studio.select(Selection(image=1))
-    on.studio.computed.emit(None)
+    on.computation.select(Selection(image=1))
+    on.computation.computed.emit(None)
     assert on.place() is None
 
 
@@ -474,6 +476,10 @@ def test_the_numbers_of_a_file_are_edited_as_a_list(desks: Desks, tmp_path: Path
     assert on.input.tolist() == [[1, 2, 0], [9, 1, 2]]
     assert on.undone().input.values == values
     (tmp_path / "x.npy").unlink()
+    on.controller.edit(x(1, 0))  # the numbers on screen, as they were read
+    on.type("8", Qt.Key.Key_Return)
+    assert on.input.tolist() == [[1, 2, 0], [8, 1, 2]]
+    on.studio.undo()  # reads the file again
     on.controller.edit(x(1, 0))
     assert on.place() is None
     assert "no numbers to edit" in on.failed[0]

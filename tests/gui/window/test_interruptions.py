@@ -69,7 +69,7 @@ from deconvstudio.gui.application import make_application, make_window, start
 app = make_application()
 window = make_window()
 start(window)
-window.studio.computed.connect(lambda result: app.exit(0) if result.engine == "tensorflow" else None)
+window.computation.computed.connect(lambda result: app.exit(0) if result.engine == "tensorflow" else None)
 app.exec()
 window.close()
 print([name for name in sys.modules if name.split(".")[0] in ("tensorflow", "keras")])
@@ -119,14 +119,14 @@ def test_while_it_computes_the_window_edits_and_older_results_are_dropped(
     window = own_engine_windows.open()
     compute_long(qtbot, window)
     heard: list[Spec] = []
-    window.studio.computed.connect(lambda result: heard.append(result.spec))
+    window.computation.computed.connect(lambda result: heard.append(result.spec))
     window.studio.undo()
     turn_wheel(window.panel.strides.fields[0], 1)
     assert window.studio.plan.output_shape == (1, 9, 9, 1)
     assert "[1, 9, 9, 1]" in window.panel.foot.code.text()
     assert window.engine is not None
     window.engine.cancel()  # else the test waits for it
-    window.studio.compute()
+    window.computation.compute()
     settle(qtbot, window)
     assert set(heard) == {window.studio.spec}
 
@@ -163,7 +163,7 @@ def test_a_worker_killed_while_it_computes_is_explained(own_engine_windows: Wind
     window = own_engine_windows.open()
     assert window.engine is not None
     compute_long(qtbot, window)
-    with qtbot.waitSignal(window.studio.failed):
+    with qtbot.waitSignal(window.computation.failed):
         os.kill(window.engine.process_id, signal.SIGKILL)
     qtbot.waitUntil(workspace(window).problem_bar.isVisible)
     assert workspace(window).problem_bar.text().startswith("TensorFlow's process ended")
@@ -186,4 +186,3 @@ def test_a_studio_without_an_engine_plans_all_the_same() -> None:
     studio = Studio(LONG)
     studio.change(Spec.of([1, 2, 2, 1], [2, 2, 1, 1]))
     assert studio.plan.output_shape == (1, 3, 3, 1)
-    assert studio.result is None

@@ -182,7 +182,7 @@ def test_only_results_of_the_current_spec_are_told(window: MainWindow, qtbot: Qt
     """Many quick changes: most are never computed, and none of an older Spec reaches a view."""
     heard: list[tuple[Result, Spec]] = []
     plans: list[Plan] = []
-    window.studio.computed.connect(lambda result: heard.append((result, window.studio.spec)))
+    window.computation.computed.connect(lambda result: heard.append((result, window.studio.spec)))
     window.studio.planned.connect(plans.append)
     field = window.panel.kernel.fields[0]
     click(field)

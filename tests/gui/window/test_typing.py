@@ -91,6 +91,6 @@ def test_a_cancelled_case_can_be_computed_after_all(window: MainWindow, qtbot: Q
     settle(qtbot, window)
     window.workspace.show_cancelled()
     (compute,) = window.workspace.problem_bar.findChildren(QPushButton)
-    with qtbot.waitSignal(window.studio.computed):
+    with qtbot.waitSignal(window.computation.computed):
         compute.click()
     assert not window.workspace.problem_bar.isVisible()

@@ -1,4 +1,4 @@
-"""The Studio asks for a round trip, and tells only that of what is shown."""
+"""The Computation asks for a round trip, and tells only that of what is shown."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import kernel_array
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.engine.messages import Failed
+from deconvstudio.gui.state.computation import Computation
 from deconvstudio.gui.state.studio import Studio
 
 from ..hands import SECONDS
@@ -20,35 +21,35 @@ OTHER = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
 
 
 class Heard:
-    """What a Studio tells of round trips."""
+    """What a Computation tells of round trips."""
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, computation: Computation) -> None:
         self.trips: list[RoundTrip] = []
         self.failed: list[Failed] = []
-        studio.round_tripped.connect(self.trips.append)
-        studio.round_trip_failed.connect(self.failed.append)
+        computation.round_tripped.connect(self.trips.append)
+        computation.round_trip_failed.connect(self.failed.append)
 
 
-def attached(client: EngineClient, spec: Spec = SMALL) -> tuple[Studio, Heard]:
-    studio = Studio(spec)
-    studio.attach(client)
-    return studio, Heard(studio)
+def attached(client: EngineClient, spec: Spec = SMALL) -> tuple[Computation, Heard]:
+    computation = Computation(Studio(spec))
+    computation.attach(client)
+    return computation, Heard(computation)
 
 
-def ready(client: EngineClient, studio: Studio, qtbot: QtBot) -> None:
+def ready(client: EngineClient, computation: Computation, qtbot: QtBot) -> None:
     client.start()
-    studio.compute()
+    computation.compute()
     qtbot.waitUntil(lambda: client.is_ready and not client.is_busy, timeout=SECONDS * 1000)
 
 
 def test_numpy_goes_while_tensorflow_loads_and_tensorflow_afterwards(client: EngineClient, qtbot: QtBot) -> None:
-    studio, heard = attached(client)
-    studio.ask_round_trip()  # before there is a Result: nothing
-    studio.compute()
-    studio.ask_round_trip()
+    computation, heard = attached(client)
+    computation.ask_round_trip()  # before there is a Result: nothing
+    computation.compute()
+    computation.ask_round_trip()
     assert [trip.engine for trip in heard.trips] == ["numpy"]
-    ready(client, studio, qtbot)
-    studio.ask_round_trip()
+    ready(client, computation, qtbot)
+    computation.ask_round_trip()
     qtbot.waitUntil(lambda: len(heard.trips) == 2)
     trip = heard.trips[1]
     assert (trip.spec, trip.engine, trip.device) == (SMALL, "tensorflow", "CPU:0")
@@ -56,33 +57,33 @@ def test_numpy_goes_while_tensorflow_loads_and_tensorflow_afterwards(client: Eng
 
 
 def test_what_takes_long_waits_for_tensorflow(client: EngineClient) -> None:
-    studio, heard = attached(client, Spec.of([1, 9, 9, 8], [15, 15, 8, 8]))
-    studio.compute()
-    assert studio.result is not None
-    studio.ask_round_trip()
+    computation, heard = attached(client, Spec.of([1, 9, 9, 8], [15, 15, 8, 8]))
+    computation.compute()
+    assert computation.result is not None
+    computation.ask_round_trip()
     assert heard.trips == []
 
 
 def test_only_the_round_trip_of_what_is_shown_is_told(client: EngineClient, qtbot: QtBot) -> None:
-    studio, heard = attached(client)
-    ready(client, studio, qtbot)
+    computation, heard = attached(client)
+    ready(client, computation, qtbot)
     for spec, selection in ((OTHER, Selection()), (SMALL, Selection(0, 1, 1))):
         client.round_tripped.emit(round_trip(spec, selection, kernel_array(spec.kernel)))
     assert heard.trips == []
-    with qtbot.waitSignal(studio.computed):
-        studio.select(Selection(0, 1, 1))
-    studio.ask_round_trip()
+    with qtbot.waitSignal(computation.computed):
+        computation.select(Selection(0, 1, 1))
+    computation.ask_round_trip()
     qtbot.waitUntil(lambda: len(heard.trips) == 1)
     assert heard.trips[0].selection == Selection(0, 1, 1)
 
 
 def test_a_failure_is_told_of_the_current_spec_alone(client: EngineClient, qtbot: QtBot) -> None:
-    studio, heard = attached(client)
-    ready(client, studio, qtbot)
+    computation, heard = attached(client)
+    ready(client, computation, qtbot)
     client.round_trip_failed.emit(OTHER, Failed(1, "out_of_memory", {}))
     assert heard.failed == []
-    studio.device = "GPU:7"
-    studio.ask_round_trip()
+    computation.device = "GPU:7"
+    computation.ask_round_trip()
     qtbot.waitUntil(lambda: len(heard.failed) == 1)
     assert heard.failed[0].code == "device_unknown"
     assert heard.trips == []
