@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # importing tensors imports numpy, for which the window does 
 MAX_STACKED = 2**17
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Arrays:
     """The three tensors of one Spec, float32: input NHWC, kernel [kh, kw, out, in], output NHWC."""
 
@@ -38,7 +38,7 @@ class Arrays:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Planes:
     """What is shown: input [H, W], kernel [kh, kw], output [H', W'], float32.
 
@@ -59,7 +59,7 @@ class Planes:
         return self.several
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Result:
     """The shown planes of one computed Spec.
 

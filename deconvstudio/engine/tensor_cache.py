@@ -14,7 +14,7 @@ from deconvstudio.core.values.generated import Array, input_array, kernel_array
 from .tensorflow_backend import Backend, zero_inserted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CachedTensor:
     """numbers: as the Spec says. placed: the same on the device, a kernel with its zeros inserted."""
 

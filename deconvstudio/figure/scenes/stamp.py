@@ -64,7 +64,7 @@ class StampBuilder:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Stacks:
     """What is stamped: input [H, W, C], kernels [kh, kw, C], and the output that it makes in the end."""
 
