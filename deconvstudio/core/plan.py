@@ -9,7 +9,7 @@ from .checks.memory import bytes_needed, memory_problems
 from .checks.ranges import basic_problems
 from .checks.sizes import element_problems, size_problems
 from .checks.values import value_problems
-from .problems import Problem
+from .problems import Problem, ProblemError
 from .sizes.axes import axis_of
 from .sizes.axis import Axis, Interval, count_unreached, crop_of, legal_sizes, natural_size
 from .spec import Shape, Spec
@@ -43,6 +43,24 @@ class Plan:
     problems: tuple[Problem, ...]
     output_shape: Shape | None
     memory: int = 0
+
+    def check(self) -> None:
+        """Raises ProblemError if the Plan has problems."""
+        if self.problems:
+            raise ProblemError(self.problems)
+
+    @property
+    def legal_axes(self) -> tuple[AxisPlan, AxisPlan]:
+        """Height and width of a Plan that can be computed. Raises ProblemError if the Plan has problems."""
+        self.check()
+        assert self.axes is not None
+        return self.axes
+
+    @property
+    def legal_output_shape(self) -> Shape:
+        """The output's shape, NHWC, of a Plan that can be computed. Raises ProblemError as legal_axes."""
+        height, width = self.legal_axes
+        return (self.spec.batch, height.output, width.output, self.spec.out_channels)
 
 
 def plan(spec: Spec, budget: int | None = None, images_in_flight: int = 1) -> Plan:

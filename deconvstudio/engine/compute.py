@@ -7,7 +7,6 @@ import threading
 
 from deconvstudio.core.convolution import definition
 from deconvstudio.core.plan import plan
-from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.result import Arrays
 from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import Array, input_array, kernel_array
@@ -51,8 +50,7 @@ def compute(
             return computed.arrays
         case "numpy":
             planned = plan(spec, default_budget() if budget is None else budget, THREADS)
-            if planned.problems:
-                raise ProblemError(planned.problems)
+            planned.check()
             x = input_array(spec.input, input_contents)
             w = kernel_array(spec.kernel, kernel_contents)
             return Arrays(x, w, definition.conv2d_transpose(x, w, planned))

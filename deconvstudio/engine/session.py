@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import IO, Self
 
 from deconvstudio.core.plan import plan
-from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.core.values.generated import Array
@@ -87,9 +86,7 @@ class Session:
         Raises ProblemError where the Plan has problems, EngineError where the engine fails.
         """
         allowed = default_budget() if budget is None else budget
-        problems = plan(spec, allowed, THREADS).problems
-        if problems:
-            raise ProblemError(problems)
+        plan(spec, allowed, THREADS).check()
         self._ticket += 1
         request = Compute(
             self._ticket,

@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 
 from deconvstudio.core.plan import Plan
-from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.values.generated import Array
 
 from .messages import Device, NoGpu
@@ -196,17 +195,14 @@ class Backend:
         x: [N, H, W, in], w: zero-inserted, [k'h, k'w, out, in], both placed on the device.
         Raises ProblemError where the Plan has problems, OutOfMemoryError, RefusedError.
         """
-        if plan.output_shape is None:
-            raise ProblemError(plan.problems)
-        shape, padding = list(plan.output_shape), _padding(plan)
+        shape, padding = list(plan.legal_output_shape), _padding(plan)
         before = time.perf_counter()
         y = self._call(x, w, shape, plan.spec.strides, padding, device)
         return y, (time.perf_counter() - before) * 1000
 
     def conv2d(self, u: Any, w: Any, plan: Plan, device: str) -> tuple[Any, float]:
         """The way back from the output's shape: [N, H', W', out] -> [N, H, W, in]; w and errors as above."""
-        if plan.output_shape is None:
-            raise ProblemError(plan.problems)
+        plan.check()
         padding = _padding(plan)
         before = time.perf_counter()
         self._count_call()

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconvstudio.core.plan import plan
+from deconvstudio.core.problems import ProblemError
 from deconvstudio.core.sizes.axis import Axis, count_unreached, crop_of, legal_sizes, natural_size
 from deconvstudio.core.spec import Padding, Spec, Tensor, Values
 
@@ -161,3 +162,26 @@ def test_the_largest_steps_are_planned_within_milliseconds(i: int, k: int, s: in
     start = time.thread_time()
     assert plan(Spec.of([1, i, i, 1], [k, k, 1, 1], s, padding, dilations=d)).axes is not None
     assert time.thread_time() - start < 0.05
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        Spec.of([1, 3, 3, 1], [3, 3, 1, 1], output=99),  # axes, but no legal output
+        Spec.of([1, 0, 3, 1], [3, 3, 1, 1]),  # no axes
+        Spec.of([1, 3, 3, 2], [3, 3, 1, 1]),  # legal sizes, but the channels differ
+    ],
+)
+def test_the_axes_of_a_plan_with_problems_are_refused(spec: Spec) -> None:
+    planned = plan(spec)
+    for ask in (lambda: planned.legal_axes, lambda: planned.legal_output_shape, planned.check):
+        with pytest.raises(ProblemError) as refused:
+            ask()
+        assert refused.value.problems == planned.problems
+
+
+def test_the_axes_of_a_plan_without_problems_are_given() -> None:
+    planned = plan(Spec.of([2, 3, 4, 5], [3, 2, 6, 5], strides=2))
+    planned.check()
+    assert planned.legal_axes == planned.axes
+    assert planned.legal_output_shape == planned.output_shape == (2, 7, 8, 6)

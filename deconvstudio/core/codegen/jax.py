@@ -10,7 +10,7 @@ from __future__ import annotations
 from ..plan import Plan, plan
 from ..spec import Spec
 from .framework import Verdict
-from .output_window import known_windows, same_begin, valid_size, windows
+from .output_window import known_windows, same_begin, valid_size
 from .program import is_plain, prints, program, wrapped
 
 NAME = "jax"
@@ -47,5 +47,5 @@ def script(spec: Spec) -> str:
 
 def verdict(plan: Plan) -> Verdict:
     """Always identical. Raises ProblemError where the Plan has problems."""
-    windows(plan)
+    plan.check()
     return Verdict("identical")

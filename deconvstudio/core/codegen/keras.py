@@ -114,9 +114,8 @@ def script(spec: Spec) -> str:
 
 def verdict(plan: Plan) -> Verdict:
     """Whether the layer does it alone. Raises ProblemError where the Plan has problems."""
-    found = windows(plan)
-    assert plan.axes is not None
-    chosen = layer((plan.axes[0].axis, plan.axes[1].axis), found)
+    height, width = plan.legal_axes
+    chosen = layer((height.axis, width.axis), windows(plan))
     (top, left), (bottom, right) = chosen.begins, chosen.ends
     numbers: Numbers = {"top": top, "bottom": bottom, "left": left, "right": right}
     if _by_hand(plan.spec):

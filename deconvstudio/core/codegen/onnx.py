@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..plan import Plan, plan
 from ..spec import Spec
 from .framework import Verdict
-from .output_window import known_windows, windows
+from .output_window import known_windows
 from .program import is_plain, prints, program, wrapped
 
 NAME = "onnx"
@@ -60,5 +60,5 @@ def script(spec: Spec) -> str:
 
 def verdict(plan: Plan) -> Verdict:
     """Always identical. Raises ProblemError where the Plan has problems."""
-    windows(plan)
+    plan.check()
     return Verdict("identical")

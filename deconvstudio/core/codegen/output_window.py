@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..plan import AxisPlan, Plan
-from ..problems import ProblemError
 from ..sizes.axis import Axis, crop_of
 
 
@@ -29,9 +28,8 @@ def window(axis: AxisPlan) -> OutputWindow:
 
 def windows(plan: Plan) -> tuple[OutputWindow, OutputWindow]:
     """Those of height and width. Raises ProblemError where the Plan has problems."""
-    if plan.axes is None or plan.output_shape is None:
-        raise ProblemError(plan.problems)
-    return window(plan.axes[0]), window(plan.axes[1])
+    height, width = plan.legal_axes
+    return window(height), window(width)
 
 
 def known_windows(plan: Plan) -> tuple[OutputWindow, OutputWindow] | None:

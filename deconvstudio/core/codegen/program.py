@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..plan import plan
-from ..problems import ProblemError
 from ..spec import Pair, Spec
 from .output_window import OutputWindow
 from .tensorflow_script import dilation_lines, import_lines, tensor_lines
@@ -21,9 +20,7 @@ def program(
     dilated: make `dilated` too, w with the dilation's zeros. first: lines before the imports.
     Raises ProblemError where the Spec has problems.
     """
-    its_plan = plan(spec)
-    if its_plan.output_shape is None:
-        raise ProblemError(its_plan.problems)
+    plan(spec).check()
     general = [line for line in import_lines(spec) if line != "import tensorflow as tf"]
     tensors = tensor_lines("x", spec.input, (1, 2)) + tensor_lines("w", spec.kernel, (0, 1))
     lines = [*([first] if first else []), *general, *imports, "", *tensors]

@@ -12,7 +12,7 @@ from ..plan import AxisPlan, Plan, plan
 from ..sizes.axes import AXES
 from ..spec import Spec
 from .framework import Numbers, Verdict
-from .output_window import known_windows, window, windows
+from .output_window import known_windows, window
 from .program import cut, is_plain, number_or_pair, prints, program, wrapped
 
 NAME = "pytorch"
@@ -85,9 +85,8 @@ def script(spec: Spec) -> str:
 
 def verdict(plan: Plan) -> Verdict:
     """Whether padding and output_padding alone do it. Raises ProblemError where the Plan has problems."""
-    windows(plan)
-    assert plan.axes is not None
-    twins = [twin(axis) for axis in plan.axes]
+    axes = plan.legal_axes
+    twins = [twin(axis) for axis in axes]
     if not any(side for one in twins for side in (one.begin, one.end)):
         return Verdict("identical", numbers={"output_padding": max(one.output_padding for one in twins)})
     numbers: Numbers = {
@@ -97,7 +96,7 @@ def verdict(plan: Plan) -> Verdict:
         "right": twins[1].end,
     }
     reason = ""
-    for name, axis, one in zip(AXES, plan.axes, twins, strict=True):
+    for name, axis, one in zip(AXES, axes, twins, strict=True):
         begin, end, zeros, _ = window(axis)
         if one.end and not reason:
             reason = "end_crop_larger"

@@ -6,7 +6,6 @@ from ..plan import Plan
 from ..spec import Spec
 from . import tensorflow_call, tensorflow_script
 from .framework import Verdict
-from .output_window import windows
 
 NAME = "tensorflow"
 
@@ -23,5 +22,5 @@ def script(spec: Spec) -> str:
 
 def verdict(plan: Plan) -> Verdict:
     """Always identical. Raises ProblemError where the Plan has problems."""
-    windows(plan)
+    plan.check()
     return Verdict("identical")

@@ -12,7 +12,6 @@ import numpy as np
 
 from ..numbers import literals
 from ..plan import plan
-from ..problems import ProblemError
 from ..sizes.axes import axis_of
 from ..spec import Shape, Spec, Tensor
 from ..values.generated import INTEGERS_BELOW, Array
@@ -32,9 +31,7 @@ def script(spec: Spec) -> str:
 
     Paths of files are the Spec's: it runs in the document's folder. Raises ProblemError where the Spec has problems.
     """
-    its_plan = plan(spec)
-    if its_plan.output_shape is None:
-        raise ProblemError(its_plan.problems)
+    output_shape = plan(spec).legal_output_shape
     tensors = tensor_lines("x", spec.input, (1, 2)) + tensor_lines("w", spec.kernel, (0, 1))
     return "\n".join(
         [
@@ -48,7 +45,7 @@ def script(spec: Spec) -> str:
             call(spec),
             "",
             "print(y.shape)",
-            *_prints(its_plan.output_shape),
+            *_prints(output_shape),
             "",
         ]
     )

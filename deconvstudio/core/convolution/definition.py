@@ -7,7 +7,6 @@ from math import prod
 import numpy as np
 
 from ..plan import Plan
-from ..problems import ProblemError
 from ..values.generated import Array
 
 # Measured on one core of a small machine: a stamp step's fixed cost and the multiply-adds per millisecond.
@@ -21,11 +20,9 @@ def conv2d_transpose(x: Array, w: Array, plan: Plan) -> Array:
     x: [N, H, W, in], w: [kh, kw, out, in], as the Plan's Spec says; returns [N, H', W', out], float32.
     Raises ProblemError where the Plan has problems.
     """
-    if plan.axes is None or plan.output_shape is None:
-        raise ProblemError(plan.problems)
-    height, width = plan.axes
-    batch, oh, ow, out = plan.output_shape
-    (sh, dh), (sw, dw) = ((p.axis.s, p.axis.d) for p in plan.axes)
+    height, width = plan.legal_axes
+    batch, oh, ow, out = plan.legal_output_shape
+    (sh, dh), (sw, dw) = ((p.axis.s, p.axis.d) for p in (height, width))
     ih, iw = height.axis.i, width.axis.i
     top, left = height.crop[0], width.crop[0]
     # Room for the full output, and for what is unreached at the end.

@@ -13,7 +13,6 @@ from typing import NamedTuple
 import numpy as np
 
 from ..plan import AxisPlan, Plan
-from ..problems import ProblemError
 from ..values.generated import Array
 from .taps import into_output
 
@@ -94,13 +93,13 @@ def padded(plane: Array, plan: Plan) -> Spaced:
 
     Raises ProblemError where the Plan has problems, as all of this module.
     """
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     return _spread_out(plane, input_spread(height), input_spread(width))
 
 
 def rotated(kernel: Array, plan: Plan) -> Spaced:
     """The kernel [kh, kw, ...] with the zeros of its dilation, turned by 180 degrees, [kh', kw', ...]."""
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     return _spread_out(kernel, kernel_spread(height), kernel_spread(width))
 
 
@@ -119,7 +118,7 @@ def products(inputs: Array, kernels: Array, plan: Plan, row: int, column: int) -
 
     inputs: [H, W, C]; kernels: [kh, kw, C]. Data is where an input cell meets a weight.
     """
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     rows = into_output(height.axis, height.crop[0], row)
     columns = into_output(width.axis, width.crop[0], column)
     down = [kernel_spread(height).place(tap.u) for tap in rows]
@@ -130,13 +129,6 @@ def products(inputs: Array, kernels: Array, plan: Plan, row: int, column: int) -
     with np.errstate(all="ignore"):  # infinities times zero and numbers beyond float32 are shown as they come out
         table[np.ix_(down, across)] = x * w
     return Spaced(table, frozenset(down), frozenset(across))
-
-
-def _axes(plan: Plan) -> tuple[AxisPlan, AxisPlan]:
-    """Height and width. Raises ProblemError where the Plan has problems."""
-    if plan.axes is None or plan.output_shape is None:
-        raise ProblemError(plan.problems)
-    return plan.axes
 
 
 def _spread_out(plane: Array, rows: Spread, columns: Spread) -> Spaced:

@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 from ..plan import AxisPlan, Plan
-from ..problems import ProblemError
 from ..values.generated import INTEGERS_BELOW, Array
 
 Numbers: TypeAlias = npt.NDArray[np.floating[Any]]
@@ -28,7 +27,7 @@ PROBE_SEED = 1
 
 def size(plan: Plan) -> tuple[int, int]:
     """Rows and columns of C^T: output cells and input cells. Raises ProblemError where the Plan has problems."""
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     return height.output * width.output, height.axis.i * width.axis.i
 
 
@@ -38,7 +37,7 @@ def weight_index(plan: Plan, rows: npt.ArrayLike, columns: npt.ArrayLike) -> Wei
     rows: flat output cells [R]; columns: flat input cells [S]; both in any order. Returns [R, S], in O(R*S).
     Raises ProblemError where the Plan has problems.
     """
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     (q_h, q_w), (a_h, a_w) = (
         np.divmod(np.asarray(rows, dtype=np.int64), width.output),
         np.divmod(np.asarray(columns, dtype=np.int64), width.axis.i),
@@ -72,7 +71,7 @@ def forward_product(u: Numbers, kernel: Numbers, plan: Plan) -> Array:
 
 def probe(plan: Plan) -> Array:
     """A map u of the output's size to try C on: small integers, the same every time. [H', W'], float32."""
-    shape = tuple(axis.output for axis in _axes(plan))
+    shape = tuple(axis.output for axis in plan.legal_axes)
     random = np.random.default_rng(PROBE_SEED)
     return random.integers(0, INTEGERS_BELOW, shape, dtype=np.int8).astype(np.float32)
 
@@ -89,12 +88,6 @@ def adjoint_gap(x: Numbers, kernel: Numbers, plan: Plan) -> tuple[float, float]:
     return float(left), float(right)
 
 
-def _axes(plan: Plan) -> tuple[AxisPlan, AxisPlan]:
-    if plan.axes is None or plan.output_shape is None:
-        raise ProblemError(plan.problems)
-    return plan.axes
-
-
 def _axis_weights(plan: AxisPlan, q: Cells, a: Cells) -> Weights:
     """Per output cell and input cell of one axis the weight between them, or -1. Each pair is worked out once."""
     axis, begin = plan.axis, plan.crop[0]
@@ -106,7 +99,7 @@ def _axis_weights(plan: AxisPlan, q: Cells, a: Cells) -> Weights:
 
 
 def _transposed(inputs: Numbers, kernels: Numbers, plan: Plan) -> npt.NDArray[np.float64]:
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     x, w = inputs.astype(np.float64), kernels.astype(np.float64)
     full = np.zeros((_room(height), _room(width)))
 
@@ -118,7 +111,7 @@ def _transposed(inputs: Numbers, kernels: Numbers, plan: Plan) -> npt.NDArray[np
 
 
 def _forward(u: Numbers, kernel: Numbers, plan: Plan) -> npt.NDArray[np.float64]:
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     full = np.zeros((_room(height), _room(width)))
     full[_window(height), _window(width)] = u
     w = kernel.astype(np.float64)
@@ -133,7 +126,7 @@ def _forward(u: Numbers, kernel: Numbers, plan: Plan) -> npt.NDArray[np.float64]
 
 def _each_weight(plan: Plan, visit: _Visit) -> None:
     """Tell of each weight where it brings the input cells to in the full output."""
-    height, width = (axis.axis for axis in _axes(plan))
+    height, width = (axis.axis for axis in plan.legal_axes)
     with np.errstate(invalid="ignore", over="ignore"):
         for u in range(height.k):
             rows = slice(u * height.d, u * height.d + (height.i - 1) * height.s + 1, height.s)

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from ..plan import AxisPlan, Plan
-from ..problems import ProblemError
 from .matrix import Cells, Weights
 
 _Mask: TypeAlias = npt.NDArray[np.bool_]
@@ -28,7 +27,7 @@ def entries(plan: Plan, rows: range, columns: range) -> Entries:
     Takes O(kernel * columns). Raises ProblemError where the Plan has problems.
     """
     inputs = np.arange(columns.start, columns.stop)
-    found = [_placed(plan, u, inputs[None, :]) for u in range(_axes(plan)[0].axis.k)]
+    found = [_placed(plan, u, inputs[None, :]) for u in range(plan.legal_axes[0].axis.k)]
     kept = _joined(found)
     inside = (kept.rows >= rows.start) & (kept.rows < rows.stop)
     return Entries(kept.rows[inside], kept.columns[inside], kept.weights[inside])
@@ -43,7 +42,7 @@ def entries_in_pixels(plan: Plan, row_edges: Cells, column_edges: Cells) -> Entr
     left edge, through its upper one, or begin there: these entries are looked at and no others, so that it takes
     O(kernel * (P + Q + i_h)). Raises ProblemError where the Plan has problems.
     """
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     first_v, last_v = _span(width)
     lefts = column_edges[:-1]
     begins = np.arange(lefts[0] // width.axis.i, (column_edges[-1] - 1) // width.axis.i + 1) * width.axis.i
@@ -71,7 +70,7 @@ def entries_in_pixels(plan: Plan, row_edges: Cells, column_edges: Cells) -> Entr
 
 def _placed(plan: Plan, u: int, inputs: Cells) -> Entries:
     """The entries of the kernel's row u at input cells [kw or 1, n]; a cell of -1 has none."""
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     v = np.arange(width.axis.k)[:, None]
     a_h, a_w = np.divmod(inputs, width.axis.i)
     q_h = a_h * height.axis.s + (u * height.axis.d - height.crop[0])
@@ -97,9 +96,3 @@ def _span(plan: AxisPlan) -> tuple[Cells, Cells]:
 def _joined(parts: list[Entries]) -> Entries:
     rows, columns, weights = (np.concatenate(some) for some in zip(*parts, strict=True))
     return Entries(rows, columns, weights)
-
-
-def _axes(plan: Plan) -> tuple[AxisPlan, AxisPlan]:
-    if plan.axes is None or plan.output_shape is None:
-        raise ProblemError(plan.problems)
-    return plan.axes

@@ -10,7 +10,6 @@ from math import gcd
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..plan import AxisPlan, Plan
-from ..problems import ProblemError
 from ..sizes.axis import Interval
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def counts(plan: Plan) -> npt.NDArray[np.int64]:
     """
     import numpy as np
 
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     return np.asarray(np.multiply.outer(profile(height), profile(width)))
 
 
@@ -99,7 +98,7 @@ def of_ones(plan: Plan, kernel: Array) -> Array:
     """
     import numpy as np
 
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     weights = np.asarray(kernel, dtype=np.float64)
     # A file's numbers may be infinite, or too large together.
     with np.errstate(invalid="ignore", over="ignore"):
@@ -107,12 +106,6 @@ def of_ones(plan: Plan, kernel: Array) -> Array:
             weights = weights.sum(axis=2)
         rows = _gathered(height, weights)
         return np.ascontiguousarray(_gathered(width, rows.T).T, dtype=np.float32)
-
-
-def _axes(plan: Plan) -> tuple[AxisPlan, AxisPlan]:
-    if plan.axes is None or plan.output_shape is None:
-        raise ProblemError(plan.problems)
-    return plan.axes
 
 
 def _gathered(axis_plan: AxisPlan, weights: npt.NDArray[Any]) -> npt.NDArray[Any]:

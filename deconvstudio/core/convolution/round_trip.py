@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..plan import Plan, plan
-from ..problems import ProblemError
 from ..spec import Spec, Tensor, Values, replaced_at
 from ..values.generated import input_array
 from . import definition
@@ -64,27 +63,23 @@ def original_of(planned: Plan, values: Values) -> Tensor:
     """What goes on the trip: one image of the output's shape, [1, H', W', out].
 
     values: the input's; its kind and seed are kept where they fit any shape, else it is small integers.
-    Raises ProblemError where the Plan has no output.
+    Raises ProblemError if the Plan has problems.
     """
-    if planned.output_shape is None:
-        raise ProblemError(planned.problems)
     kept = Values(values.kind, values.seed) if values.kind in FITTING_KINDS else Values("integers")
-    return Tensor(replaced_at(planned.output_shape, 0, 1), kept)
+    return Tensor(replaced_at(planned.legal_output_shape, 0, 1), kept)
 
 
 def conv2d(u: Array, w: Array, planned: Plan) -> Array:
     """v[n, a, c] = sum over weights p and channels o of u[n, a*s + p*d - begin, o] * w[p, o, c], zeros outside u.
 
     u: [N, H', W', out], w: [kh, kw, out, in], the Plan's own kernel tensor; returns [N, H, W, in], float32.
-    Raises ProblemError where the Plan has no output.
+    Raises ProblemError if the Plan has problems.
     """
-    if planned.axes is None or planned.output_shape is None:
-        raise ProblemError(planned.problems)
+    height, width = planned.legal_axes
     (ih, sh, dh, top), (iw, sw, dw, left) = (
-        (axis_plan.axis.i, axis_plan.axis.s, axis_plan.axis.d, axis_plan.crop[0]) for axis_plan in planned.axes
+        (axis_plan.axis.i, axis_plan.axis.s, axis_plan.axis.d, axis_plan.crop[0]) for axis_plan in (height, width)
     )
     images, oh, ow, out = u.shape
-    height, width = planned.axes
     room = (images, max(height.axis.full, top + oh), max(width.axis.full, left + ow), out)
     padded = np.zeros(room, dtype=np.float32)
     padded[:, top : top + oh, left : left + ow] = u

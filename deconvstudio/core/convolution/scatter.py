@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from ..plan import AxisPlan, Plan
-from ..problems import ProblemError
 from ..values.generated import Array
 from .taps import from_input, from_weight
 
@@ -35,7 +34,7 @@ def placed(stamp: Array, plan: Plan, row: int, column: int) -> Array:
 
     Raises ProblemError where the Plan has problems.
     """
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     plane = np.zeros((height.output, width.output), dtype=np.float32)
     down = from_input(height.axis, height.crop[0], height.output, row)
     across = from_input(width.axis, width.crop[0], width.output, column)
@@ -50,7 +49,7 @@ def so_far(inputs: Array, kernels: Array, plan: Plan, steps: int) -> Array:
     inputs: [H, W, C]; kernels: [kh, kw, C]; steps: 0 to H*W. Raises ProblemError where the Plan has problems,
     ValueError for other steps.
     """
-    height, width = _axes(plan)
+    height, width = plan.legal_axes
     if not 0 <= steps <= height.axis.i * width.axis.i:
         raise ValueError(f"{steps} steps, expected 0 to {height.axis.i * width.axis.i}")
     row, column = divmod(steps, width.axis.i)
@@ -75,9 +74,3 @@ def _runs(axis: AxisPlan, cells: range) -> Iterator[_Run]:
         if taps:
             first, last = taps[0], taps[-1]
             yield _Run(u, slice(first.a, last.a + 1), slice(first.q, last.q + 1, axis.axis.s))
-
-
-def _axes(plan: Plan) -> tuple[AxisPlan, AxisPlan]:
-    if plan.axes is None or plan.output_shape is None:
-        raise ProblemError(plan.problems)
-    return plan.axes

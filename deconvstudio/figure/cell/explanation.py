@@ -126,8 +126,7 @@ class CellExplanation:
         others = self.plan.spec.in_channels - self._products.channels
         if not others:
             return None
-        assert self.plan.axes is not None
-        rows, columns = taps_of(self.cell, self.plan.axes)
+        rows, columns = taps_of(self.cell, self.plan.legal_axes)
         x = self.planes.input[np.ix_([tap.a for tap in rows], [tap.a for tap in columns])]
         w = self.planes.kernel[np.ix_([tap.u for tap in rows], [tap.u for tap in columns])]
         shown = float((x.astype(np.float64) * w).sum())
@@ -176,14 +175,12 @@ def output_sum(cell: Cell, plan: Plan, planes: Planes, max_terms: int = 6) -> Fo
 
 def is_reached(cell: Cell, plan: Plan) -> bool:
     """Whether a cell has counterparts: an output cell that no input reaches has none."""
-    assert plan.axes is not None
-    return all(taps_of(cell, plan.axes))
+    return all(taps_of(cell, plan.legal_axes))
 
 
 def cell_words(cell: Cell, plan: Plan, planes: Planes) -> str:
     """One sentence about an input cell, a kernel weight, or an output cell that no input reaches."""
-    assert plan.axes is not None
-    rows, columns = taps_of(cell, plan.axes)
+    rows, columns = taps_of(cell, plan.legal_axes)
     if cell.role is Role.OUTPUT:
         return QCoreApplication.translate(
             "figure", "y[{row},{column}] = 0: no input reaches this cell, its zero is not data"

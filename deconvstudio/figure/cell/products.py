@@ -22,8 +22,7 @@ class Products(Sequence[Term]):
     """
 
     def __init__(self, cell: Cell, plan: Plan, planes: Planes, summed: bool) -> None:
-        assert plan.axes is not None
-        self._rows, self._columns = taps_of(cell, plan.axes)
+        self._rows, self._columns = taps_of(cell, plan.legal_axes)
         stacks = planes.stacks(plan.spec)
         self._index_channel = plan.spec.in_channels > 1 and stacks is not None
         self.channels, self._first = 1, 0

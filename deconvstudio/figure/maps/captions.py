@@ -90,8 +90,7 @@ def padding_text(plan: Plan) -> str:
 
 def crop_text(plan: Plan) -> str:
     """What is cut off the full output, in words."""
-    assert plan.axes is not None
-    (top, bottom), (left, right) = (axis.crop for axis in plan.axes)
+    (top, bottom), (left, right) = (axis.crop for axis in plan.legal_axes)
     if not any((top, bottom, left, right)):
         return ""
     return QCoreApplication.translate(
@@ -101,8 +100,7 @@ def crop_text(plan: Plan) -> str:
 
 def unreached_text(plan: Plan) -> str:
     """Which rows and columns no input reaches, in words."""
-    assert plan.axes is not None
-    rows, columns = (axis.unreached for axis in plan.axes)
+    rows, columns = (axis.unreached for axis in plan.legal_axes)
     if not rows and not columns:
         return ""
     return QCoreApplication.translate(

@@ -195,10 +195,9 @@ def contents_of(plan: Plan, result: Result, before: MapContents | None = None) -
 
 
 def _contents_of(plan: Plan, result: Result) -> MapContents:
-    assert plan.axes is not None
     assert plan.output_shape is not None
-    height, width = plan.axes
-    (top, bottom), (left, right) = (_shown_crop(axis) for axis in plan.axes)
+    height, width = plan.legal_axes
+    (top, bottom), (left, right) = (_shown_crop(axis) for axis in plan.legal_axes)
     return (
         MapContent(Role.INPUT, result.planes.input, plan.spec.input.shape),
         MapContent(Role.KERNEL, result.planes.kernel, plan.spec.kernel.shape),

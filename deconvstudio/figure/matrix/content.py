@@ -107,9 +107,8 @@ class MatrixContent:
 
     def places_of(self, cell: Cell) -> Places:
         """Rows and columns of the entries that an input or output cell meets others through."""
-        assert self.plan.axes is not None
-        down, across = taps_of(cell, self.plan.axes)
-        _, width = self.plan.axes
+        down, across = taps_of(cell, self.plan.legal_axes)
+        _, width = self.plan.legal_axes
         pairs = list(product(down, across))
         outputs = np.array([a.q * width.output + b.q for a, b in pairs], dtype=np.int64)
         inputs = np.array([a.a * width.axis.i + b.a for a, b in pairs], dtype=np.int64)

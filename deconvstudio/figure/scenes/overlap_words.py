@@ -15,8 +15,7 @@ ROUNDING = 1e-5
 
 def sentence(plan: Plan, ones: Array) -> str:
     """The overlap of both axes, and what it makes of a constant input. ones: overlap's of_ones, [H', W']."""
-    assert plan.axes is not None
-    height, width = (evenness(axis) for axis in plan.axes)
+    height, width = (evenness(axis) for axis in plan.legal_axes)
     words = _of_one_kind(height, width) if _reason(height) == _reason(width) else _of_two_kinds(height, width)
     return " ".join(part for part in (words, _shown(height, width, ones)) if part)
 

@@ -64,7 +64,7 @@ class SlideBuilder:
         plan = picture.plan
         assert plan.axes is not None
         (x_down, x_across), (w_down, w_across) = (_spreads(plan, role) for role in (Role.INPUT, Role.KERNEL))
-        rows, columns = taps_of(cell, plan.axes)
+        rows, columns = taps_of(cell, plan.legal_axes)
         at = _window_cell(plan, cell)
         window = _outline(range(at.row, at.row + w_down.size), range(at.column, at.column + w_across.size))
         data = _outline((x_down.place(tap.a) for tap in rows), (x_across.place(tap.a) for tap in columns))
@@ -91,8 +91,7 @@ class SlideBuilder:
 
 
 def _spreads(plan: Plan, role: Role) -> tuple[Spread, Spread]:
-    assert plan.axes is not None
-    height, width = plan.axes
+    height, width = plan.legal_axes
     spread = input_spread if role is Role.INPUT else kernel_spread
     return spread(height), spread(width)
 
@@ -102,7 +101,7 @@ def _window_cell(plan: Plan, cell: Cell | None) -> Cell:
     assert plan.axes is not None
     if cell is not None and cell.role is Role.OUTPUT:
         return cell
-    rows, columns = taps_of(cell, plan.axes) if cell is not None else ((), ())
+    rows, columns = taps_of(cell, plan.legal_axes) if cell is not None else ((), ())
     return Cell(Role.OUTPUT, rows[0].q, columns[0].q) if rows and columns else Cell(Role.OUTPUT, 0, 0)
 
 

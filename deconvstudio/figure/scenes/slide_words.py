@@ -18,10 +18,9 @@ from ..maps.captions import Caption
 
 def padded_caption(plan: Plan, own: Caption) -> Caption:
     """The padded input's; own: that of the input itself."""
-    assert plan.axes is not None
-    height, width = plan.axes
+    height, width = plan.legal_axes
     words = []
-    if max(axis.axis.s for axis in plan.axes) > 1:
+    if max(axis.axis.s for axis in plan.legal_axes) > 1:
         inserted = _both(str(height.axis.s - 1), str(width.axis.s - 1))
         words.append(QCoreApplication.translate("figure", "zeros inserted: {count}").format(count=inserted))
     border = _both(_border(height), _border(width))
@@ -30,9 +29,9 @@ def padded_caption(plan: Plan, own: Caption) -> Caption:
     shape = _way(height)
     if shape != _way(width):
         stages = [
-            [axis.axis.i for axis in plan.axes],
-            [gather(axis).i_inserted for axis in plan.axes],
-            [input_spread(axis).size for axis in plan.axes],
+            [axis.axis.i for axis in plan.legal_axes],
+            [gather(axis).i_inserted for axis in plan.legal_axes],
+            [input_spread(axis).size for axis in plan.legal_axes],
         ]
         shape = _stages(stages)
     # Where a channel is to be named, the line of sizes alone tells of the zeros.
@@ -41,8 +40,7 @@ def padded_caption(plan: Plan, own: Caption) -> Caption:
 
 def rotated_caption(plan: Plan) -> Caption:
     """The turned kernel's."""
-    assert plan.axes is not None
-    axes = [axis.axis for axis in plan.axes]
+    axes = [axis.axis for axis in plan.legal_axes]
     return Caption(
         QCoreApplication.translate("figure", "KERNEL"),
         _stages([[axis.k for axis in axes], [axis.k_dilated for axis in axes]]),
@@ -53,13 +51,12 @@ def rotated_caption(plan: Plan) -> Caption:
 
 def products_caption(plan: Plan, planes: Planes) -> Caption:
     """The products'; the same at every window, so that the maps stay where they are."""
-    assert plan.axes is not None
     count, remark = plan.spec.in_channels, ""
     if count > 1:
         remark = QCoreApplication.translate("figure", "of channel {index} of {count}").format(
             index=planes.selection.in_channel + 1, count=count
         )
-    shape = str([axis.axis.k_dilated for axis in plan.axes])
+    shape = str([axis.axis.k_dilated for axis in plan.legal_axes])
     return Caption(QCoreApplication.translate("figure", "PRODUCTS"), shape, remark)
 
 
