@@ -118,8 +118,7 @@ class MatrixContent:
 def matrix_content(picture: Picture, forward: bool) -> MatrixContent:
     """Return the matrix of the shown channel pair: of the convolution (forward), or its transpose."""
     plan, planes, hidden = picture.plan, picture.result.planes, picture.hidden
-    assert plan.axes is not None
-    height, width = plan.axes
+    height, width = plan.legal_axes
     if forward:
         u = matrix.probe(plan)
         v = matrix.forward_product(u, planes.kernel, plan)

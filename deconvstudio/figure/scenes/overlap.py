@@ -27,12 +27,11 @@ class OverlapBuilder:
 
     def scene(self, picture: Picture) -> Scene:
         plan = picture.plan
-        assert plan.axes is not None
-        height, width = plan.axes
+        height, width = plan.legal_axes
         # The counts are on integers alone; numbers that are to be predicted are not among them.
         output = replace(contents_of(plan, picture.result)[2], hidden=None)
         band = output.band
-        down, across = (overlap.profile(axis).astype(np.float32) for axis in plan.axes)
+        down, across = (overlap.profile(axis).astype(np.float32) for axis in plan.legal_axes)
         ones = _ones(picture)
         stamps = replace(output, role=Role.STRIDE)
         rows = replace(
@@ -77,9 +76,8 @@ class OverlapBuilder:
 
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The output cell; of an input cell or a weight, all that it reaches."""
-        assert picture.plan.axes is not None
         strong = cell.role is Role.OUTPUT
-        down, across = taps_of(cell, picture.plan.axes)
+        down, across = taps_of(cell, picture.plan.legal_axes)
         rows = (cell.row,) if strong else tuple(tap.q for tap in down)
         columns = (cell.column,) if strong else tuple(tap.q for tap in across)
         whole = [Outline(rows, columns, strong)]

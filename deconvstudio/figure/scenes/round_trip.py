@@ -67,8 +67,7 @@ class RoundTripBuilder:
 
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The same cell in the large maps, and the small map's cells that it goes through; or the other way round."""
-        assert picture.plan.axes is not None
-        down, across = taps_of(cell, picture.plan.axes)
+        down, across = taps_of(cell, picture.plan.legal_axes)
         large = Outline(_sorted(tap.q for tap in down), _sorted(tap.q for tap in across))
         small = Outline(_sorted(tap.a for tap in down), _sorted(tap.a for tap in across))
         own = Outline((cell.row,), (cell.column,), strong=True)

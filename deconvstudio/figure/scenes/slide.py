@@ -62,7 +62,6 @@ class SlideBuilder:
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The window and what is multiplied in it; of an input cell or a weight, all its uses too."""
         plan = picture.plan
-        assert plan.axes is not None
         (x_down, x_across), (w_down, w_across) = (_spreads(plan, role) for role in (Role.INPUT, Role.KERNEL))
         rows, columns = taps_of(cell, plan.legal_axes)
         at = _window_cell(plan, cell)
@@ -98,7 +97,6 @@ def _spreads(plan: Plan, role: Role) -> tuple[Spread, Spread]:
 
 def _window_cell(plan: Plan, cell: Cell | None) -> Cell:
     """The output cell whose window is picture: the cell itself, or the first that uses it, or the first of all."""
-    assert plan.axes is not None
     if cell is not None and cell.role is Role.OUTPUT:
         return cell
     rows, columns = taps_of(cell, plan.legal_axes) if cell is not None else ((), ())

@@ -50,8 +50,7 @@ class StampBuilder:
 
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """The cell, and those that it reaches or is reached by in the other maps."""
-        assert picture.plan.axes is not None
-        rows, columns = taps_of(cell, picture.plan.axes)
+        rows, columns = taps_of(cell, picture.plan.legal_axes)
         reach = {
             Role.INPUT: _outline((tap.a for tap in rows), (tap.a for tap in columns)),
             Role.KERNEL: _outline((tap.u for tap in rows), (tap.u for tap in columns)),
