@@ -34,6 +34,30 @@ def is_inside(cell: Cell, axes: tuple[AxisPlan, AxisPlan]) -> bool:
     return cell.row < rows and cell.column < columns
 
 
+def move(cell: Cell, rows: int, columns: int, axes: tuple[AxisPlan, AxisPlan]) -> Cell:
+    """Return the cell so many rows and columns further on its map; the map's edge stops it.
+
+    Parameters
+    ----------
+    cell : Cell
+        Where the move begins.
+    rows, columns : int
+        Cells down and to the right; below zero, up and to the left.
+    axes : tuple of AxisPlan
+        Height and width of a legal Plan (`Plan.legal_axes`).
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> axes = plan(Spec.of([1, 3, 3, 1], [2, 2, 1, 1])).legal_axes
+    >>> at = move(Cell(Role.INPUT, 1, 1), 5, -1, axes)
+    >>> at.row, at.column
+    (2, 0)
+    """
+    height, width = extent(cell.role, axes)
+    return Cell(cell.role, min(max(cell.row + rows, 0), height - 1), min(max(cell.column + columns, 0), width - 1))
+
+
 def taps_of(cell: Cell, axes: tuple[AxisPlan, AxisPlan]) -> tuple[tuple[Tap, ...], tuple[Tap, ...]]:
     """Who reaches whom through a cell, per axis."""
     height, width = axes

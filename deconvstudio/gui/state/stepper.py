@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ...core.cells import Cell, extent, is_inside, taps_of
+from ...core.cells import is_inside, move
 from ...core.plan import AxisPlan, Plan
 from ...core.roles import Role
+from ...core.steps import cell_of_step, count_steps, step_of_cell
 from .cursor import Cursor
 
 # In steps per second.
@@ -53,32 +54,15 @@ class Stepper(QObject):
     def count(self) -> int:
         """How many steps there are; 0 without a legal Plan."""
         axes = self._axes
-        if axes is None:
-            return 0
-        rows, columns = extent(self._walked, axes)
-        return rows * columns
+        return 0 if axes is None else count_steps(self._walked, axes)
 
     @property
     def position(self) -> int | None:
-        """The step that the pinned cell is, from 0; None where it is none.
-
-        An output cell is the step of the last input cell that feeds it, an input cell that of the first output cell
-        that it reaches.
-        """
+        """The step that shows the pinned cell, from 0; None if no step does (see core.steps.step_of_cell)."""
         cell, axes = self.cursor.cell, self._axes
-        if cell is None or axes is None or not self.cursor.is_pinned or not is_inside(cell, axes):
+        if cell is None or axes is None or not self.cursor.is_pinned:
             return None
-        _, columns = extent(self._walked, axes)
-        if cell.role is self._walked:
-            return cell.row * columns + cell.column
-        if cell.role is Role.KERNEL:
-            return None
-        down, across = taps_of(cell, axes)
-        if not down or not across:
-            return None
-        if self._walked is Role.INPUT:
-            return down[-1].a * columns + across[-1].a
-        return down[0].q * columns + across[0].q
+        return step_of_cell(cell, self._walked, axes)
 
     @property
     def is_playing(self) -> bool:
@@ -92,10 +76,8 @@ class Stepper(QObject):
     def go(self, n: int) -> None:
         """Pin the cell of step n; beyond the ends, the nearest."""
         axes = self._axes
-        if axes is None:
-            return
-        _, columns = extent(self._walked, axes)
-        self.cursor.pin(Cell(self._walked, *divmod(min(max(n, 0), self.count - 1), columns)))
+        if axes is not None:
+            self.cursor.pin(cell_of_step(n, self._walked, axes))
 
     def first(self) -> None:
         self.go(0)
@@ -151,14 +133,12 @@ class Stepper(QObject):
         cell = self.cursor.cell
         if cell is None:
             self.go(0)
-            return
-        height, width = extent(cell.role, axes)
-        row, column = min(max(cell.row + rows, 0), height - 1), min(max(cell.column + columns, 0), width - 1)
-        self.cursor.pin(Cell(cell.role, row, column))
+        else:
+            self.cursor.pin(move(cell, rows, columns, axes))
 
     @property
     def _axes(self) -> tuple[AxisPlan, AxisPlan] | None:
-        return None if self._plan is None or self._plan.output_shape is None else self._plan.axes
+        return None if self._plan is None or self._plan.problems else self._plan.legal_axes
 
     def _on_tick(self) -> None:
         self.next()
