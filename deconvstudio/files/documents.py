@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from ..core.spec import Spec, Tensor, Values
 from . import atomic, document_text
 from .errors import DocumentError, of_system
 from .listed_values import nested
+from .ordinary import open_ordinary
 from .schema import FORMAT, VERSION, DocumentPart, TensorPart, converted, parsed
 
 __all__ = ["MAX_BYTES", "SUFFIX", "DocumentError", "dumps", "load", "loads", "save"]
@@ -29,8 +29,8 @@ def loads(data: bytes, source: str = "") -> Spec:
 
     Well-formed numbers may be illegal: they make Specs with Problems. Raises DocumentError: too_large, empty,
     truncated, not_json, foreign (another format), newer (a later version), missing_field, unknown_field,
-    wrong_type, wrong_length, out_of_range, ragged (listed rows of different lengths), wrong_shape (listed numbers
-    that do not have their tensor's shape).
+    wrong_type, wrong_length, out_of_range, ragged (listed rows of different lengths), too_many_listed (than
+    MAX_LISTED), wrong_shape (listed numbers that do not have their tensor's shape), no_memory.
     """
     try:
         if len(data) > MAX_BYTES:
@@ -63,21 +63,14 @@ def dumps(spec: Spec) -> bytes:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise DocumentError("is_folder", file=str(path))
-        if not stat.S_ISREG(mode):  # reading a pipe would wait for ever
-            raise DocumentError("not_a_file", file=str(path))
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size > MAX_BYTES:
-                raise DocumentError("too_large", file=str(path), size=size, limit=MAX_BYTES)
+    with open_ordinary(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > MAX_BYTES:
+            raise DocumentError("too_large", file=str(path), size=size, limit=MAX_BYTES)
+        try:
             return file.read(MAX_BYTES + 1)
-    except ValueError as error:  # a zero byte in the name
-        raise DocumentError("not_found", file=str(path)) from error
-    except OSError as error:
-        raise of_system(error, path, "not_readable") from error
+        except OSError as error:
+            raise of_system(error, path, "not_readable") from error
 
 
 def _spec(tree: Any) -> Spec:

@@ -13,6 +13,7 @@ Code: TypeAlias = Literal[
     "not_readable",
     "not_writable",
     "disk_full",
+    "no_memory",
     "too_large",
     "empty",
     "truncated",
@@ -27,6 +28,10 @@ Code: TypeAlias = Literal[
     "ragged",
     "wrong_shape",
     "not_supported",
+    "damaged",
+    "wrong_array",
+    "too_many_numbers",
+    "too_many_listed",
 ]
 CODES: tuple[Code, ...] = get_args(Code)
 
@@ -45,7 +50,8 @@ class DocumentError(Exception):
 
     code: names the sentence. values: what is known of these: file (as given), path (of the place in the
     document, "$.kernel.shape[0]"), found and expected (types, numbers or shapes as text), line and column (from
-    1), size and limit (bytes), reason (the name of the system's error, "EIO").
+    1), size and limit (bytes, of too_many_ numbers), reason (the name of the system's error, "EIO"), format (what
+    a damaged file is, "PNG").
     """
 
     def __init__(self, code: Code, **values: int | str) -> None:

@@ -29,7 +29,9 @@ def document_text(error: DocumentError) -> str:
         "not_a_file": QCoreApplication.translate("texts", "{file} is not an ordinary file; choose another."),
         "not_readable": QCoreApplication.translate(
             "texts", "{file} cannot be read ({reason}); check its permissions."
-        ),
+        )
+        if error.values.get("reason") in ("EACCES", "EPERM")
+        else QCoreApplication.translate("texts", "{file} cannot be read ({reason})."),
         "not_writable": QCoreApplication.translate(
             "texts", "{file} cannot be written ({reason}); choose another folder."
         ),
@@ -66,15 +68,27 @@ def document_text(error: DocumentError) -> str:
         "not_supported": QCoreApplication.translate(
             "texts", "{file} is neither a picture nor a .npy array of numbers."
         ),
+        "damaged": QCoreApplication.translate(
+            "texts", "{file} is damaged: it begins like {format} but cannot be read."
+        ),
+        "wrong_array": QCoreApplication.translate(
+            "texts", "{file} holds {found}; numbers in 2 to 4 dimensions are needed."
+        ),
+        "too_many_numbers": QCoreApplication.translate("texts", "{file} holds more than {limit} numbers."),
+        "too_many_listed": QCoreApplication.translate(
+            "texts",
+            "{file} lists more than {limit} numbers; put them into a .npy file and name it there, with kind “file”.",
+        ),
+        "no_memory": QCoreApplication.translate("texts", "There is too little memory for {file}; close something."),
     }
     template = templates.get(error.code, error.code)
     values = dict(error.values)
     if "reason" in values:
-        values["reason"] = _reason(str(values["reason"]))
+        values["reason"] = reason_text(str(values["reason"]))
     return template.format_map(MissingAsQuestionMark(values))
 
 
-def _reason(name: str) -> str:
+def reason_text(name: str) -> str:
     """The system's words for the name of an error, "EROFS"."""
     number = getattr(errno, name, None)
     return name if number is None else os.strerror(number)

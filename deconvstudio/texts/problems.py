@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from ..core.problems import Fix, Problem
+from .documents import reason_text
 from .fill import MissingAsQuestionMark
 from .impossible_sizes import choices_text, output_template, sizes_text
 from .names import axis_text, bytes_text, dimension_text, kind_text, side_text, tensor_text
@@ -81,7 +82,22 @@ def _problem_template(problem: Problem) -> str:
             "texts", "The numbers of the {tensor} have the shape {found}, its shape says {shape}."
         ),
         "file_missing": QCoreApplication.translate("texts", "The file {path} of the {tensor} is not there."),
-        "file_unreadable": QCoreApplication.translate("texts", "The file {path} of the {tensor} cannot be read."),
+        "file_not_ordinary": QCoreApplication.translate(
+            "texts", "{path}, the file of the {tensor}, is a folder or a device; choose a file."
+        ),
+        "file_empty": QCoreApplication.translate("texts", "The file {path} of the {tensor} is empty."),
+        "file_damaged": QCoreApplication.translate(
+            "texts", "The file {path} of the {tensor} is damaged: it begins like {format} but cannot be read."
+        ),
+        "file_wrong_array": QCoreApplication.translate(
+            "texts", "The file {path} of the {tensor} holds {found}; numbers in 2 to 4 dimensions are needed."
+        ),
+        "file_too_large": QCoreApplication.translate(
+            "texts", "The file {path} of the {tensor} holds more than {limit} numbers, which is the most."
+        ),
+        "file_unreadable": QCoreApplication.translate(
+            "texts", "The file {path} of the {tensor} cannot be read ({reason})."
+        ),
         "file_not_supported": QCoreApplication.translate(
             "texts", "The file {path} of the {tensor} is neither a picture nor a .npy array of numbers."
         ),
@@ -122,6 +138,8 @@ def _filled(template: str, values: Mapping[str, int | str]) -> str:
         size = QCoreApplication.translate("texts", "size")
         shown["measure"] = size if both else axis_text(str(shown["axis"]))
         shown["axis"] = axis_text(str(shown["axis"]))
+    if "reason" in shown:
+        shown["reason"] = reason_text(str(shown["reason"]))
     if "side" in shown:
         shown["side"] = side_text(str(shown["side"]))
     if "dimension" in shown:

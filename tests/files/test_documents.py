@@ -262,21 +262,6 @@ def test_files_that_are_none(tmp_path: Path) -> None:
         assert (caught.value.code, caught.value.values["file"]) == (code, str(path))
 
 
-def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.deconv"
-    path.write_text(EXAMPLE)
-
-    def refused(*_: object, **__: object) -> None:
-        raise PermissionError(13, "refused")
-
-    # Rights do not bind the administrator, as who tests may run.
-    monkeypatch.setattr(Path, "open", refused)
-    with pytest.raises(DocumentError) as caught:
-        load(path)
-    assert caught.value.code == "not_readable"
-    assert caught.value.values == {"file": str(path), "reason": "EACCES"}
-
-
 def test_too_large_a_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "large.deconv"
     with path.open("wb") as file:
