@@ -11,7 +11,7 @@ from ..core.problems import ProblemError
 from ..core.result import Arrays
 from ..files import arrays
 from ..files.errors import DocumentError
-from ..files.tensor_files import load_contents
+from ..files.load_plan import load_plan
 from . import spec_options
 from .console import tell
 from .output_paths import targets_of
@@ -63,10 +63,10 @@ def _computed(file: Path, engine: str, device: str) -> Arrays | None:
     spec = spec_options.loaded(file)
     if spec is None:
         return None
-    contents = load_contents(spec, file.parent)
+    planned, contents = load_plan(spec, file.parent)
     try:
-        if contents.problems:
-            raise ProblemError(contents.problems)
+        if planned.problems:
+            raise ProblemError(planned.problems)
         return compute(
             spec,
             engine=engine,

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from .. import texts
-from ..core.plan import Plan, plan
+from ..core.plan import Plan
 from ..core.problems import ProblemError
 from ..core.result import Result
 from ..core.selection import Selection
@@ -24,8 +24,9 @@ from ..figure.figure import Figure
 from ..figure.picture import Picture
 from ..figure.theme import THEMES, load_other_fonts
 from ..figure.views import view_named
+from ..files.contents import FileContents
 from ..files.errors import DocumentError
-from ..files.tensor_files import FileContents, load_contents
+from ..files.load_plan import load_plan
 from . import spec_options
 from .console import tell
 
@@ -54,12 +55,11 @@ class FigureRenderer:
 
     def draw(self, spec: Spec, file: Path, target: Path) -> bool:
         """Draw one document's figure; False where that failed, which has been said."""
-        contents = load_contents(spec, file.parent)
         budget = default_budget()
-        planned = plan(spec, budget, THREADS)
+        planned, contents = load_plan(spec, file.parent, budget, THREADS)
         try:
-            if planned.problems or contents.problems:
-                raise ProblemError(planned.problems + contents.problems)
+            if planned.problems:
+                raise ProblemError(planned.problems)
             result = self._result(planned, contents, budget)
             shown = Picture(planned, result)
             figure = Figure(shown, body_of(self._view, shown), self._theme)

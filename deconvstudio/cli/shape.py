@@ -11,8 +11,7 @@ from typing import Any
 from .. import texts
 from ..core.plan import Plan, plan
 from ..core.sizes.axes import AXES
-from ..core.spec import Spec
-from ..files.tensor_files import load_contents
+from ..files.load_plan import load_plan
 from . import spec_options
 from .console import tell
 
@@ -49,16 +48,8 @@ def main(arguments: Sequence[str]) -> int:
         if spec is None:
             code = 1
             continue
-        code = max(code, _show(_plan_of(spec, file.parent), options.json, str(file)))
+        code = max(code, _show(load_plan(spec, file.parent)[0], options.json, str(file)))
     return code
-
-
-def _plan_of(spec: Spec, folder: Path) -> Plan:
-    planned = plan(spec)
-    problems = load_contents(spec, folder).problems
-    if problems:
-        return Plan(spec, planned.axes, planned.problems + problems, None)
-    return planned
 
 
 def as_json(planned: Plan) -> dict[str, Any]:

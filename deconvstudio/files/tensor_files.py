@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,25 +13,28 @@ from ..core.problems import Fix, Problem
 from ..core.spec import Shape, Spec, Tensor, Values
 from ..core.values.generated import Array
 from . import arrays
+from .contents import FileContents
 from .errors import DocumentError
 
-_PROBLEMS = {"not_found": "file_missing", "not_supported": "file_not_supported"}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FileContents:
-    """The files' numbers, for values.generated: None for a tensor that takes none, or whose file has a Problem."""
-
-    input: Array | None = None
-    kernel: Array | None = None
-    problems: tuple[Problem, ...] = ()
+_PROBLEMS = {
+    "not_found": "file_missing",
+    "is_folder": "file_not_ordinary",
+    "not_a_file": "file_not_ordinary",
+    "empty": "file_empty",
+    "damaged": "file_damaged",
+    "wrong_array": "file_wrong_array",
+    "too_many_numbers": "file_too_large",
+    "not_supported": "file_not_supported",
+}
+_VALUES = ("format", "found", "limit", "reason")
 
 
 def load_contents(spec: Spec, folder: Path | None) -> FileContents:
     """Reads the files of the tensors of kind "file".
 
-    folder: the document's, from which relative paths start (None: the current one). The Problems: file_missing,
-    file_unreadable, file_not_supported (values: path) and file_shape (path, shape, found: "[1, 2, 3, 4]").
+    folder: the document's, from which relative paths start (None: the current one). The Problems, all with the path:
+    file_missing, file_not_ordinary, file_empty, file_damaged (format), file_wrong_array (found), file_too_large
+    (limit), file_not_supported, file_unreadable (reason) and file_shape (shape, found: "[1, 2, 3, 4]").
     """
     x, input_problems = _contents("input", spec.input, folder, lambda t: replace(spec, input=t))
     w, kernel_problems = _contents("kernel", spec.kernel, folder, lambda t: replace(spec, kernel=t))
@@ -77,7 +80,8 @@ def _contents(
         array = arrays.fitted(arrays.read(located(path, folder)), role)
     except DocumentError as error:
         code = _PROBLEMS.get(error.code, "file_unreadable")
-        return None, (Problem(code, role, {"path": path}, (integers,)),)
+        known = {name: error.values[name] for name in _VALUES if name in error.values}
+        return None, (Problem(code, role, {"path": path, **known}, (integers,)),)
     if array.shape == tensor.shape:
         return array, ()
     found: Shape = (array.shape[0], array.shape[1], array.shape[2], array.shape[3])

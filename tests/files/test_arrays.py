@@ -10,12 +10,15 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
+from deconvstudio.core.plan import plan
 from deconvstudio.core.result import Arrays
 from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.values.generated import input_array
 from deconvstudio.files import arrays
 from deconvstudio.files.errors import DocumentError
+from deconvstudio.files.load_plan import load_plan
 from deconvstudio.files.tensor_files import load_contents, located, moved, stored
+from deconvstudio.texts import problem_text
 
 
 def code_of(path: Path) -> str:
@@ -62,7 +65,7 @@ def test_numbers_beyond_float32_become_infinite(tmp_path: Path) -> None:
 )
 def test_npy_that_is_no_tensor(tmp_path: Path, array: npt.NDArray[np.generic]) -> None:
     np.save(tmp_path / "a.npy", array, allow_pickle=True)
-    assert code_of(tmp_path / "a.npy") == "not_supported"
+    assert code_of(tmp_path / "a.npy") == "wrong_array"
 
 
 def test_header_that_speaks_of_terabytes(tmp_path: Path) -> None:
@@ -70,25 +73,24 @@ def test_header_that_speaks_of_terabytes(tmp_path: Path) -> None:
     header = {"descr": "<f4", "fortran_order": False, "shape": (2**20, 2**20)}
     np.lib.format.write_array_header_1_0(buffer, header)
     (tmp_path / "a.npy").write_bytes(buffer.getvalue())
-    assert code_of(tmp_path / "a.npy") == "not_supported"
+    assert code_of(tmp_path / "a.npy") == "too_many_numbers"
 
 
 @pytest.mark.parametrize("size", [6, 7, 20, 100, 140])
 def test_cut_npy(tmp_path: Path, size: int) -> None:
     np.save(tmp_path / "whole.npy", np.ones((3, 3)))
     (tmp_path / "a.npy").write_bytes((tmp_path / "whole.npy").read_bytes()[:size])
-    assert code_of(tmp_path / "a.npy") == "not_readable"
+    assert code_of(tmp_path / "a.npy") == "damaged"
 
 
 def test_files_that_are_none(tmp_path: Path) -> None:
     (tmp_path / "text.npy").write_text("hello")
-    (tmp_path / "empty.png").touch()
     (tmp_path / "script.svg").write_text("<svg/>")
     assert code_of(tmp_path / "missing.npy") == "not_found"
     assert code_of(tmp_path) == "is_folder"
     assert code_of(Path("/dev/null")) == "not_a_file"
     assert code_of(tmp_path / "zero\0byte") == "not_found"
-    for name in ("text.npy", "empty.png", "script.svg"):
+    for name in ("text.npy", "script.svg"):
         assert code_of(tmp_path / name) == "not_supported"
 
 
@@ -179,13 +181,13 @@ def test_cut_picture(tmp_path: Path, suffix: str, part: float) -> None:
     data = (tmp_path / f"whole.{suffix}").read_bytes()
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(data[: int(len(data) * part)])
-    assert code_of(path) in ("not_readable", "not_supported")
+    assert code_of(path) == "damaged"
 
 
 def test_too_large_a_picture_is_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arrays, "MAX_NUMBERS", 2 * 3 * 4 - 1)
     Image.fromarray(GREY).save(tmp_path / "a.png")
-    assert code_of(tmp_path / "a.png") == "not_supported"
+    assert code_of(tmp_path / "a.png") == "too_many_numbers"
 
 
 def test_fitted() -> None:
@@ -229,24 +231,49 @@ def test_no_files_no_contents(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code"),
+    ("name", "code", "values"),
     [
-        ("missing.npy", "file_missing"),
-        (".", "file_unreadable"),
-        ("cut.npy", "file_unreadable"),
-        ("text.txt", "file_not_supported"),
+        ("missing.npy", "file_missing", {"reason": "ENOENT"}),
+        (".", "file_not_ordinary", {}),
+        ("/dev/null", "file_not_ordinary", {}),
+        ("empty.npy", "file_empty", {}),
+        ("cut.npy", "file_damaged", {"format": ".npy"}),
+        ("row.npy", "file_wrong_array", {"found": "float64 [3]"}),
+        ("large.npy", "file_too_large", {"found": "[1048576, 1048576]", "limit": arrays.MAX_NUMBERS}),
+        ("text.txt", "file_not_supported", {}),
+        ("loop", "file_unreadable", {"reason": "ELOOP"}),
     ],
 )
-def test_problems_of_files(tmp_path: Path, name: str, code: str) -> None:
+def test_problems_of_files(tmp_path: Path, name: str, code: str, values: dict[str, int | str]) -> None:
+    (tmp_path / "empty.npy").touch()
     (tmp_path / "cut.npy").write_bytes(np.lib.format.MAGIC_PREFIX)
+    np.save(tmp_path / "row.npy", np.ones(3))
+    with (tmp_path / "large.npy").open("wb") as file:
+        header = {"descr": "<f4", "fortran_order": False, "shape": (2**20, 2**20)}
+        np.lib.format.write_array_header_1_0(file, header)
     (tmp_path / "text.txt").write_text("hello")
+    (tmp_path / "loop").symlink_to("loop")
     spec = from_file(name)
     contents = load_contents(spec, tmp_path)
     assert contents.input is None
     (problem,) = contents.problems
-    assert (problem.code, problem.argument, problem.values) == (code, "input", {"path": name})
+    assert (problem.code, problem.argument, problem.values) == (code, "input", {"path": name, **values})
+    assert "?" not in problem_text(problem)
     (fix,) = problem.fixes
     assert (fix.code, fix.spec) == ("use_integers", replace(spec, input=Tensor((1, 2, 3, 1), Values("integers"))))
+
+
+def test_a_plan_tells_of_its_files_beside_its_own_problems(tmp_path: Path) -> None:
+    spec = replace(from_file("missing.npy"), output=(99, 99))
+    planned, contents = load_plan(spec, tmp_path)
+    assert planned.problems == plan(spec).problems + contents.problems
+    assert {problem.code for problem in planned.problems} == {"output_not_legal", "file_missing"}
+    alone, _ = load_plan(from_file("missing.npy"), tmp_path)
+    assert (alone.output_shape, alone.memory, alone.axes) == (None, 0, plan(from_file("missing.npy")).axes)
+    np.save(tmp_path / "missing.npy", np.ones((2, 3)))
+    planned, contents = load_plan(from_file("missing.npy"), tmp_path, budget=2**30)
+    assert planned == plan(from_file("missing.npy"), 2**30)
+    np.testing.assert_array_equal(contents.input, np.ones((1, 2, 3, 1)))
 
 
 def test_file_of_another_shape(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ class Computation(QObject):
     def _contents(self) -> tuple[Array | None, Array | None]:
         """The numbers of the input's file and of the kernel's."""
         contents = self._studio.contents
-        return (None, None) if contents is None else (contents.input, contents.kernel)
+        return contents.input, contents.kernel
 
     # The engine
 

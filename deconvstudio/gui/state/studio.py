@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ...core.plan import plan
 from ...core.spec import Spec
+from ...files.load_plan import load_plan
 from .history import History
 
 if TYPE_CHECKING:
     from ...core.plan import Plan
-    from ...files.tensor_files import FileContents
+    from ...files.contents import FileContents
 
 
 class Studio(QObject):
     """Holds the current Spec and is the one way to change it. Views listen to it and never write to each other.
 
     plan: what follows from the Spec, with the problems of the files that it names. contents: the numbers in these
-    files, None if the Spec names none.
+    files.
     """
 
     spec: Spec
     plan: Plan
-    contents: FileContents | None
+    contents: FileContents
 
     opened = Signal()  # another document became the current one; its Plan follows
     planned = Signal(object)  # Plan of the current Spec
@@ -131,15 +130,8 @@ class Studio(QObject):
         self._tell()
 
     def _set(self, spec: Spec) -> None:
-        planned = plan(spec, self.budget, self.threads)
-        contents: FileContents | None = None
-        if "file" in (spec.input.values.kind, spec.kernel.values.kind):
-            from ...files.tensor_files import load_contents
-
-            contents = load_contents(spec, self.folder)
-            if contents.problems:
-                planned = replace(planned, problems=planned.problems + contents.problems, output_shape=None)
-        self.spec, self.plan, self.contents = spec, planned, contents
+        self.plan, self.contents = load_plan(spec, self.folder, self.budget, self.threads)
+        self.spec = spec
 
     def _tell(self) -> None:
         self.planned.emit(self.plan)
