@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from math import prod
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from numbers import Real
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
@@ -149,7 +151,9 @@ def _remade(tensor: Tensor, shape: Shape, seed: int) -> Tensor:
 def reshaped(tensor: Tensor, shape: Shape) -> Tensor:
     """The tensor in another shape; listed numbers stay where they are, new cells are 0, cells outside go."""
     data = tensor.values.data
-    if tensor.values.kind != "list" or not data or min(shape) < 1 or prod(shape) > MAX_LISTED:
+    if tensor.values.kind != "list" or min(shape) < 1 or prod(shape) > MAX_LISTED:
+        return replace(tensor, shape=shape)
+    if data is None or nested_shape(data) is None:
         return replace(tensor, shape=shape)
     row = (0.0,) * shape[3]
     plane = (row,) * shape[2]
@@ -197,14 +201,17 @@ def _pair(value: int | Pair) -> Pair:
 
 
 def nested_shape(data: Nested | None) -> Shape | None:
-    """The shape of four levels of tuples, None where they are ragged or empty."""
-    parts: list[Sized] = [] if data is None else [data]
+    """The shape of four levels of tuples that hold numbers; None for anything else, such as ragged or empty ones."""
+    parts: list[Any] = [data]
     shape = []
-    for level in range(4):
-        sizes = {len(part) for part in parts}
+    for _ in range(4):
+        if not set(map(type, parts)) <= {tuple, list}:
+            return None
+        sizes = set(map(len, parts))
         if len(sizes) != 1 or 0 in sizes:
             return None
         shape.append(sizes.pop())
-        if level < 3:
-            parts = [child for part in parts for child in part]  # type: ignore[attr-defined]
+        parts = list(chain.from_iterable(parts))
+    if not all(issubclass(kind, Real) for kind in set(map(type, parts))):
+        return None
     return (shape[0], shape[1], shape[2], shape[3])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from math import prod
 
 import numpy as np
 
 from ..core.numbers import literals
-from ..core.spec import SEEDED_KINDS, Spec, Tensor, nested_shape
+from ..core.spec import MAX_LISTED, SEEDED_KINDS, Spec, Tensor, nested_shape
 from ..core.values.generated import Array
 from .errors import DocumentError
 from .listed_values import MAX_FLOAT32, PLANE_AXES, finite
@@ -15,7 +16,8 @@ from .schema import FORMAT, VERSION
 
 
 def text(spec: Spec) -> str:
-    """The JSON of a Spec. Raises DocumentError for listed numbers that make no tensor: wrong_shape, out_of_range."""
+    """The JSON of a Spec. Raises DocumentError for listed numbers that make no tensor: wrong_shape, too_many_listed,
+    out_of_range."""
     parts = {
         "format": _json(FORMAT),
         "version": _json(VERSION),
@@ -46,8 +48,11 @@ def _tensor(role: str, tensor: Tensor) -> str:
 
 def _numbers(role: str, tensor: Tensor) -> Array:
     path = f"$.{role}.values.data"
-    if nested_shape(tensor.values.data) is None:
+    shape = nested_shape(tensor.values.data)
+    if shape is None:
         raise DocumentError("wrong_shape", path=path, found="?", expected=literals.shape(tensor.shape))
+    if prod(shape) > MAX_LISTED:
+        raise DocumentError("too_many_listed", path=path, found=prod(shape), limit=MAX_LISTED)
     numbers = np.array(tensor.values.data, dtype=np.float64)
     if not finite(numbers).all():  # NaN too, for which JSON has no word
         raise DocumentError("out_of_range", path=path, expected=f"<= {literals.number(MAX_FLOAT32)}")

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..core.numbers import literals
-from ..core.spec import Nested, Shape, Values
+from ..core.spec import MAX_LISTED, Nested, Shape, Values
 from .errors import DocumentError
 from .schema import converted
 
@@ -20,9 +20,9 @@ def nested(role: str, data: Any, shape: Shape, path: str) -> Nested:
     """Numbers listed as height x width or in full, as four levels of tuples of float32 numbers.
 
     role: "input" or "kernel". path: where the data stand in the document. Raises DocumentError: wrong_type,
-    ragged, out_of_range (beyond float32), wrong_shape.
+    ragged, too_many_listed, out_of_range (beyond float32), wrong_shape.
     """
-    depth = _depth(data)
+    depth = len(_sizes(data))
     if depth == 2:
         numbers = _array(converted(data, list[list[float]], path), path)
         numbers = np.expand_dims(numbers, tuple(n for n in range(4) if n not in PLANE_AXES[role]))
@@ -45,17 +45,11 @@ def finite(numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
         return np.isfinite(numbers.astype(np.float32))
 
 
-def _depth(data: Any) -> int:
-    depth = 0
-    while isinstance(data, list):
-        depth += 1
-        data = data[0] if data else None
-    return depth
-
-
 def _array(data: list[Any], path: str) -> npt.NDArray[np.float64]:
-    _check_regular(data, path)
+    _check_regular(data, _sizes(data), path)
     numbers = np.array(data, dtype=np.float64)
+    if numbers.size > MAX_LISTED:
+        raise DocumentError("too_many_listed", path=path, found=numbers.size, limit=MAX_LISTED)
     beyond = np.argwhere(~finite(numbers))
     if len(beyond):
         place = "".join(f"[{n}]" for n in beyond[0])
@@ -63,10 +57,21 @@ def _array(data: list[Any], path: str) -> npt.NDArray[np.float64]:
     return numbers
 
 
-def _check_regular(level: list[Any], path: str) -> None:
-    if not level or not isinstance(level[0], list):
-        return
-    for n, part in enumerate(level):
-        if len(part) != len(level[0]):
-            raise DocumentError("ragged", path=f"{path}[{n}]", found=len(part), expected=len(level[0]))
-        _check_regular(part, f"{path}[{n}]")
+def _sizes(data: Any) -> list[int]:
+    """The lengths of the first list of each level."""
+    sizes = []
+    while isinstance(data, list):
+        sizes.append(len(data))
+        data = data[0] if data else None
+    return sizes
+
+
+def _check_regular(level: list[Any], sizes: list[int], path: str) -> None:
+    """Raises ragged if a list is not as long as the first one of its level, a sibling or a cousin."""
+    if len(level) != sizes[0]:
+        raise DocumentError("ragged", path=path, found=len(level), expected=sizes[0])
+    if len(sizes) > 1:
+        for n, part in enumerate(level):
+            _check_regular(part, sizes[1:], f"{path}[{n}]")
+    elif level and isinstance(level[0], list):  # below an empty first list
+        raise DocumentError("ragged", path=path, found=len(level[0]), expected=0)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from ..core.spec import MAX_LISTED
 from .errors import Code, DocumentError
 
 FORMAT = "deconvstudio"
@@ -15,6 +16,9 @@ VERSION = 1
 # The integers that every JSON reader keeps exact.
 Integer: TypeAlias = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 IntegerPair: TypeAlias = tuple[Integer, Integer]
+
+# More than two lists as long as may be, with all other fields.
+_MAX_COMMAS = 2 * MAX_LISTED + 100
 
 T = TypeVar("T")
 
@@ -57,9 +61,17 @@ _SENTENCES: tuple[tuple[str, Code], ...] = (
 
 
 def parsed(data: bytes) -> Any:
-    """The JSON value. Raises DocumentError: empty, truncated, not_json (with line and column), out_of_range."""
+    """The JSON value.
+
+    Raises DocumentError: empty, truncated, not_json (with line and column), out_of_range, too_many_listed, foreign.
+    """
     if not data.strip():
         raise DocumentError("empty")
+    if data.count(b",") > _MAX_COMMAS:
+        # Refused before it is built: each number of the list takes a hundred bytes as an object.
+        if f'"{FORMAT}"'.encode() not in data:
+            raise DocumentError("foreign")
+        raise DocumentError("too_many_listed", limit=MAX_LISTED)
     try:
         return msgspec.json.decode(data)
     except msgspec.ValidationError as error:
@@ -68,7 +80,9 @@ def parsed(data: bytes) -> Any:
         if "truncated" in str(error):
             raise DocumentError("truncated") from error
         raise DocumentError("not_json", **_position(data, str(error))) from error
-    except (UnicodeError, RecursionError) as error:
+    except MemoryError as error:
+        raise DocumentError("no_memory") from error
+    except Exception as error:  # text that is no UTF-8, lists in lists without end, and whatever else comes
         raise DocumentError("not_json") from error
 
 
