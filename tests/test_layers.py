@@ -187,6 +187,7 @@ def planted(folder: Path) -> Path:
     [
         # The window is on the screen before these are loaded: numpy alone takes a third of the time to it.
         ("deconvstudio.gui.window.main_window", {"numpy", "pyqtgraph", "tensorflow", "PIL", "msgspec"}),
+        ("deconvstudio.gui.workspace.view_controller", {"pyqtgraph", "tensorflow", "PIL"}),
         ("deconvstudio", {"numpy", "PySide6", "tensorflow"}),
         ("deconvstudio.texts", {"numpy", "PySide6.QtGui", "PySide6.QtWidgets"}),
         ("deconvstudio.cli", {"numpy", "PySide6", "tensorflow"}),

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QPainter
 
+from .camera import Camera
 from .maps.captions import heading_width, paint_heading, paint_scale
 from .maps.layout import HEADING, Place, arrange
 from .maps.painter import Viewport, paint_map
@@ -65,7 +66,7 @@ class MatrixBody:
     def __init__(self, picture: Picture, is_forward: bool = False) -> None:
         from .matrix.content import matrix_content
         from .matrix.labels import extent_of
-        from .matrix.layout import BOTTOM, Camera, arrange_matrix, fitting_cell
+        from .matrix.layout import BOTTOM, arrange_matrix, fitting_cell
 
         self._content = matrix_content(picture, is_forward)
         self._cell = picture.cell if picture.is_step else None

@@ -18,11 +18,10 @@ def picture(figure: Figure, width: int, dpi: int | None = None) -> QImage:
     if dpi is not None:
         image.setDotsPerMeterX(round(dpi / 0.0254))
         image.setDotsPerMeterY(round(dpi / 0.0254))
-    painter = QPainter(image)
-    painter.fillRect(image.rect(), figure.theme.canvas)
-    painter.scale(scale, scale)
-    figure.paint(painter)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.fillRect(image.rect(), figure.theme.canvas)
+        painter.scale(scale, scale)
+        figure.paint(painter)
     return image
 
 

@@ -38,9 +38,8 @@ def _tiles(rgba: int, crossed: bool, size: int) -> QImage:
     count = max(WIDE // size, 1)
     tiles = QImage(count * size, count * size, QImage.Format.Format_ARGB32_Premultiplied)
     tiles.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tiles)
-    painter.fillRect(tiles.rect(), QBrush(_tile(rgba, crossed, size)))
-    painter.end()
+    with QPainter(tiles) as painter:
+        painter.fillRect(tiles.rect(), QBrush(_tile(rgba, crossed, size)))
     return tiles
 
 
@@ -48,12 +47,11 @@ def _tile(rgba: int, crossed: bool, size: int) -> QImage:
     """One period of the pattern, size x size pixels of the device; its edges go on in the next tile."""
     tile = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor.fromRgba(rgba), size / SPACING))
-    for shift in (-size, 0, size):
-        painter.drawLine(QPointF(shift, size), QPointF(shift + size, 0))
-        if crossed:
-            painter.drawLine(QPointF(shift, 0), QPointF(shift + size, size))
-    painter.end()
+    with QPainter(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor.fromRgba(rgba), size / SPACING))
+        for shift in (-size, 0, size):
+            painter.drawLine(QPointF(shift, size), QPointF(shift + size, 0))
+            if crossed:
+                painter.drawLine(QPointF(shift, 0), QPointF(shift + size, size))
     return tile

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from ..camera import Camera
 
 Side: TypeAlias = Literal["left", "right", "matrix"]
 
@@ -28,15 +30,6 @@ class MatrixExtent:
     columns: int
     left_label: float
     right_label: float
-
-
-@dataclass(frozen=True)
-class Camera:
-    """cell: pixels of a cell of the matrix. row, column: the first ones that are seen, parts of cells too."""
-
-    cell: float
-    row: float = 0.0
-    column: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -104,11 +97,7 @@ def arrange_matrix(extent: MatrixExtent, camera: Camera, size: QSizeF) -> Matrix
     strip_width = max(cell, WIDE if cell >= NUMBERS_FROM else THIN)
     room = _room(extent, size, max(strip_width, WIDE))
     width, height = min(extent.columns * cell, room.width()), min(extent.rows * cell, room.height())
-    camera = Camera(
-        cell,
-        min(max(camera.row, 0.0), extent.rows - height / cell),
-        min(max(camera.column, 0.0), extent.columns - width / cell),
-    )
+    camera = Camera(cell, camera.row, camera.column).keep_inside(extent.rows, extent.columns, width, height)
     strip = min(cell, room.height() * cell / width)
     tallest = max(height, strip * width / cell)
     used = width + 2 * (strip_width + SIGN_GAP) + extent.left_label + extent.right_label + 2 * LABEL_GAP
@@ -135,16 +124,11 @@ def zoomed(
 ) -> MatrixLayout:
     """Larger or smaller cells. What is under the centre stays there where that is possible; without one, what is in
     the middle stays in the middle."""
-    before, start = layout.camera, centre or layout.matrix.center()
-    row = before.row + (start.y() - layout.matrix.top()) / before.cell
-    column = before.column + (start.x() - layout.matrix.left()) / before.cell
-    after = arrange_matrix(extent, replace(before, cell=before.cell * factor), size)
-    centre = centre or after.matrix.center()
-    cell = after.camera.cell
-    camera = Camera(
-        cell, row - (centre.y() - after.matrix.top()) / cell, column - (centre.x() - after.matrix.left()) / cell
-    )
-    return arrange_matrix(extent, camera, size)
+    before, start = layout.camera, (centre or layout.matrix.center()) - layout.matrix.topLeft()
+    row, column = before.place_at(start.x(), start.y())
+    after = arrange_matrix(extent, Camera(before.cell * factor, before.row, before.column), size)
+    end = (centre or after.matrix.center()) - after.matrix.topLeft()
+    return arrange_matrix(extent, Camera.hold(after.camera.cell, row, column, end.x(), end.y()), size)
 
 
 def _room(extent: MatrixExtent, size: QSizeF, strip_width: float) -> QRectF:

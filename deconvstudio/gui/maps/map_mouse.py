@@ -15,8 +15,8 @@ EDITABLE = (Role.INPUT, Role.KERNEL)
 
 
 class MapMouse(QObject):
-    """Listens to a view's mouse; what it finds leaves as the view's signals. Maps too large to read are moved by
-    dragging, which stays pyqtgraph's."""
+    """Listens to a view's mouse. What it finds leaves as the view's signals. A drag on a zoomed map is the view's
+    own: it moves the map."""
 
     def __init__(self, view: SceneView, pointing: Pointing) -> None:
         super().__init__(view)
@@ -55,7 +55,6 @@ class MapMouse(QObject):
         if kind == QEvent.Type.MouseMove:
             return self._on_move(event)
         if event.button() != Qt.MouseButton.LeftButton:
-            # pyqtgraph would zoom by dragging with the right button.
             return event.button() == Qt.MouseButton.RightButton
         if kind == QEvent.Type.MouseButtonPress:
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)

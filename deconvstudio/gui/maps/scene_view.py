@@ -1,4 +1,4 @@
-"""A scene's maps on screen: pyqtgraph's view boxes zoom and pan, the figure's painters paint."""
+"""A scene's maps on screen. The wheel zooms a large map about the mouse, dragging moves it."""
 
 from __future__ import annotations
 
@@ -6,31 +6,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from ...core.cells import Cell
 from ...core.result import Result
-from ...figure.maps.captions import SCALE_LINE, heading_width, paint_heading, paint_scale
+from ...figure.camera import wheel_factor
+from ...figure.maps.captions import heading_width
 from ...figure.maps.content import MapContent
-from ...figure.maps.layout import HEADING, MapsLayout, Place, arrange
+from ...figure.maps.layout import MapsLayout, arrange
 from ...figure.picture import Picture
 from ...figure.scenes.annotations import foot_height, paint_about
 from ...figure.scenes.scene import Pane, Scene, SceneBuilder
 from ...figure.theme import LIGHT, Theme
+from .map_drag import MapDrag
 from .map_item import MapItem
-from .pixmap_cache import PixmapCache
+from .pane_words import PaneWords
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-# A scale with long numbers at its ends.
-SCALE_WIDTH = 230.0
 TURN_MS = 700
+VEIL = 0.62
 
 
-class SceneView(pg.GraphicsView):  # type: ignore[misc]
+class SceneView(QAbstractScrollArea):
     """Shows what a lens makes of a Result; dimmed while the current Spec has none.
 
     painted: the Result that has just been painted. unsettled: the maps stand elsewhere or are dimmed.
@@ -46,22 +47,22 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
     drag_ended = Signal()
 
     def __init__(self, builder: SceneBuilder, parent: QWidget | None = None) -> None:
-        super().__init__(parent, useOpenGL=False, background=None)
-        self.setAccessibleName(self.tr("Feature maps: arrow keys walk the cells, F2 edits a number"))
-        self.setMinimumSize(360, 200)
-        # Headings and scales are kept one by one; pyqtgraph's cache of the whole background costs more than it saves.
-        self.setCacheMode(self.CacheModeFlag.CacheNone)
-        self.setOptimizationFlag(self.OptimizationFlag.DontAdjustForAntialiasing)
-        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
+        super().__init__(parent)
         self.builder = builder
         self.shown: Picture | None = None
         self._scene: Scene | None = None
         self._theme = LIGHT
-        self._kept = PixmapCache()
+        self._words = PaneWords()
         self._frame: object = None
         self._layout: MapsLayout | None = None
         self._dimmed = False
         self._items: list[MapItem] = []
+        self._drag = MapDrag()
+        self.setAccessibleName(self.tr("Feature maps: arrow keys walk the cells, F2 edits a number"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumSize(360, 200)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -105,13 +106,9 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         """Show what a lens makes of it; maps that look as before keep what was painted of them."""
         before = {pane.key: pane.content for pane in self._panes()} if builder is self.builder else {}
         self.builder, self.shown = builder, shown
-        self._scene = _kept(builder.scene(shown), before)
+        self._scene = _reuse_contents(builder.scene(shown), before)
         while len(self._items) < len(self._scene.panes):
-            item = MapItem()
-            self._items.append(item)
-            self.scene().addItem(item)
-        for n, item in enumerate(self._items):
-            item.set_shown(n < len(self._scene.panes))
+            self._items.append(MapItem())
         frame = (
             builder,
             [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in self._scene.panes],
@@ -138,20 +135,22 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         if self.shown is None:
             return None
         for pane, item in self._pairs():
-            found = item.cell_at(self.mapToScene(position.toPoint()))
+            found = item.cell_at(position)
             if found is not None:
                 return self.builder.cell_at(self.shown, pane.key, *found)
         return None
 
     def zooms_at(self, position: QPointF) -> bool:
         """Whether the map under a point of the viewport is moved by dragging."""
-        point = self.mapToScene(position.toPoint())
-        return any(item.zooms and item.cell_at(point) is not None for _, item in self._pairs())
+        return self._large_map_at(position) is not None
+
+    def _large_map_at(self, position: QPointF) -> MapItem | None:
+        return next((item for _, item in self._pairs() if item.zooms and item.area.contains(position)), None)
 
     def cell_rect(self, cell: Cell) -> QRect | None:
         """Where a cell is in the viewport, in pixels; None where no map shows it."""
         for item, row, column in self._places_of(cell):
-            return QRect(self.mapFromScene(item.cell_rect(row, column)).boundingRect())
+            return _pixels(item.cell_rect(row, column))
         return None
 
     def frame_rect(self, key: str) -> QRectF | None:
@@ -160,19 +159,21 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
             if pane.key == key and item.is_whole:
                 content = pane.content
                 first, last = item.cell_rect(0, 0), item.cell_rect(content.rows - 1, content.columns - 1)
-                return QRectF(self.mapFromScene(first.united(last)).boundingRect())
+                return QRectF(_pixels(first.united(last)))
         return None
 
     def reveal(self, cell: Cell) -> None:
         """Move zoomed maps until a cell is seen."""
         for item, row, column in self._places_of(cell):
             item.reveal(row, column)
+        self.viewport().update()
 
     def zoom(self, factor: float, cell: Cell | None) -> None:
         """Make the cells of large maps larger by a factor, about a cell or each map's first one."""
         places = list(self._places_of(cell)) if cell is not None else []
         for item, row, column in places or [(item, 0, 0) for _, item in self._pairs()]:
             item.zoom(factor, row, column)
+        self.viewport().update()
 
     def _places_of(self, cell: Cell) -> Iterator[tuple[MapItem, int, int]]:
         """Where a cell is, on each map that has it."""
@@ -193,8 +194,12 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         turning = QVariantAnimation(self, duration=TURN_MS)
         turning.setStartValue(-180.0)
         turning.setEndValue(0.0)
-        turning.valueChanged.connect(lambda degrees: item.turn(float(degrees)))
+        turning.valueChanged.connect(lambda degrees: self._turn_item(item, float(degrees)))
         turning.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _turn_item(self, item: MapItem, degrees: float) -> None:
+        item.turn(degrees)
+        self.viewport().update()
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Dim the picture of an older Spec."""
@@ -213,6 +218,7 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
         """Show the maps whole again."""
         for _, item in self._pairs():
             item.fit()
+        self.viewport().update()
 
     # Layout
 
@@ -222,9 +228,8 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
     def _pairs(self) -> list[tuple[Pane, MapItem]]:
         return list(zip(self._panes(), self._items, strict=False))
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        super().resizeEvent(event)
-        if getattr(self, "_scene", None) is not None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._scene is not None:
             self._arrange()
 
     def _arrange(self) -> None:
@@ -244,53 +249,60 @@ class SceneView(pg.GraphicsView):  # type: ignore[misc]
             item.place(pane.content, place)
         self.unsettled.emit()
 
-    # Painting about the maps
+    # The mouse: what MapMouse leaves over
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        painter.fillRect(rect, self._theme.canvas)
-        if self._scene is None:
-            return
-        layout = self._layout or MapsLayout((), (), self.viewport().height() / 2)
-        for place, pane in zip(layout.places, self._scene.panes, strict=True):
-            self._paint_heading(painter, place, pane)
-        paint_about(painter, self._scene, layout, self._theme, self.viewport().width())
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        item = self._large_map_at(event.position())
+        if item is None:
+            event.ignore()
+        else:
+            self._drag.press(item, event.position())
 
-    def _paint_heading(self, painter: QPainter, place: Place, pane: Pane) -> None:
-        """The heading above a map and the scale below it."""
-        role, theme, left = pane.content.role, self._theme, place.frame.left()
-        # What fits looks the same in every wider column.
-        column = min(place.column, heading_width(pane.caption))
-        self._kept.paint(
-            painter,
-            # A title may be wider than its column.
-            QRectF(left, place.frame.top() - HEADING, max(column, SCALE_WIDTH) + 12, HEADING - 4),
-            (role, pane.caption, column, theme.name),
-            lambda inner, corner: paint_heading(inner, corner, column, role, pane.caption, theme),
-        )
-        if pane.content.hidden is not None:
-            return  # its ends would give the numbers away
-        scale, room = pane.content.scale, min(place.column, SCALE_WIDTH)
-        self._kept.paint(
-            painter,
-            QRectF(left, place.frame.bottom() + 3, SCALE_WIDTH, SCALE_LINE - 4),
-            (role, scale, room, theme.name),
-            lambda inner, corner: paint_scale(inner, corner - QPointF(0, 3), room, role, scale, theme),
-        )
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() and self._drag.move(event.position()):
+            self.viewport().update()
+        else:
+            event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drag.release()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        item = self._large_map_at(event.position())
+        if item is None:
+            event.ignore()
+        else:
+            item.zoom_about(wheel_factor(event.angleDelta().y()), event.position())
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The scroll area would take the arrow keys.
+        event.ignore()
+
+    # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(self.viewport().rect(), self._theme.canvas)
+            if self._scene is not None:
+                layout = self._layout or MapsLayout((), (), self.viewport().height() / 2)
+                for place, pane in zip(layout.places, self._scene.panes, strict=True):
+                    self._words.paint(painter, place, pane, self._theme)
+                paint_about(painter, self._scene, layout, self._theme, self.viewport().width())
+            for _, item in self._pairs():
+                item.paint(painter)
+            if self._dimmed:
+                painter.setOpacity(VEIL)
+                painter.fillRect(self.viewport().rect(), self._theme.canvas)
         if self.shown is not None:
             self.painted.emit(self.shown.result)
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        if self._dimmed:
-            veil = self._theme.canvas
-            veil.setAlphaF(0.62)
-            painter.fillRect(rect, veil)
-            veil.setAlphaF(1)
+
+def _pixels(area: QRectF) -> QRect:
+    return QRect(area.topLeft().toPoint(), area.bottomRight().toPoint())
 
 
-def _kept(scene: Scene, before: dict[str, MapContent]) -> Scene:
+def _reuse_contents(scene: Scene, before: dict[str, MapContent]) -> Scene:
     """The scene with the contents of before where they look the same."""
     panes = []
     for pane in scene.panes:

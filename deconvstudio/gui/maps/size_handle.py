@@ -101,8 +101,8 @@ class SizeHandle(QWidget):
         return None if pane is None else (pane.content.rows, pane.content.columns)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        for inset in (3.0, 8.0):
-            painter.drawLine(QPointF(inset, GRIP - 4), QPointF(GRIP - 4, inset))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            for inset in (3.0, 8.0):
+                painter.drawLine(QPointF(inset, GRIP - 4), QPointF(GRIP - 4, inset))

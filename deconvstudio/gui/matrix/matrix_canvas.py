@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -18,15 +18,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from ...core.cells import Cell
+from ...figure.camera import Camera, wheel_factor
 from ...figure.matrix.content import MatrixContent
 from ...figure.matrix.labels import extent_of
-from ...figure.matrix.layout import Camera, MatrixExtent, MatrixLayout, Side, arrange_matrix, fitting_cell, zoomed
+from ...figure.matrix.layout import MatrixExtent, MatrixLayout, Side, arrange_matrix, fitting_cell, zoomed
 from ...figure.matrix.marks import paint_marks
 from ...figure.matrix.painter import paint_matrix
 from ...figure.theme import LIGHT, Theme
 from ..state.pointing import Pointing
+from ..widgets.pixmap_cache import render_pixmap
 
-WHEEL_STEP, KEY_STEP = 1.3, 1.5
+KEY_STEP = 1.5
 VEIL = 0.62
 
 
@@ -128,21 +130,15 @@ class MatrixCanvas(QWidget):
 
     def _paint(self, painter: QPainter, content: MatrixContent, layout: MatrixLayout) -> None:
         if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
-            self._picture = self._painted_picture(content, layout)
+            draw = partial(paint_matrix, content=content, theme=self._theme, layout=layout)
+            size, ratio = self.size().toSizeF(), self.devicePixelRatioF()
+            self._picture = render_pixmap(size, ratio, draw, self._theme.canvas)
         painter.drawPixmap(QPoint(), self._picture)
         if self._cell is not None:
             paint_marks(painter, content, self._theme, layout, self._cell)
         if self._dimmed:
             painter.setOpacity(VEIL)
             painter.fillRect(self.rect(), self._theme.canvas)
-
-    def _painted_picture(self, content: MatrixContent, layout: MatrixLayout) -> QPixmap:
-        picture = QPixmap(self.size() * self.devicePixelRatioF())
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        picture.fill(self._theme.canvas)
-        with QPainter(picture) as painter:
-            paint_matrix(painter, content, self._theme, layout)
-        return picture
 
     # The mouse
 
@@ -176,9 +172,7 @@ class MatrixCanvas(QWidget):
         way = event.position() - start
         self._drags = self._drags or way.manhattanLength() >= QApplication.startDragDistance()
         if self._drags:
-            row, column = camera.row - way.y() / camera.cell, camera.column - way.x() / camera.cell
-            moved = replace(camera, row=row, column=column)
-            self._become(arrange_matrix(self._extent, moved, self.size().toSizeF()))
+            self._become(arrange_matrix(self._extent, camera.pan(way.x(), way.y()), self.size().toSizeF()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._layout is not None:
@@ -200,7 +194,7 @@ class MatrixCanvas(QWidget):
         self._pointing.hover(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
+        self.zoom(wheel_factor(event.angleDelta().y()), event.position())
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

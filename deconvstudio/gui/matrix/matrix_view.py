@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap, QShowEvent
+from PySide6.QtGui import QIcon, QPalette, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...core.result import Result
@@ -15,12 +16,15 @@ from ...figure.matrix.raised_text import paint_words, rich, words_width
 from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
 from ..state.pointing import Pointing
+from ..widgets.pixmap_cache import render_pixmap
 from .matrix_canvas import MatrixCanvas
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
 WORDS = 13
+# A button's text is sharp on fine screens too.
+TEXT_RATIO = 2.0
 
 
 class MatrixView(QWidget):
@@ -146,13 +150,9 @@ class MatrixView(QWidget):
 
 def _paint_text(button: QToolButton, colour: QColor) -> None:
     """The button's text as a picture: a raised T is in none of the program's fonts."""
-    text, ratio = button.text(), 2.0
+    text = button.text()
     size = QSize(round(words_width(text, WORDS)) + 4, 20)
-    picture = QPixmap(size * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    with QPainter(picture) as painter:
-        paint_words(painter, QPointF(2, 15), text, WORDS, colour)
-    button.setIcon(QIcon(picture))
+    draw = partial(paint_words, start=QPointF(2, 15), text=text, pixels=WORDS, colour=colour)
+    button.setIcon(QIcon(render_pixmap(size.toSizeF(), TEXT_RATIO, draw)))
     button.setIconSize(size)
     button.setAccessibleName(text)

@@ -41,29 +41,29 @@ class ArgumentRow(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colour = self._colours.roles[self._role]
-        # A row without a name goes on with the one above.
-        start = 4 if self._title else -4
-        # As a line: fillRect makes PySide look through Qt's two hundred gradients first, before the first paint.
-        pen = QPen(colour)
-        pen.setWidth(BAR)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawLine(BAR // 2, start, BAR // 2, self.height() - 4)
-        # Letters only where they are to be painted: a field that changes needs none of them.
-        exposed, area = event.rect(), self.contentsRect()
-        name = QRect(BAR + 8, area.top(), NAME_WIDTH + GAP, area.height())
-        if exposed.intersects(name):
-            painter.setPen(colour)
-            painter.setFont(theme.mono(12.5, bold=True))
-            painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._title)
-        painter.setPen(self._colours.mute)
-        for widget, caption in self._captions:
-            below = QRect(widget.x(), widget.geometry().bottom() + 2, widget.width(), CAPTION_HEIGHT)
-            if exposed.intersects(below):
-                painter.setFont(theme.sans(10))
-                painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, caption)
+        with QPainter(self) as painter:
+            colour = self._colours.roles[self._role]
+            # A row without a name goes on with the one above.
+            start = 4 if self._title else -4
+            # As a line: fillRect makes PySide look through Qt's two hundred gradients first, before the first paint.
+            pen = QPen(colour)
+            pen.setWidth(BAR)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLine(BAR // 2, start, BAR // 2, self.height() - 4)
+            # Letters only where they are to be painted: a field that changes needs none of them.
+            exposed, area = event.rect(), self.contentsRect()
+            name = QRect(BAR + 8, area.top(), NAME_WIDTH + GAP, area.height())
+            if exposed.intersects(name):
+                painter.setPen(colour)
+                painter.setFont(theme.mono(12.5, bold=True))
+                painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._title)
+            painter.setPen(self._colours.mute)
+            for widget, caption in self._captions:
+                below = QRect(widget.x(), widget.geometry().bottom() + 2, widget.width(), CAPTION_HEIGHT)
+                if exposed.intersects(below):
+                    painter.setFont(theme.sans(10))
+                    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, caption)
 
 
 class NumbersRow(ArgumentRow):

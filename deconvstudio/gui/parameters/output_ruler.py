@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -23,12 +22,9 @@ from ...core.roles import Role
 from ...core.sizes.axis import count_unreached, forward_size
 from ...core.sizes.legal_values import legal_kernels
 from ...figure import theme
+from ..widgets.pixmap_cache import PixmapCache
 
 CELL, GAP, HEIGHT, CAPTION = 34, 3, 26, 18
-MAX_PIXMAPS_KEPT = 400
-
-# Size, legal, current, focused, theme, pixels of the device per pixel.
-CellKey: TypeAlias = tuple[int, bool, bool, bool, str, float]
 
 
 class OutputRuler(QWidget):
@@ -41,7 +37,7 @@ class OutputRuler(QWidget):
         self._plan: AxisPlan | None = None
         self._caption = ""
         self._theme = theme.LIGHT
-        self._pictures: dict[CellKey, QPixmap] = {}
+        self._pixmaps = PixmapCache()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -116,39 +112,25 @@ class OutputRuler(QWidget):
         return QRectF(self._left() + index * (CELL + GAP), 1, CELL, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._theme
-        if self._caption:
-            painter.setFont(theme.sans(11))
-            painter.setPen(colours.mute)
-            painter.drawText(QRectF(0, 2, CAPTION, HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._caption)
-        if self._plan is None:
-            return
-        for index, size in enumerate(self.sizes()):
-            legal, current = size in self._plan.legal, size == self._plan.output
-            key = (size, legal, current, current and self.hasFocus(), colours.name, self.devicePixelRatioF())
-            painter.drawPixmap(self._cell(index).topLeft(), self._picture(key))
-
-    def _picture(self, key: CellKey) -> QPixmap:
-        """A cell's picture; most of them stay the same from one edit to the next."""
-        if key not in self._pictures:
-            if len(self._pictures) > MAX_PIXMAPS_KEPT:
-                self._pictures.clear()
-            picture = QPixmap(round((CELL + 2) * key[-1]), round((HEIGHT + 2) * key[-1]))
-            picture.setDevicePixelRatio(key[-1])
-            picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
+        with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_cell(painter, QRectF(1, 1, CELL, HEIGHT), *key[:4])
-            painter.end()
-            self._pictures[key] = picture
-        return self._pictures[key]
+            colours = self._theme
+            if self._caption:
+                painter.setFont(theme.sans(11))
+                painter.setPen(colours.mute)
+                painter.drawText(QRectF(0, 2, CAPTION, HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._caption)
+            if self._plan is None:
+                return
+            for index, size in enumerate(self.sizes()):
+                legal, current = size in self._plan.legal, size == self._plan.output
+                look = (size, legal, current, current and self.hasFocus())
+                # The picture has a pixel more than the cell on each side, for the border.
+                area = QRectF(self._cell(index).topLeft(), QSizeF(CELL + 2, HEIGHT + 2))
+                self._pixmaps.paint(painter, area, (look, colours.name), partial(self._paint_cell, *look))
 
-    def _paint_cell(
-        self, painter: QPainter, cell: QRectF, size: int, legal: bool, current: bool, focused: bool
-    ) -> None:
-        colours = self._theme
+    def _paint_cell(self, size: int, legal: bool, current: bool, focused: bool, painter: QPainter) -> None:
+        cell, colours = QRectF(1, 1, CELL, HEIGHT), self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         accent = colours.roles[Role.OUTPUT]
         fill = colours.wash(Role.OUTPUT, 0.16) if legal else theme.mixed(colours.panel, colours.line, 0.45)
         border: QColor = accent if legal and current else colours.warning if current else colours.line

@@ -77,7 +77,8 @@ class PlaybackBar(QWidget):
         return QSize(self._width_of(self._buttons()) + MIN_WIDTH + self.quiz.sizeHint().width(), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.canvas)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.canvas)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -63,25 +63,25 @@ class Scrubber(QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        middle, x = self.height() / 2, self._x_of(self.value())
-        groove = QRectF(RADIUS, middle - GROOVE / 2, self.width() - 2 * RADIUS, GROOVE)
-        painter.setBrush(mixed(theme.line, theme.mute, 0.15))
-        painter.drawRoundedRect(groove, GROOVE / 2, GROOVE / 2)
-        if self._has_position:
-            painter.setBrush(theme.accent)
-            painter.drawRoundedRect(groove.adjusted(0, 0, x - groove.right(), 0), GROOVE / 2, GROOVE / 2)
-            painter.drawEllipse(QPointF(x, middle), RADIUS, RADIUS)
-        else:
-            painter.setPen(QPen(theme.mute, 1.5))
-            painter.setBrush(theme.canvas)
-            painter.drawEllipse(QPointF(x, middle), RADIUS - 1, RADIUS - 1)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.ink, 1.5, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(x, middle), RADIUS + 2, RADIUS + 2)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            middle, x = self.height() / 2, self._x_of(self.value())
+            groove = QRectF(RADIUS, middle - GROOVE / 2, self.width() - 2 * RADIUS, GROOVE)
+            painter.setBrush(mixed(theme.line, theme.mute, 0.15))
+            painter.drawRoundedRect(groove, GROOVE / 2, GROOVE / 2)
+            if self._has_position:
+                painter.setBrush(theme.accent)
+                painter.drawRoundedRect(groove.adjusted(0, 0, x - groove.right(), 0), GROOVE / 2, GROOVE / 2)
+                painter.drawEllipse(QPointF(x, middle), RADIUS, RADIUS)
+            else:
+                painter.setPen(QPen(theme.mute, 1.5))
+                painter.setBrush(theme.canvas)
+                painter.drawEllipse(QPointF(x, middle), RADIUS - 1, RADIUS - 1)
+            if self.hasFocus():
+                painter.setPen(QPen(theme.ink, 1.5, Qt.PenStyle.DotLine))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(QPointF(x, middle), RADIUS + 2, RADIUS + 2)
 
     def _follow(self, event: QMouseEvent) -> None:
         room = max(self.width() - 2 * RADIUS, 1.0)

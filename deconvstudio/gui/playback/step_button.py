@@ -47,12 +47,12 @@ class StepButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme
-        ink = theme.ink if self.isEnabled() else mixed(theme.panel, theme.mute, 0.55)
-        painter.translate(QRectF(self.rect()).center())
-        painter.fillPath(sign_path(self._sign), ink)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme = self._theme
+            ink = theme.ink if self.isEnabled() else mixed(theme.panel, theme.mute, 0.55)
+            painter.translate(QRectF(self.rect()).center())
+            painter.fillPath(sign_path(self._sign), ink)
 
 
 def sign_path(sign: Sign) -> QPainterPath:

@@ -77,6 +77,6 @@ class SolverAnswer(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._colours.warning_wash)
-        painter.fillRect(0, 0, 5, self.height(), self._colours.warning)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._colours.warning_wash)
+            painter.fillRect(0, 0, 5, self.height(), self._colours.warning)

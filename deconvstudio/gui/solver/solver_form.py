@@ -85,7 +85,8 @@ class ArgumentChoice(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(0, 2, BAR, self.height() - 4, self._colours.roles[self._role])
+        with QPainter(self) as painter:
+            painter.fillRect(0, 2, BAR, self.height() - 4, self._colours.roles[self._role])
 
 
 class SolverForm(QWidget):

@@ -40,13 +40,13 @@ class ElidedLabel(QWidget):
         return QSize(self._width, self.fontMetrics().height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self._colour)
-        text, metrics, room = self._text, self.fontMetrics(), self.width() - 2 * PADDING
-        width = metrics.horizontalAdvance(text)
-        if width > room:
-            self.setToolTip(text)
-            text, width = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), room
-        left = PADDING + (room - width if self._alignment == Qt.AlignmentFlag.AlignRight else 0)
-        # From a point: text in a rectangle is laid out anew each time.
-        painter.drawText(left, (self.height() + metrics.ascent() - metrics.descent()) // 2, text)
+        with QPainter(self) as painter:
+            painter.setPen(self._colour)
+            text, metrics, room = self._text, self.fontMetrics(), self.width() - 2 * PADDING
+            width = metrics.horizontalAdvance(text)
+            if width > room:
+                self.setToolTip(text)
+                text, width = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), room
+            left = PADDING + (room - width if self._alignment == Qt.AlignmentFlag.AlignRight else 0)
+            # From a point: text in a rectangle is laid out anew each time.
+            painter.drawText(left, (self.height() + metrics.ascent() - metrics.descent()) // 2, text)

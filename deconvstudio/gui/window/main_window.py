@@ -40,7 +40,7 @@ TITLE_BAR = 40  # pixels that a window manager adds above the window
 class MainWindow(QMainWindow):
     """The shell is on screen first; the engine and the workspace join it after the first paint.
 
-    shell_painted: once. board_added: once, when the views that need numpy and pyqtgraph are there.
+    shell_painted: once. workspace_added: once, when the views, which need numpy, are there.
     """
 
     shell_painted = Signal()

@@ -63,14 +63,14 @@ class FormulaView(QWidget):
             self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._theme.canvas)
-        painter.setPen(self._theme.line)
-        painter.drawLine(0, 0, self.width(), 0)
-        if self._strip is not None:
-            painter.setOpacity(0.35 if self._dimmed else 1)
-            self._strip.paint(painter, MARGIN, 14, self._theme)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), self._theme.canvas)
+            painter.setPen(self._theme.line)
+            painter.drawLine(0, 0, self.width(), 0)
+            if self._strip is not None:
+                painter.setOpacity(0.35 if self._dimmed else 1)
+                self._strip.paint(painter, MARGIN, 14, self._theme)
 
     def _lay_out(self) -> None:
         if self._plan is not None:

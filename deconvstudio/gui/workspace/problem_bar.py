@@ -86,9 +86,9 @@ class ProblemBar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.warning_wash)
-        painter.fillRect(0, 0, 5, self.height(), self._theme.warning)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.warning_wash)
+            painter.fillRect(0, 0, 5, self.height(), self._theme.warning)
 
     def _show(self, sentence: str, detail: str) -> None:
         self._sentence.setText(sentence)

@@ -32,7 +32,7 @@ def point_at(window: MainWindow, role: Role, row: int, column: int) -> None:
     """Move the mouse over a cell."""
     QApplication.processEvents()  # the maps find their places when they are painted
     maps = workspace(window).maps
-    QTest.mouseMove(maps.viewport(), maps.mapFromScene(maps.item(role.value).cell_rect(row, column).center()))
+    QTest.mouseMove(maps.viewport(), maps.item(role.value).cell_rect(row, column).center().toPoint())
 
 
 def value_of(formula: Formula) -> float:
@@ -203,7 +203,7 @@ def test_a_zoomed_map_stays_in_its_window(windows: Windows) -> None:
     maps = workspace(window).maps
     item = maps.item("output")
     assert item.cell_rect(0, 0).width() < 1
-    frame = item.boundingRect().toAlignedRect()
+    frame = item.area.toAlignedRect()
     grip = maps.findChild(SizeHandle)
     assert grip is not None
     grip.hide()
@@ -219,7 +219,7 @@ def test_a_zoomed_map_stays_in_its_window(windows: Windows) -> None:
 def turn_wheel_over(window: MainWindow, role: Role, row: int, column: int, steps: int) -> None:
     """Turn the wheel over a cell, upwards."""
     maps = workspace(window).maps
-    place = maps.mapFromScene(maps.item(role.value).cell_rect(row, column).center())
+    place = maps.item(role.value).cell_rect(row, column).center().toPoint()
     for _ in range(steps):
         event = QWheelEvent(
             QPointF(place),

@@ -334,7 +334,7 @@ def test_a_click_on_the_question_reveals_the_size_first(windows: Windows) -> Non
     QApplication.processEvents()
     maps = workspace(window).maps
     item = maps.item("question")
-    place = maps.mapFromScene(item.cell_rect(0, 0).center())
+    place = item.cell_rect(0, 0).center().toPoint()
     QTest.mouseClick(maps.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert not views.quiz.hides_size
     hidden = maps.panes["output"].content.hidden
