@@ -33,6 +33,32 @@ ROOMS: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 
+# Only the window's command imports gui, for the window alone: every other command works without a widget.
+OPENS_THE_WINDOW = {"cli.window"}
+
+# Inside a room, what a folder may import of its neighbours. A folder that is not listed here may import all of them.
+INNER_ROOMS: dict[str, set[str]] = {
+    "gui.state": set(),
+    "gui.widgets": set(),
+    "gui.maps": {"gui.state", "gui.widgets"},
+    "gui.matrix": {"gui.state", "gui.widgets"},
+    "gui.playback": {"gui.state", "gui.widgets"},
+    "gui.parameters": {"gui.state", "gui.widgets", "gui.dialogs"},
+    "gui.dialogs": {"gui.state", "gui.widgets"},
+    "gui.editing": {"gui.state", "gui.widgets"},
+    "gui.solver": {"gui.state", "gui.widgets"},
+    "gui.documents": {"gui.state", "gui.widgets", "gui.dialogs"},
+    "gui.workspace": {"gui.state", "gui.widgets", "gui.maps", "gui.matrix", "gui.playback", "gui.editing"},
+    "figure.scenes": {"figure.maps", "figure.cell", "figure.picture", "figure.theme"},
+    "figure.export": {"figure.figure"},
+}
+
+# Folders whose modules are entry points and nouns; everything else has a room inside. A new one needs a reason.
+LOOSE_FILES: dict[str, set[str]] = {
+    "core": {"cells", "plan", "problems", "result", "roles", "selection", "spec", "steps"},
+    "gui": {"application", "smoke_test"},
+}
+
 # Of other packages, what a room may import besides the standard library (with all that is inside).
 LIBRARIES: dict[str, set[str]] = {
     "": set(),
@@ -41,9 +67,10 @@ LIBRARIES: dict[str, set[str]] = {
     "files": {"numpy", "msgspec", "PIL"},
     "engine": {"numpy", "PySide6.QtCore"},
     "engine.tensorflow_backend": {"numpy", "tensorflow"},
-    "gui": {"numpy", "PySide6", "shiboken6", "pyqtgraph"},
     "texts": {"PySide6.QtCore"},
     "figure": {"numpy", "PySide6.QtCore", "PySide6.QtGui", "PySide6.QtSvg"},
+    "gui": {"numpy", "PySide6", "shiboken6"},
+    "gui.state": {"numpy", "PySide6.QtCore"},
     "cli": {"numpy", "PySide6"},
     "__main__": set(),
 }
@@ -93,18 +120,101 @@ def _imports(top: str, name: str, path: Path, modules: dict[str, Path]) -> Itera
 def _allowed(top: str, name: str, target: str) -> bool:
     room = name.partition(".")[0]
     if target == top or target.startswith(f"{top}."):
-        other = target[len(top) + 1 :].partition(".")[0]
-        return other == room or other in ROOMS.get(room, set())
+        inside = target[len(top) + 1 :]
+        other = inside.partition(".")[0]
+        if other == room:
+            return _allowed_inside(name, inside)
+        if room == "cli" and other == "gui":
+            return name in OPENS_THE_WINDOW
+        return other in ROOMS.get(room, set())
     if target.partition(".")[0] in sys.stdlib_module_names:
         return True
-    # The innermost rule counts: that of texts for all that is inside it.
+    # The innermost rule counts: that of gui.state for all that is inside it.
     outer = [name.rsplit(".", n)[0] for n in range(name.count(".") + 1)]
     libraries = next((LIBRARIES[part] for part in outer if part in LIBRARIES), set())
     return any(target == library or target.startswith(f"{library}.") for library in libraries)
 
 
+def _allowed_inside(name: str, target: str) -> bool:
+    """Whether a module may import another of the same room, both named below the package."""
+    folder, other = (".".join(part.split(".")[:2]) for part in (name, target))
+    return folder not in INNER_ROOMS or folder == other or other in INNER_ROOMS[folder]
+
+
+def circles(package: Path) -> list[set[str]]:
+    """Groups of modules that import each other in a loop, imports for types alone included."""
+    modules = {_module_name(package, path): path for path in sorted(package.rglob("*.py"))}
+    arrows: dict[str, set[str]] = {}
+    for name, path in modules.items():
+        # A module inside a package whose __init__ hands names on imports that __init__ too.
+        inside = (target.removeprefix(f"{package.name}.") for target in _imports(package.name, name, path, modules))
+        arrows[name] = {target for target in inside if target in modules} - {name}
+    reached = {name: _reached(name, arrows) for name in modules}
+    found: list[set[str]] = []
+    for name in modules:
+        loop = {other for other in reached[name] if name in reached[other]}
+        if loop and loop not in found:
+            found.append(loop)
+    return found
+
+
+def _reached(name: str, arrows: dict[str, set[str]]) -> set[str]:
+    """All modules that a module imports, straight or through others."""
+    found: set[str] = set()
+    waiting = list(arrows[name])
+    while waiting:
+        other = waiting.pop()
+        if other not in found:
+            found.add(other)
+            waiting += arrows[other]
+    return found
+
+
+def loose_files(package: Path) -> list[str]:
+    """Modules that stand beside the rooms of a folder and are not known to belong there."""
+    return [
+        f"{folder}.{path.stem}"
+        for folder, known in LOOSE_FILES.items()
+        for path in sorted((package / folder).glob("*.py"))
+        if path.stem not in known | {"__init__"}
+    ]
+
+
 def test_imports_run_one_way() -> None:
     assert violations(PACKAGE) == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles(PACKAGE) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from .formulas import tree",
+        "if TYPE_CHECKING:\n    from .formulas.tree import Row",
+        "def f():\n    from .x import y",
+    ],
+)
+def test_a_planted_circle_is_found(tmp_path: Path, line: str) -> None:
+    package = planted(tmp_path)
+    (package / "core" / "x.py").write_text("from .spec import Spec\n")
+    (package / "core" / "spec.py").write_text("import json\n")
+    assert circles(package) == []
+    (package / "core" / "spec.py").write_text(line + "\n")
+    (found,) = circles(package)
+    assert "core.spec" in found
+
+
+def test_only_entry_points_and_nouns_stand_outside_of_rooms() -> None:
+    assert loose_files(PACKAGE) == []
+
+
+def test_a_planted_loose_file_is_found(tmp_path: Path) -> None:
+    package = planted(tmp_path)
+    (package / "gui").mkdir(exist_ok=True)
+    (package / "gui" / "desk.py").write_text("")
+    assert "gui.desk" in loose_files(package)
 
 
 def test_every_room_is_known() -> None:

@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("shape", "solve", "compute", "render")
+from .commands import COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
-from . import COMMANDS
+from .commands import COMMANDS
 from .console import tell
 from .display_check import missing
 

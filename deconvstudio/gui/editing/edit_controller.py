@@ -20,7 +20,7 @@ from ..state.cursor import Cursor
 from ..state.studio import Studio
 from .cell_editor import CellEditor
 from .plane_editor import PlaneEditor
-from .plane_menu import PlaneMenu
+from .plane_menu import CellCommands, PlaneMenu
 from .stroke import Stroke
 
 # What begins a number when it is typed on a cell.
@@ -109,7 +109,8 @@ class EditController(QObject):
         """Open the menu of a cell at a point of the screen."""
         self.editor.leave()
         self.cursor.pin(cell)
-        menu = PlaneMenu(self, cell, self._view.viewport())
+        commands = CellCommands(self.edit, self.paste, self.paint_with, self.numbers, self.paint_value)
+        menu = PlaneMenu(commands, cell, self._view.viewport())
         menu.popup(point)
         return menu
 

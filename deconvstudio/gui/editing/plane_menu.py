@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,46 +12,54 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ...core.cells import Cell
 from ...core.numbers import literals
 from ...core.roles import Role
+from .plane_editor import PlaneEditor
 
-if TYPE_CHECKING:
-    from .edit_controller import EditController
+
+class CellCommands(NamedTuple):
+    """What the entries of the menu call with their cell. paint_value: the number that dragging paints."""
+
+    edit: Callable[[Cell], object]
+    paste: Callable[[Cell], object]
+    paint_with: Callable[[Cell], object]
+    numbers: PlaneEditor
+    paint_value: float
 
 
 class PlaneMenu(QMenu):
-    """Made anew for each cell, and gone when it is closed."""
+    """The menu of one cell. It is deleted when it closes."""
 
-    def __init__(self, controller: EditController, cell: Cell, parent: QWidget) -> None:
+    def __init__(self, commands: CellCommands, cell: Cell, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._cell = cell
         if cell.role is Role.OUTPUT:
             self.addAction(self.tr("The output is computed; edit input or kernel.")).setEnabled(False)
-            self._add_copying(controller)
+            self._add_copying(commands)
             return
-        self._add(self.tr("Edit …"), controller.edit, "F2")
-        self._add_copying(controller)
-        self._add(self.tr("Paste block"), controller.paste, QKeySequence.StandardKey.Paste)
+        self._add(self.tr("Edit …"), commands.edit, "F2")
+        self._add_copying(commands)
+        self._add(self.tr("Paste block"), commands.paste, QKeySequence.StandardKey.Paste)
         self.addSeparator()
-        self._add(self.tr("Fill plane with this value"), controller.numbers.fill)
-        self._add(self.tr("Clear plane (zeros)"), controller.numbers.clear)
-        self._add(self.tr("Transpose"), controller.numbers.transpose)
-        self._add(self.tr("Rotate by 180°"), controller.numbers.rotate)
-        self._add(self.tr("Normalise to sum 1"), controller.numbers.normalise)
+        self._add(self.tr("Fill plane with this value"), commands.numbers.fill)
+        self._add(self.tr("Clear plane (zeros)"), commands.numbers.clear)
+        self._add(self.tr("Transpose"), commands.numbers.transpose)
+        self._add(self.tr("Rotate by 180°"), commands.numbers.rotate)
+        self._add(self.tr("Normalise to sum 1"), commands.numbers.normalise)
         self.addSeparator()
-        painting = self.tr("Paint with: {value}").format(value=literals.number(controller.paint_value))
+        painting = self.tr("Paint with: {value}").format(value=literals.number(commands.paint_value))
         self.addAction(painting).setEnabled(False)
-        self._add(self.tr("Paint with this value"), controller.paint_with)
+        self._add(self.tr("Paint with this value"), commands.paint_with)
 
-    def _add_copying(self, controller: EditController) -> None:
-        self._add(self.tr("Copy value"), controller.numbers.copy_value, QKeySequence.StandardKey.Copy)
-        self._add(self.tr("Copy plane"), controller.numbers.copy_plane)
+    def _add_copying(self, commands: CellCommands) -> None:
+        self._add(self.tr("Copy value"), commands.numbers.copy_value, QKeySequence.StandardKey.Copy)
+        self._add(self.tr("Copy plane"), commands.numbers.copy_plane)
 
     def _add(
         self, text: str, does: Callable[[Cell], object], key: str | QKeySequence.StandardKey | None = None
     ) -> QAction:
         action = self.addAction(text)
         if key is not None:
-            # Told here only: the keys themselves are the desk's, on the cell under the cursor.
+            # Only shown here: the EditController listens to the keys, on the cell under the cursor.
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.setShortcutVisibleInContextMenu(True)

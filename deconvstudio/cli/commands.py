@@ -1,0 +1,3 @@
+"""The names of the commands that need no window."""
+
+COMMANDS = ("shape", "solve", "compute", "render")
