@@ -48,7 +48,7 @@ def _head(dilated: bool) -> list[str]:
 
 
 def _cells(solution: Solution, dilated: bool) -> list[str]:
-    twin = solution.pytorch
+    layer = solution.pytorch
     return [
         str(solution.input),
         str(solution.kernel),
@@ -58,5 +58,7 @@ def _cells(solution: Solution, dilated: bool) -> list[str]:
         f"{solution.crop[0]}+{solution.crop[1]}",
         str(solution.unreached),
         overlap_text(solution.even_overlap),
-        QCoreApplication.translate("texts", "none") if twin is None else f"p={twin.padding} op={twin.output_padding}",
+        QCoreApplication.translate("texts", "none")
+        if layer is None
+        else f"p={layer.padding} op={layer.output_padding}",
     ]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from ..core.sizes.axes import AXES
+from ..core.sizes.pytorch_equivalent import PyTorchEquivalent
 from ..core.solver import AxisRequest, Costs, Impossible, Layer, Solution, both_axes, costs, solve
 from ..texts.names import axis_text
 from ..texts.solver import impossible_text, way_text
@@ -109,14 +110,19 @@ def _solution_json(solution: Solution) -> dict[str, Any]:
         "kernel": solution.kernel,
         "stride": solution.stride,
         "dilation": solution.dilation,
-        "padding": solution.padding if isinstance(solution.padding, str) else list(solution.padding),
+        "padding": solution.padding,
         "crop": list(solution.crop),
         "begins": [solution.begins[0], solution.begins[-1]],
         "unreached": solution.unreached,
         "even_overlap": solution.even_overlap,
-        "pytorch": None if solution.pytorch is None else solution.pytorch._asdict(),
-        "no_twin": solution.no_twin,
+        "pytorch": None if solution.pytorch is None else _pytorch_json(solution.pytorch),
+        "no_twin": solution.no_equivalent,
     }
+
+
+def _pytorch_json(equivalent: PyTorchEquivalent) -> dict[str, int]:
+    names = ("kernel", "stride", "padding", "output_padding", "dilation")
+    return {name: getattr(equivalent, name) for name in names}
 
 
 def _impossible_json(axis: str, impossible: Impossible) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from ..core.sizes.axis import AxisPadding
+from ..core.sizes.padding import parse_axis_paddings
 from ..core.solver import AxisRequest
 
 Sizes: TypeAlias = tuple[int | range | None, ...]
@@ -26,17 +27,10 @@ def numbers(text: str) -> Steps:
 
 def padding(text: str) -> Pads:
     """SAME, VALID, one number for both ends, begin,end, or top,bottom,left,right."""
-    upper = text.strip().upper()
-    if upper == "SAME":
-        return ("SAME",)
-    if upper == "VALID":
-        return ("VALID",)
-    pads = [_integer(part, text) for part in text.split(",")]
-    if len(pads) == 4:
-        return ((pads[0], pads[1]), (pads[2], pads[3]))
-    if len(pads) not in (1, 2):
-        raise argparse.ArgumentTypeError(f"“{text}” is not SAME, VALID, begin,end or top,bottom,left,right")
-    return ((pads[0], pads[-1]),)
+    try:
+        return parse_axis_paddings(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not SAME, VALID, begin,end or top,bottom,left,right") from None
 
 
 def from_options(options: argparse.Namespace) -> tuple[AxisRequest, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .. import texts
 from ..core.problems import Problem
+from ..core.sizes.padding import parse_padding
 from ..core.spec import Padding, Pair, Shape, Spec, Tensor
 from ..files import documents
 from ..files.errors import DocumentError
@@ -46,19 +47,12 @@ def pair(text: str) -> Pair:
 
 def padding(text: str) -> Padding:
     """SAME, VALID, or one, two or four numbers: all sides; height,width; top,bottom,left,right."""
-    upper = text.upper()
-    if upper == "SAME":
-        return "SAME"
-    if upper == "VALID":
-        return "VALID"
-    numbers = _integers(text)
-    if len(numbers) == 1:
-        numbers *= 4
-    elif len(numbers) == 2:
-        numbers = [numbers[0], numbers[0], numbers[1], numbers[1]]
-    if len(numbers) != 4:
-        raise argparse.ArgumentTypeError(f"“{text}” is not SAME, VALID or top,bottom,left,right such as 1,1,1,1")
-    return ((numbers[0], numbers[1]), (numbers[2], numbers[3]))
+    try:
+        return parse_padding(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not SAME, VALID or top,bottom,left,right such as 1,1,1,1"
+        ) from None
 
 
 def from_options(options: argparse.Namespace) -> Spec:

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from deconvstudio.core.plan import Plan
+from deconvstudio.core.sizes.padding import tensorflow_padding
 from deconvstudio.core.values.generated import Array
 
 from .messages import Device, NoGpu
@@ -195,7 +196,7 @@ class Backend:
         x: [N, H, W, in], w: zero-inserted, [k'h, k'w, out, in], both placed on the device.
         Raises ProblemError where the Plan has problems, OutOfMemoryError, RefusedError.
         """
-        shape, padding = list(plan.legal_output_shape), _padding(plan)
+        shape, padding = list(plan.legal_output_shape), tensorflow_padding(plan.spec.padding)
         before = time.perf_counter()
         y = self._call(x, w, shape, plan.spec.strides, padding, device)
         return y, (time.perf_counter() - before) * 1000
@@ -203,7 +204,7 @@ class Backend:
     def conv2d(self, u: Any, w: Any, plan: Plan, device: str) -> tuple[Any, float]:
         """The way back from the output's shape: [N, H', W', out] -> [N, H, W, in]; w and errors as above."""
         plan.check()
-        padding = _padding(plan)
+        padding = tensorflow_padding(plan.spec.padding)
         before = time.perf_counter()
         self._count_call()
         with _translated(self._api.errors), self._api.device(f"/{device}"):
@@ -225,15 +226,6 @@ class Backend:
             # A GPU's operation has only been queued: reading one number waits for it.
             tensor[0, 0, 0, 0].numpy()
         return tensor
-
-
-def _padding(plan: Plan) -> Any:
-    """The Plan's padding as TensorFlow takes it: a name, or a 4x2 list."""
-    padding = plan.spec.padding
-    if isinstance(padding, str):
-        return padding
-    (top, bottom), (left, right) = padding
-    return [[0, 0], [top, bottom], [left, right], [0, 0]]
 
 
 def device_of(tensor: Any) -> str:

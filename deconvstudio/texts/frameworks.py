@@ -157,7 +157,7 @@ def dialect_error_text(error: DialectError) -> str:
         "nothing_left": QCoreApplication.translate(
             "texts", "The padding cuts everything off: the {axis} would be {size}."
         ),
-        "no_twin": QCoreApplication.translate(
+        "no_equivalent": QCoreApplication.translate(
             "texts",
             "The {axis} has {zeros} cells beyond what the kernel reaches; TensorFlow allows {most} with this stride.",
         ),

@@ -164,7 +164,7 @@ def twin_text(height: Solution, width: Solution) -> str:
     """The layer in PyTorch's arguments, or why PyTorch has none."""
     ours, theirs = height.pytorch, width.pytorch
     if ours is None or theirs is None:
-        code = height.no_twin if ours is None else width.no_twin
+        code = height.no_equivalent if ours is None else width.no_equivalent
         return {
             "end_cropped_more": QCoreApplication.translate("reach", "none: crops the end more"),
             "output_padding_too_large": QCoreApplication.translate("reach", "none: op would be too large"),
@@ -184,7 +184,7 @@ def row_tip(height: Solution, width: Solution) -> str:
     """What a row says in words."""
     lines = []
     if height.pytorch is None or width.pytorch is None:
-        code = height.no_twin if height.pytorch is None else width.no_twin
+        code = height.no_equivalent if height.pytorch is None else width.no_equivalent
         lines.append(no_twin_text(code or ""))
     for solution in dict.fromkeys((height, width)):
         if len(solution.begins) > 1:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconvstudio.core.sizes.axes import axis_of, linked_output, with_output
+from deconvstudio.core.sizes.axes import axis_of, with_output
 from deconvstudio.core.sizes.axis import Axis
 from deconvstudio.core.spec import MAX_LISTED, Shape, Spec, Tensor, Values, nested_shape, replaced_at, reshaped
 from deconvstudio.core.values.generated import input_array
@@ -78,14 +78,6 @@ def test_setting_one_output_leaves_the_other() -> None:
     automatic = Spec.of([1, 3, 5, 1], [3, 3, 1, 1], strides=2, padding="SAME")
     assert with_output(automatic, 0, 5).output == (5, 10)
     assert with_output(automatic, 1, 9).output == (6, 9)
-
-
-def test_a_linked_output_is_set_where_it_is_legal() -> None:
-    square = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
-    assert linked_output(square, 8).output == (8, 8)
-    oblong = Spec.of([1, 3, 5, 1], [3, 3, 1, 1], strides=2)
-    assert linked_output(oblong, 8).output == (8, 11)
-    assert linked_output(oblong, 12).output == (7, 12)
 
 
 @given(shapes, shapes)

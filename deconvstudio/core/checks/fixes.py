@@ -10,6 +10,7 @@ from ..problems import Fix
 from ..sizes.axes import axis_of, with_output
 from ..sizes.axis import Axis, Interval, legal_sizes, natural_size
 from ..sizes.legal_values import legal_cuts, legal_inputs, legal_kernels, legal_strides
+from ..sizes.padding import axis_pads, pads_of
 from ..spec import MAX_PAD, MAX_STEP, Pair, Spec, replaced_at
 
 Indexes = tuple[int, ...]
@@ -55,12 +56,11 @@ def nothing_left_fixes(spec: Spec, name: str, axis: Axis, indexes: Indexes) -> I
 
     Arguments as those of output_fixes; the axis has explicit padding.
     """
-    assert isinstance(axis.padding, tuple)
-    free = replace(spec, output=None)
-    begin = min(axis.padding[0], axis.full - 1)
-    end = min(axis.padding[1], axis.full - 1 - begin)
+    free, pads = replace(spec, output=None), axis_pads(axis.padding)
+    begin = min(pads[0], axis.full - 1)
+    end = min(pads[1], axis.full - 1 - begin)
     yield Fix("set_pads", {"axis": name, "begin": begin, "end": end}, _with_pads(free, indexes, (begin, end)))
-    short = sum(axis.padding) + 1 - axis.full
+    short = sum(pads) + 1 - axis.full
     source = axis.i + -(-short // axis.s)
     yield Fix("set_input", {"axis": name, "value": source}, _with_input(free, indexes, source))
     kernel = axis.k + -(-short // axis.d)
@@ -70,7 +70,7 @@ def nothing_left_fixes(spec: Spec, name: str, axis: Axis, indexes: Indexes) -> I
 
 def _cut_fix(spec: Spec, name: str, axis: Axis, indexes: Indexes, cuts: Interval) -> Fix:
     """The pads nearest to those there are; what is added is shared between both sides."""
-    begin, end = axis.padding if isinstance(axis.padding, tuple) else (0, 0)
+    begin, end = axis_pads(axis.padding)
     more = cuts.nearest(begin + end) - begin - end
     if more >= 0:
         begin, end = begin + more // 2, end + more - more // 2
@@ -101,5 +101,5 @@ def _with_kernel(spec: Spec, indexes: Indexes, size: int) -> Spec:
 
 def _with_pads(spec: Spec, indexes: Indexes, pads: Pair) -> Spec:
     """VALID on the other axis stays what it is: nothing is cut there."""
-    before = ((0, 0), (0, 0)) if isinstance(spec.padding, str) else spec.padding
+    before = pads_of(spec.padding)
     return replace(spec, padding=(pads if 0 in indexes else before[0], pads if 1 in indexes else before[1]))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..problems import Fix, Number, Problem
 from ..sizes.axes import AXES
+from ..sizes.padding import pads_of
 from ..spec import MAX_PAD, MAX_STEP, SIDES, Pair, Shape, Spec
 
 INPUT_DIMENSIONS = ("batch", "height", "width", "channels")
@@ -15,9 +16,7 @@ KERNEL_DIMENSIONS = ("kernel_height", "kernel_width", "out_channels", "in_channe
 
 def basic_problems(spec: Spec) -> tuple[Problem, ...]:
     """One Problem for each number out of range; its way out mends the other numbers of the argument too."""
-    found = [*_dimensions(spec), *_steps(spec)]
-    if not isinstance(spec.padding, str):
-        found += _pads(spec, spec.padding)
+    found = [*_dimensions(spec), *_steps(spec), *_pads(spec, pads_of(spec.padding))]
     if spec.output is not None:
         found += _outputs(spec, spec.output)
     return tuple(found)

@@ -9,6 +9,7 @@ from ..problems import Fix, Number, Problem
 from ..sizes.axes import axis_of
 from ..sizes.axis import Axis, forward_size, legal_sizes
 from ..sizes.legal_values import legal_kernels
+from ..sizes.padding import axis_pads, mode_of
 from ..spec import Spec, replaced_at
 from .fixes import nothing_left_fixes, output_fixes
 
@@ -66,7 +67,7 @@ def _output(spec: Spec) -> Iterator[Problem]:
 
 def _axis_output(spec: Spec, name: str, axis: Axis, indexes: tuple[int, ...]) -> Iterator[Problem]:
     legal = legal_sizes(axis)
-    if legal.empty and isinstance(axis.padding, tuple):
+    if legal.empty and mode_of(axis.padding) == "explicit":
         values: dict[str, Number] = {
             **_law(name, axis),
             "most": axis.full + axis.s - 2,
@@ -90,10 +91,10 @@ def _axis_output(spec: Spec, name: str, axis: Axis, indexes: tuple[int, ...]) ->
 
 def _law(name: str, axis: Axis) -> dict[str, Number]:
     """The numbers of the law F = (i-1)s + k' and what is cut off F."""
-    begin, end = axis.padding if isinstance(axis.padding, tuple) else (0, 0)
+    begin, end = axis_pads(axis.padding)
     return {
         "axis": name,
-        "padding": axis.padding if isinstance(axis.padding, str) else "explicit",
+        "padding": mode_of(axis.padding),
         "i": axis.i,
         "k": axis.k,
         "s": axis.s,

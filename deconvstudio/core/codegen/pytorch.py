@@ -6,10 +6,9 @@ cuts p cells at the beginning and p - output_padding at the end. x is [N, C, H, 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..plan import AxisPlan, Plan, plan
 from ..sizes.axes import AXES
+from ..sizes.pytorch_equivalent import PyTorchEquivalent, pytorch_equivalent
 from ..spec import Spec
 from .framework import Numbers, Verdict
 from .output_window import known_windows, window
@@ -18,23 +17,9 @@ from .program import cut, is_plain, number_or_pair, prints, program, wrapped
 NAME = "pytorch"
 
 
-class PyTorchLayer(NamedTuple):
-    """The layer's numbers on one axis, and the cells that are cut off its output afterwards."""
-
-    padding: int
-    output_padding: int
-    begin: int
-    end: int
-
-
-def twin(axis: AxisPlan) -> PyTorchLayer:
-    """The layer with the largest padding whose output holds the window; begin and end are 0 where it is identical."""
-    begin, end, zeros, size = window(axis)
-    most = max(axis.axis.s, axis.axis.d) - 1
-    padding = min(begin, end - zeros + most)
-    output_padding = max(padding - end + zeros, 0)
-    length = axis.axis.full - 2 * padding + output_padding
-    return PyTorchLayer(padding, output_padding, begin - padding, length - (begin - padding) - size)
+def equivalent(axis: AxisPlan) -> PyTorchEquivalent:
+    """The layer of an axis; its output must be legal."""
+    return pytorch_equivalent(axis.axis, axis.crop[0], axis.output)
 
 
 def snippet(spec: Spec) -> str:
@@ -49,7 +34,7 @@ def snippet(spec: Spec) -> str:
     if found is None or its_plan.axes is None:
         arguments.append("padding=...")
     else:
-        first, second = twin(its_plan.axes[0]), twin(its_plan.axes[1])
+        first, second = map(equivalent, its_plan.axes)
         for name, pair in (
             ("padding", (first.padding, second.padding)),
             ("output_padding", (first.output_padding, second.output_padding)),
@@ -86,17 +71,17 @@ def script(spec: Spec) -> str:
 def verdict(plan: Plan) -> Verdict:
     """Whether padding and output_padding alone do it. Raises ProblemError where the Plan has problems."""
     axes = plan.legal_axes
-    twins = [twin(axis) for axis in axes]
-    if not any(side for one in twins for side in (one.begin, one.end)):
-        return Verdict("identical", numbers={"output_padding": max(one.output_padding for one in twins)})
+    layers = [equivalent(axis) for axis in axes]
+    if not any(side for one in layers for side in (one.begin, one.end)):
+        return Verdict("identical", numbers={"output_padding": max(one.output_padding for one in layers)})
     numbers: Numbers = {
-        "top": twins[0].begin,
-        "bottom": twins[0].end,
-        "left": twins[1].begin,
-        "right": twins[1].end,
+        "top": layers[0].begin,
+        "bottom": layers[0].end,
+        "left": layers[1].begin,
+        "right": layers[1].end,
     }
     reason = ""
-    for name, axis, one in zip(AXES, axes, twins, strict=True):
+    for name, axis, one in zip(AXES, axes, layers, strict=True):
         begin, end, zeros, _ = window(axis)
         if one.end and not reason:
             reason = "end_crop_larger"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..checks.ranges import basic_problems
-from ..sizes.axes import axis_of
-from ..sizes.axis import natural_size
+from ..sizes.axes import natural_output
+from ..sizes.padding import mode_of, tensorflow_padding
 from ..spec import Spec
 
 
@@ -12,10 +12,11 @@ def call(spec: Spec) -> str:
     """The call alone, of the tensors x and w (or dilated). For a Spec with problems too: an unknown size is `...`"""
     weights = "dilated" if is_dilated(spec) else "w"
     shape = f"[{spec.batch}, {_sizes(spec)}, {spec.out_channels}]"
-    padding = f'"{spec.padding}"' if isinstance(spec.padding, str) else _pads(spec.padding)
+    is_explicit = mode_of(spec.padding) == "explicit"
+    padding = str(tensorflow_padding(spec.padding)) if is_explicit else f'"{spec.padding}"'
     strides = f"strides={list(spec.strides)}"
     # Short arguments share a line; the code is read in a narrow panel and on slides.
-    last = f"{strides}, padding={padding}" if isinstance(spec.padding, str) else f"{strides},\n    padding={padding}"
+    last = f"{strides},\n    padding={padding}" if is_explicit else f"{strides}, padding={padding}"
     note = "# dilated: w with the dilation's zeros\n" if is_dilated(spec) else ""
     return f"{note}y = tf.nn.conv2d_transpose(\n    x, {weights}, output_shape={shape},\n    {last})"
 
@@ -25,11 +26,8 @@ def _sizes(spec: Spec) -> str:
         return f"{spec.output[0]}, {spec.output[1]}"
     if basic_problems(spec):
         return "..., ..."
-    return ", ".join(str(natural_size(axis_of(spec, n))) for n in (0, 1))
-
-
-def _pads(padding: tuple[tuple[int, int], tuple[int, int]]) -> str:
-    return f"[[0, 0], {list(padding[0])}, {list(padding[1])}, [0, 0]]"
+    height, width = natural_output(spec)
+    return f"{height}, {width}"
 
 
 def is_dilated(spec: Spec) -> bool:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from ..plan import AxisPlan
 from ..roles import Role
 from ..sizes.axis import Axis, forward_size
+from ..sizes.padding import axis_pads, mode_of
 from .tree import (
     AT_MOST,
     DOT,
@@ -124,12 +125,12 @@ def forward(plan: AxisPlan) -> Formula:
 
 def _least(axis: Axis) -> int:
     """F less the explicit padding: the least legal size before clipping at 1 (not for SAME)."""
-    return axis.full if isinstance(axis.padding, str) else axis.full - sum(axis.padding)
+    return axis.full - sum(axis_pads(axis.padding))
 
 
 def _least_nodes(axis: Axis, leaf: Leaf) -> Nodes:
     extent = (leaf("k"),) if axis.d == 1 else (*_dilated_steps(leaf), PLUS, ONE)
-    cut = () if isinstance(axis.padding, str) else (MINUS, leaf("p_b"), MINUS, leaf("p_e"))
+    cut = (MINUS, leaf("p_b"), MINUS, leaf("p_e")) if mode_of(axis.padding) == "explicit" else ()
     return (*_steps(leaf), PLUS, *extent, *cut)
 
 
@@ -152,6 +153,6 @@ def _letter(name: str) -> Symbol:
 
 
 def _numbers(axis: Axis, o: int, r: int = 0) -> Leaf:
-    begin, end = (0, 0) if isinstance(axis.padding, str) else axis.padding
+    begin, end = axis_pads(axis.padding)
     values = {"i": axis.i, "k": axis.k, "s": axis.s, "d": axis.d, "p_b": begin, "p_e": end, "o": o, "r": r}
     return lambda name: Number(values[name], ROLES[name], name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..spec import MAX_PAD, MAX_STEP
 from .axis import Axis, Interval, forward_size, legal_sizes
+from .padding import axis_pads
 
 NONE = Interval(1, 0)
 
@@ -44,4 +45,4 @@ def legal_cuts(axis: Axis, o: int) -> Interval:
 
 
 def _cut(axis: Axis) -> int:
-    return sum(axis.padding) if isinstance(axis.padding, tuple) else 0
+    return sum(axis_pads(axis.padding))

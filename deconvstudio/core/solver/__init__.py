@@ -4,7 +4,7 @@ from .axis_request import AxisRequest
 from .costs import Costs, costs
 from .layers import Layer, LayerAnswer, both_axes
 from .matching import Leftover, match
-from .solution import Answer, Impossible, PyTorchArguments, RequestFix, Solution
+from .solution import Answer, Impossible, RequestFix, Solution
 from .solve import solve
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "Layer",
     "LayerAnswer",
     "Leftover",
-    "PyTorchArguments",
     "RequestFix",
     "Solution",
     "both_axes",

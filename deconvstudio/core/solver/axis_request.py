@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..sizes.axis import AxisPadding
+from ..sizes.padding import axis_pads
 from ..spec import MAX_PAD, MAX_STEP
 
 
@@ -42,7 +43,7 @@ class AxisRequest:
             raise ValueError(f"input is {self.input}, expected at least 1")
         if isinstance(self.input, range) and not (self.input and self.input.step == 1 and self.input.start >= 1):
             raise ValueError(f"input is {self.input}, expected sizes from 1 in steps of 1")
-        if isinstance(self.padding, tuple) and not all(0 <= pad <= MAX_PAD for pad in self.padding):
+        if not all(0 <= pad <= MAX_PAD for pad in axis_pads(self.padding or "VALID")):
             raise ValueError(f"padding is {self.padding}, expected pads from 0 to {MAX_PAD}")
 
     @property

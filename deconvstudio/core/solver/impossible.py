@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..problems import Number
 from ..sizes.axis import Interval
+from ..sizes.padding import axis_pads, mode_of
 from .axis_request import AxisRequest
 from .nearest import Reached, input_bounds, nearest_inputs, nearest_outputs, ways_out
 from .size_law import outputs_reached
@@ -31,11 +32,11 @@ def _reason(request: AxisRequest, below: Reached | None, above: Reached | None) 
     if above is not None:
         return "below_all", _extreme("least", above)
     # Only fixed pads can leave nothing, and only of a bounded input.
-    assert isinstance(request.padding, tuple)
+    assert request.padding is not None
     _, highest = input_bounds(request)
     assert highest is not None
     full = max((highest - 1) * s + (k - 1) * d + 1 for k, s, d in request.layers())
-    begin, end = request.padding
+    begin, end = axis_pads(request.padding)
     return "nothing_left", {"begin": begin, "end": end, "full": full}
 
 
@@ -51,10 +52,7 @@ def _one_interval(request: AxisRequest) -> Interval | None:
 def _asked(request: AxisRequest) -> dict[str, Number]:
     """The numbers of the wish."""
     numbers: dict[str, Number] = {"output": request.output}
-    if request.padding is None:
-        numbers["padding"] = "any"
-    else:
-        numbers["padding"] = request.padding if isinstance(request.padding, str) else "explicit"
+    numbers["padding"] = "any" if request.padding is None else mode_of(request.padding)
     if isinstance(request.input, int):
         numbers["input"] = request.input
     elif request.input is not None:

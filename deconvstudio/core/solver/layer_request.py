@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..plan import Plan
 from ..sizes.axis import AxisPadding
+from ..sizes.padding import axis_padding, pads_of
 from ..spec import MAX_PAD, MAX_STEP, Padding, Pair, Spec
 from . import AxisRequest, Layer
 
@@ -37,14 +38,14 @@ class LayerRequest:
 
     def axis_request(self, n: int) -> AxisRequest:
         """What is wanted of axis n (0 height, 1 width)."""
-        free, fixed_padding = self.free, self.padding if isinstance(self.padding, str) else self.padding[n]
+        free = self.free
         return AxisRequest(
             input=None if "input" in free else self.input[n],
             output=self.output[n],
             kernel=None if "kernel" in free else self.kernel[n],
             stride=None if "strides" in free else self.strides[n],
             dilation=None if "dilations" in free else self.dilations[n],
-            padding=None if "padding" in free else fixed_padding,
+            padding=None if "padding" in free else axis_padding(self.padding, n),
             max_kernel=self.most[0],
             max_stride=self.most[1],
             max_dilation=self.most[2],
@@ -106,7 +107,7 @@ def _padding(old: Padding, wanted: AxisPadding, axes: tuple[int, ...]) -> Paddin
     """One axis cannot be SAME or VALID without the other."""
     if isinstance(wanted, str):
         return wanted
-    pads = ((0, 0), (0, 0)) if isinstance(old, str) else old
+    pads = pads_of(old)
     return (wanted if 0 in axes else pads[0], wanted if 1 in axes else pads[1])
 
 
@@ -122,11 +123,9 @@ def spec_of(spec: Spec, layer: Layer) -> Spec:
     if isinstance(height.padding, str) and height.padding == width.padding:
         padding = height.padding
     else:
-        # What VALID and SAME cut off is what pads of that size cut off.
-        padding = (
-            height.crop if isinstance(height.padding, str) else height.padding,
-            width.crop if isinstance(width.padding, str) else width.padding,
-        )
+        # Pads of the size of their crop do the same as VALID and SAME.
+        rows, columns = (one.crop if isinstance(one.padding, str) else one.padding for one in layer)
+        padding = (rows, columns)
     return replace(
         spec,
         strides=(height.stride, width.stride),
@@ -175,8 +174,9 @@ def faults(request: LayerRequest) -> Iterator[Fault]:
             if argument not in request.free and not 1 <= value <= last:
                 yield Fault(argument, value, 1, last)
                 break
-    if "padding" not in request.free and not isinstance(request.padding, str):
-        for value in (*request.padding[0], *request.padding[1]):
+    if "padding" not in request.free:
+        top_bottom, left_right = pads_of(request.padding)
+        for value in (*top_bottom, *left_right):
             if not 0 <= value <= MAX_PAD:
                 yield Fault("padding", value, 0, MAX_PAD)
                 break

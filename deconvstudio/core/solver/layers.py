@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ..sizes.padding import mode_of
 from .axis_request import AxisRequest
 from .solution import Answer, Impossible, Solution, rank
 from .solve import solve
@@ -73,7 +74,7 @@ def _of_kind(answer: Answer, kind: str) -> dict[tuple[int, int, int], Solution]:
 
 def _as_pads(solution: Solution, request: AxisRequest) -> Solution | None:
     """The same crop by pads, where the padding is free."""
-    if isinstance(solution.padding, tuple):
+    if mode_of(solution.padding) == "explicit":
         return solution
     return replace(solution, padding=solution.crop) if request.padding is None else None
 

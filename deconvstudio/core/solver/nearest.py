@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
+from ..problems import Number
+from ..sizes.padding import axis_pads, mode_of
 from ..spec import MAX_STEP
 from .axis_request import AxisRequest
 from .search import solutions
@@ -60,8 +62,8 @@ def _from_one(k: int, s: int, d: int, request: AxisRequest) -> tuple[int, int]:
         return 1, s
     if request.padding is None:
         return 2 - k_dilated, k_dilated + s - 1
-    cut = sum(request.padding) if isinstance(request.padding, tuple) else 0
-    return k_dilated - cut, k_dilated - cut + s - 1
+    least = k_dilated - sum(axis_pads(request.padding))
+    return least, least + s - 1
 
 
 def ways_out(
@@ -142,9 +144,9 @@ def _paddings(request: AxisRequest) -> Iterator[RequestFix]:
     free = replace(request, padding=None)
     found = [solution.padding for solution in solutions(free)]
     # A padding with a name first, then the best of all.
-    named = [padding for padding in found if isinstance(padding, str)][:1]
+    named = [padding for padding in found if mode_of(padding) != "explicit"][:1]
     for padding in dict.fromkeys(named + found[:1]):
-        if isinstance(padding, str):
-            yield RequestFix("padding", {"padding": padding}, replace(request, padding=padding))
-        else:
-            yield RequestFix("padding", {"begin": padding[0], "end": padding[1]}, replace(request, padding=padding))
+        begin, end = axis_pads(padding)
+        mode = mode_of(padding)
+        values: dict[str, Number] = {"begin": begin, "end": end} if mode == "explicit" else {"padding": mode}
+        yield RequestFix("padding", values, replace(request, padding=padding))

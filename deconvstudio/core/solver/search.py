@@ -8,9 +8,10 @@ from functools import lru_cache
 from ..convolution.overlap import evenness
 from ..plan import AxisPlan
 from ..sizes.axis import Axis, Interval, count_unreached, crop_of
+from ..sizes.pytorch_equivalent import pytorch_equivalent
 from .axis_request import AxisRequest
 from .size_law import begins_beyond, begins_cropped, inputs_reaching
-from .solution import Solution, rank, twin
+from .solution import Solution, rank
 
 
 def solutions(request: AxisRequest) -> list[Solution]:
@@ -67,7 +68,8 @@ def _padded(axis: Axis, o: int, total: int, even: bool, first: int, last: int) -
 
 
 def _solution(axis: Axis, o: int, total: int, even: bool, cut: tuple[int, int], begins: range) -> Solution:
-    pytorch, no_twin = twin(axis, total, cut[0])
+    found = pytorch_equivalent(axis, cut[0], o)
+    obstacle = found.obstacle
     return Solution(
         axis.i,
         o,
@@ -78,8 +80,8 @@ def _solution(axis: Axis, o: int, total: int, even: bool, cut: tuple[int, int], 
         cut,
         _unreached(axis, o, total, cut[0]),
         even,
-        pytorch,
-        no_twin,
+        None if obstacle else found,
+        obstacle,
         begins,
     )
 

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from ..problems import Number
 from ..sizes.axis import Axis, AxisPadding, count_unreached
+from ..sizes.padding import MODES, mode_of
+from ..sizes.pytorch_equivalent import NoEquivalent, PyTorchEquivalent, pytorch_equivalent
 from .axis_request import AxisRequest
 
-NoTwin: TypeAlias = Literal["end_cropped_more", "output_padding_too_large"]
 Change: TypeAlias = Literal["output", "input", "kernel", "stride", "kernel_and_stride", "padding"]
-
-
-class PyTorchArguments(NamedTuple):
-    """The arguments of torch.nn.ConvTranspose2d, along one axis, that give the same numbers."""
-
-    kernel: int
-    stride: int
-    padding: int
-    output_padding: int
-    dilation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +20,7 @@ class Solution:
 
     padding: what the call is given. crop: cells cut off the full output at (begin, end). unreached: output cells that
     no input reaches. even_overlap: whether every cell of the interior gets the same number of stamps.
-    pytorch: the same layer in PyTorch, or None, and then no_twin says why: "end_cropped_more" (PyTorch cuts at least
-    as much at the beginning as at the end) or "output_padding_too_large" (it must be below max(stride, dilation)).
+    pytorch: the equivalent layer of PyTorch, or None; then no_equivalent says why (PyTorchEquivalent.obstacle).
     begins: every crop at the beginning that this entry stands for; the fields speak of one of them, at(begin) of any.
     """
 
@@ -43,8 +33,8 @@ class Solution:
     crop: tuple[int, int]
     unreached: int
     even_overlap: bool
-    pytorch: PyTorchArguments | None
-    no_twin: NoTwin | None
+    pytorch: PyTorchEquivalent | None
+    no_equivalent: NoEquivalent | None
     begins: range
 
     @property
@@ -62,14 +52,14 @@ class Solution:
         total = self.axis.full - self.output
         end = max(total - begin, 0)
         axis = self.axis._replace(padding=(begin, end))
-        pytorch, no_twin = twin(axis, total, begin)
+        found = pytorch_equivalent(axis, begin, self.output)
         return replace(
             self,
             padding=(begin, end),
             crop=(begin, end),
             unreached=count_unreached(axis, self.output),
-            pytorch=pytorch,
-            no_twin=no_twin,
+            pytorch=None if found.obstacle else found,
+            no_equivalent=found.obstacle,
             begins=only,
         )
 
@@ -122,20 +112,6 @@ class Answer:
     impossible: Impossible | None = None
 
 
-def twin(axis: Axis, total: int, begin: int) -> tuple[PyTorchArguments | None, NoTwin | None]:
-    """PyTorch's arguments for a crop of `begin` of `total` = F-o cells at the beginning, or why there are none.
-
-    Source: the formula of torch.nn.ConvTranspose2d, o = (i-1)s - 2p + d(k-1) + op + 1. It cuts p cells off the
-    beginning and p - op off the end, so p = begin and op = 2*begin - total; op must be in 0..max(s, d)-1.
-    """
-    output_padding = 2 * begin - total
-    if output_padding < 0:
-        return None, "end_cropped_more"
-    if output_padding >= axis.s and output_padding >= axis.d:
-        return None, "output_padding_too_large"
-    return PyTorchArguments(axis.k, axis.s, begin, output_padding, axis.d), None
-
-
 def rank(solution: Solution) -> tuple[int, ...]:
     """The key of the order: the better solution has the smaller one."""
     begin, end = solution.crop
@@ -146,7 +122,7 @@ def rank(solution: Solution) -> tuple[int, ...]:
         solution.kernel,
         solution.stride,
         solution.dilation,
-        ("VALID", "SAME").index(solution.padding) if isinstance(solution.padding, str) else 2,
+        MODES.index(mode_of(solution.padding)),
         abs(begin - end),
         solution.unreached,
         solution.input,

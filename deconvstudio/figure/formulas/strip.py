@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from ...core import formulas
 from ...core.formulas import Formula
 from ...core.plan import AxisPlan, Plan
+from ...core.sizes.padding import mode_of
 from .. import theme as themes
 from ..static_text import width_of, write
 from ..theme import Theme
@@ -86,7 +87,7 @@ class FormulaStrip:
 def _legend(axis: AxisPlan) -> str:
     """What the letters mean that are no argument of the call."""
     words = []
-    if isinstance(axis.axis.padding, tuple):
+    if mode_of(axis.axis.padding) == "explicit":
         words.append(QCoreApplication.translate("figure", "p: cut off at the beginning and the end"))
     if axis.output in axis.legal and axis.output != axis.natural:
         if axis.axis.padding == "SAME":

@@ -14,6 +14,7 @@ from ...core.numbers.format import number_text
 from ...core.plan import Plan
 from ...core.roles import Role
 from ...core.selection import Selection
+from ...core.sizes.padding import mode_of
 from .. import theme as themes
 from ..static_text import width_of, write_centred
 from ..theme import Theme, mixed
@@ -83,8 +84,8 @@ def captions_of(plan: Plan, selection: Selection) -> tuple[Caption, Caption, Cap
 
 def padding_text(plan: Plan) -> str:
     """The padding in force, and whether it cuts anything off."""
-    padding = plan.spec.padding
-    name = padding if isinstance(padding, str) else QCoreApplication.translate("figure", "explicit padding")
+    mode = mode_of(plan.spec.padding)
+    name = QCoreApplication.translate("figure", "explicit padding") if mode == "explicit" else mode
     return name if crop_text(plan) else _joined(name, QCoreApplication.translate("figure", "nothing cut off"))
 
 

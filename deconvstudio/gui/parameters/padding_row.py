@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from ... import texts
 from ...core.roles import Role
+from ...core.sizes.padding import MODES, NO_PADS, mode_of, pads_of
 from ...core.spec import SIDES, Padding
 from ...figure import theme
 from ..widgets.number_field import NumberField
 from .argument_row import ArgumentRow
-
-MODES = ("VALID", "SAME", "explicit")
 
 
 class PaddingRow(QWidget):
@@ -70,14 +69,15 @@ class PaddingRow(QWidget):
 
     def show_padding(self, padding: Padding) -> None:
         self._padding = padding
-        explicit = not isinstance(padding, str)
-        self._group.button(MODES.index("explicit" if isinstance(padding, tuple) else padding)).setChecked(True)
+        explicit = mode_of(padding) == "explicit"
+        self._group.button(MODES.index(mode_of(padding))).setChecked(True)
         if explicit and self._sides is None:
             self._sides = self._side_fields()
         if self._sides is not None:
             self._sides.setVisible(explicit)
-        if isinstance(padding, tuple):
-            for field, value in zip(self.fields, (*padding[0], *padding[1]), strict=True):
+        if explicit:
+            height, width = pads_of(padding)
+            for field, value in zip(self.fields, (*height, *width), strict=True):
                 field.show_value(value)
 
     def mark(self, wrong: bool) -> None:
@@ -92,8 +92,8 @@ class PaddingRow(QWidget):
 
     def _on_mode(self, index: int) -> None:
         if MODES[index] == "explicit":
-            if isinstance(self._padding, str):
-                self.edited.emit(((0, 0), (0, 0)))
+            if mode_of(self._padding) != "explicit":
+                self.edited.emit(NO_PADS)
         else:
             self.edited.emit(MODES[index])
 

@@ -11,9 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVB
 
 from ...core.plan import Plan
 from ...core.roles import Role
-from ...core.sizes.axes import axis_of, is_square, linked_output, squared, with_output
-from ...core.sizes.axis import natural_size
-from ...core.spec import Pair, Spec, Values, replaced_at
+from ...core.sizes.axes import natural_output
+from ...core.sizes.linked import (
+    Steps,
+    is_square,
+    make_square,
+    with_input_size,
+    with_kernel_size,
+    with_legal_output_size,
+    with_output_size,
+    with_step,
+)
+from ...core.spec import Spec, Values
 from ...figure import theme
 from .argument_row import NumbersRow
 from .output_ruler import OutputRuler
@@ -243,51 +252,29 @@ class ParameterPanel(QScrollArea):
 
     def _on_input(self, index: int, value: int) -> None:
         before = self._before(f"input{index}")
-        shape = replaced_at(before.input.shape, index, value)
-        if self.link.isChecked() and index in (1, 2):
-            shape = replaced_at(shape, 3 - index, value)
-        self._emit(before.with_input_shape(shape), f"input{index}")
+        self._emit(with_input_size(before, index, value, self.link.isChecked()), f"input{index}")
 
     def _on_kernel(self, index: int, value: int) -> None:
         before = self._before(f"kernel{index}")
-        shape = replaced_at(before.kernel.shape, index, value)
-        if self.link.isChecked() and index in (0, 1):
-            shape = replaced_at(shape, 1 - index, value)
-        self._emit(before.with_kernel_shape(shape), f"kernel{index}")
+        self._emit(with_kernel_size(before, index, value, self.link.isChecked()), f"kernel{index}")
 
-    def _on_pair(self, argument: str, index: int, value: int) -> None:
-        old: Pair = self._spec.strides if argument == "strides" else self._spec.dilations
-        pair = (value, old[1]) if index == 0 else (old[0], value)
-        if self.link.isChecked():
-            pair = (value, value)
-        spec = replace(self._spec, strides=pair) if argument == "strides" else replace(self._spec, dilations=pair)
-        self._emit(spec, f"{argument}{index}")
+    def _on_pair(self, argument: Steps, index: int, value: int) -> None:
+        self._emit(with_step(self._spec, argument, index, value, self.link.isChecked()), f"{argument}{index}")
 
     def _on_output(self, index: int, value: int) -> None:
-        if self.link.isChecked():
-            spec = replace(self._spec, output=(value, value))
-        else:
-            spec = with_output(self._spec, index, value)
-        self._emit(spec, f"output{index}")
+        self._emit(with_output_size(self._spec, index, value, self.link.isChecked()), f"output{index}")
 
     def _on_ruler(self, n: int, size: int) -> None:
         both = self.link.isChecked() or not self.rulers[1].isVisible()
-        spec = linked_output(self._spec, size) if both else with_output(self._spec, n, size)
-        if both and size not in (spec.output or ()):
-            spec = replace(self._spec, output=(size, size))
-        self._emit(spec, "ruler")
+        self._emit(with_legal_output_size(self._spec, n, size, both), "ruler")
 
     def _on_link(self, linked: bool) -> None:
         """Linking makes the widths what the heights are."""
         if linked and not is_square(self._spec):
-            self._emit(squared(self._spec), "")
+            self._emit(make_square(self._spec), "")
 
     def _on_automatic(self, automatic: bool) -> None:
-        if automatic:
-            self._emit(replace(self._spec, output=None), "")
-        else:
-            sizes = (natural_size(axis_of(self._spec, 0)), natural_size(axis_of(self._spec, 1)))
-            self._emit(replace(self._spec, output=sizes), "")
+        self._emit(replace(self._spec, output=None if automatic else natural_output(self._spec)), "")
 
     def _on_values(self, tensor: str, values: Values) -> None:
         spec = self._spec

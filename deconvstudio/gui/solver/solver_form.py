@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...core.roles import Role
+from ...core.sizes.padding import mode_of, pads_of
 from ...core.solver.layer_request import ARGUMENTS, MAX_LIMITS, Fault, LayerRequest
 from ...figure import theme
 from ...texts import solver_panel as words
@@ -172,9 +173,10 @@ class SolverForm(QWidget):
         request = self._request
         if argument != "padding":
             return words.pair_text(*request.pair(argument))
-        if isinstance(request.padding, str):
-            return request.padding
-        return words.pair_text(*(f"{begin}, {end}" for begin, end in request.padding))
+        mode = mode_of(request.padding)
+        if mode != "explicit":
+            return mode
+        return words.pair_text(*(f"{begin}, {end}" for begin, end in pads_of(request.padding)))
 
     # The user speaks
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ...core.sizes.padding import MODES, mode_of
 from ...core.solver import Costs, Layer, costs
 from ...figure import theme
 from ...texts import solver_panel as words
@@ -61,7 +62,7 @@ class SolverModel(QAbstractTableModel):
             Column("overlap", lambda layer, _: not _is_even(layer), "uneven"),
             Column("parameters", lambda layer, _: self._costs(layer).parameters, "999 999"),
             Column("work", lambda layer, _: self._costs(layer).per_image, "999 999 999"),
-            Column("pytorch", lambda layer, _: _twin_key(layer), ""),
+            Column("pytorch", lambda layer, _: _equivalent_key(layer), ""),
         )
 
     def set_layers(self, layers: Sequence[Layer], channels: tuple[int, int]) -> None:
@@ -169,11 +170,10 @@ def _is_even(layer: Layer) -> bool:
 
 
 def _padding_key(layer: Layer) -> tuple[int, tuple[int, int], tuple[int, int]]:
-    kind = ("VALID", "SAME").index(layer.height.padding) if isinstance(layer.height.padding, str) else 2
-    return kind, layer.height.crop, layer.width.crop
+    return MODES.index(mode_of(layer.height.padding)), layer.height.crop, layer.width.crop
 
 
-def _twin_key(layer: Layer) -> tuple[bool, int, int]:
-    twins = [one.pytorch for one in layer]
-    padding = [twin.padding if twin is not None else 0 for twin in twins]
-    return None in twins, padding[0], padding[1]
+def _equivalent_key(layer: Layer) -> tuple[bool, int, int]:
+    found = [one.pytorch for one in layer]
+    padding = [layer.padding if layer is not None else 0 for layer in found]
+    return None in found, padding[0], padding[1]

@@ -13,8 +13,8 @@ from ...figure import theme
 from ...texts import solver_panel as words
 from .solver_model import SolverModel
 
-# In pixels. ARROW: what the sign of the order needs more. TWIN_WIDTH: the least for PyTorch's arguments.
-ROW_HEIGHT, MARGIN, ARROW, TWIN_WIDTH = 26, 14, 6, 166
+# In pixels. ARROW: what the sign of the order needs more. PYTORCH_WIDTH: the least for PyTorch's arguments.
+ROW_HEIGHT, MARGIN, ARROW, PYTORCH_WIDTH = 26, 14, 6, 166
 
 BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -29,7 +29,7 @@ class SolverTable(QTableView):
         super().__init__(parent)
         self.layers = SolverModel(channels, self)
         self.setModel(self.layers)
-        self._twin_width = TWIN_WIDTH
+        self._pytorch_width = PYTORCH_WIDTH
         self.setAccessibleName(self.tr("Layers that give the wanted size"))
         self.setFont(theme.sans(13))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -68,7 +68,7 @@ class SolverTable(QTableView):
             title = heads.horizontalAdvance(words.column_text(column.name)) + ARROW
             width = max(title, cells.horizontalAdvance(widest if column.paired else column.widest)) + MARGIN
             if column.name == "pytorch":
-                width = self._twin_width = TWIN_WIDTH + (TWIN_WIDTH // 3 if axes_differ else 0)
+                width = self._pytorch_width = PYTORCH_WIDTH + (PYTORCH_WIDTH // 3 if axes_differ else 0)
                 self.horizontalHeader().setStretchLastSection(used + width <= self.viewport().width())
             self.setColumnWidth(place, width)
             used += 0 if self.isColumnHidden(place) else width
@@ -77,7 +77,7 @@ class SolverTable(QTableView):
         super().resizeEvent(event)
         last = self.horizontalHeader().count() - 1
         room = self.viewport().width() - self.horizontalHeader().sectionPosition(last)
-        self.horizontalHeader().setStretchLastSection(room >= self._twin_width)
+        self.horizontalHeader().setStretchLastSection(room >= self._pytorch_width)
 
     def picked_layer(self) -> Layer | None:
         rows = self.selectionModel().selectedRows()

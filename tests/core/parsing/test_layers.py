@@ -126,7 +126,7 @@ def test_what_a_text_does_not_say_is_told() -> None:
         ("nn.ConvTranspose2d(64, 32, 4, padding=-1)", "below_zero"),
         ("nn.ConvTranspose2d(64, 32, 4, groups=2)", "groups"),
         ("nn.ConvTranspose2d(64, 32, 4, stride=2, output_padding=2)", "output_padding_limit"),
-        ("nn.ConvTranspose2d(64, 32, 4, dilation=3, output_padding=2)", "no_twin"),
+        ("nn.ConvTranspose2d(64, 32, 4, dilation=3, output_padding=2)", "no_equivalent"),
         ("nn.ConvTranspose2d(64, 32, 1, padding=9)", "nothing_left"),
         ("Conv2DTranspose(7, 3, strides=2, dilation_rate=2)", "stride_and_dilation"),
         ("Conv2DTranspose(7, 4, 2, 'same', output_padding=0)", "impossible_size"),

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deconvstudio.core.sizes.axis import Axis, AxisPadding, count_unreached, crop_of, legal_sizes
+from deconvstudio.core.sizes.pytorch_equivalent import PyTorchEquivalent
 from deconvstudio.core.solver import (
     Answer,
     AxisRequest,
     Impossible,
     Leftover,
-    PyTorchArguments,
     RequestFix,
     Solution,
     both_axes,
@@ -86,15 +86,15 @@ def is_true(solution: Solution) -> bool:
     """Whether the law agrees with all that a solution says."""
     axis, o = solution.axis, solution.output
     output_padding = o - axis.full + 2 * solution.crop[0]
-    twin = PyTorchArguments(axis.k, axis.s, solution.crop[0], output_padding, axis.d)
+    expected = PyTorchEquivalent(axis.k, axis.s, solution.crop[0], output_padding, axis.d)
     return (
         o in legal_sizes(axis)
         and solution.crop == crop_of(axis, o)
         and solution.crop[0] in solution.begins
         and solution.unreached == count_unreached(axis, o)
         and (solution.dilation > 1 or solution.even_overlap == (axis.k % axis.s == 0))
-        and solution.pytorch == (twin if 0 <= output_padding < max(axis.s, axis.d) else None)
-        and (solution.no_twin is None) == (solution.pytorch is not None)
+        and solution.pytorch == (expected if 0 <= output_padding < max(axis.s, axis.d) else None)
+        and (solution.no_equivalent is None) == (solution.pytorch is not None)
     )
 
 
@@ -151,17 +151,17 @@ def test_what_is_fixed_stays_and_loses_nothing(request: AxisRequest) -> None:
 def pytorch(solution: Solution) -> int:
     """The output of torch.nn.ConvTranspose2d, by the formula in its documentation."""
     assert solution.pytorch is not None
-    k, s, p, op, d = solution.pytorch
+    k, s, p, op, d, _, _ = solution.pytorch
     assert 0 <= op < max(s, d)
     return (solution.input - 1) * s - 2 * p + d * (k - 1) + op + 1
 
 
 @given(requests)
-def test_the_twin_in_pytorch_has_the_same_size_and_crop(request: AxisRequest) -> None:
+def test_the_equivalent_in_pytorch_has_the_same_size_and_crop(request: AxisRequest) -> None:
     for solution in solve(request).solutions:
         for one in map(solution.at, solution.begins):
             if one.pytorch is None:
-                assert one.no_twin in ("end_cropped_more", "output_padding_too_large")
+                assert one.no_equivalent in ("end_cropped_more", "output_padding_too_large")
             else:
                 assert pytorch(one) == one.output
                 assert one.pytorch.padding == one.crop[0]
@@ -172,8 +172,8 @@ def test_the_articles_answers() -> None:
     valid = solve(AxisRequest(126, 255, stride=2, padding="VALID")).solutions
     assert [(s.kernel, s.unreached, s.even_overlap) for s in valid] == [(5, 0, False), (4, 1, True)]
     free = solve(AxisRequest(126, 255, stride=2, max_kernel=9)).solutions
-    twins = sorted((s.pytorch.kernel, *s.pytorch[2:4]) for s in free if s.pytorch is not None)
-    assert twins == [(4, 0, 1), (5, 0, 0), (6, 1, 1), (7, 1, 0), (8, 2, 1), (9, 2, 0)]
+    equivalents = sorted((s.pytorch.kernel, *s.pytorch[2:4]) for s in free if s.pytorch is not None)
+    assert equivalents == [(4, 0, 1), (5, 0, 0), (6, 1, 1), (7, 1, 0), (8, 2, 1), (9, 2, 0)]
 
 
 def test_the_article_with_same_is_impossible() -> None:
@@ -197,9 +197,9 @@ def test_the_best_comes_first() -> None:
     assert [merit(s) for s in found] == sorted(merit(s) for s in found)
     best = found[0]
     assert (best.kernel, best.stride, best.padding, best.unreached) == (2, 2, "VALID", 0)
-    # SAME crops the odd cell last, which PyTorch cannot; the crop one cell later has a twin and goes first.
+    # SAME crops the odd cell last, which PyTorch cannot; the crop one cell later has an equivalent and goes first.
     three = [s for s in found if (s.kernel, s.stride) == (3, 2) and not s.unreached]
-    assert [(s.padding, s.no_twin) for s in three] == [((1, 0), None), ("SAME", "end_cropped_more")]
+    assert [(s.padding, s.no_equivalent) for s in three] == [((1, 0), None), ("SAME", "end_cropped_more")]
 
 
 def brute_outputs(request: AxisRequest) -> set[int]:

@@ -132,7 +132,7 @@ def test_every_code_has_its_sentence() -> None:
     for code in (
         *("empty", "too_long", "no_layer", "not_whole", "missing", "not_a_number", "not_a_pair", "not_known"),
         *("below_one", "below_zero", "groups", "stride_and_dilation", "output_padding_limit", "impossible_size"),
-        *("nothing_left", "no_twin"),
+        *("nothing_left", "no_equivalent"),
     ):
         assert " " in dialect_error_text(DialectError(code))
     for reason in ("end_crop_larger", "output_padding_limit", "no_padding", "same_sizes", "stride_and_dilation"):

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Literal
 
 from ...sizes.axes import axis_of
-from ...sizes.axis import Axis, AxisPadding, legal_sizes
+from ...sizes.axis import Axis, legal_sizes
+from ...sizes.padding import axis_pads
 from ...spec import Pair, Spec
 from .parsed_error import ParsedError, PartialSpec
 
@@ -50,8 +51,7 @@ def forward_as_computed(axis: Axis, o: int) -> int:
     """The forward size as TensorFlow's message gives it: its division of integers rounds towards zero."""
     if axis.padding == "SAME":
         return -(-o // axis.s)
-    cut = sum(axis.padding) if isinstance(axis.padding, tuple) else 0
-    return int((o + cut - axis.k_dilated + axis.s) / axis.s)
+    return int((o + sum(axis_pads(axis.padding)) - axis.k_dilated + axis.s) / axis.s)
 
 
 def _of_valid_sizes(reading: ParsedError, spec: Spec) -> Spec:
@@ -89,5 +89,4 @@ def _pair(reading: ParsedError) -> Pair:
 
 def _least(axis: Axis) -> int:
     """The size at output_padding 0; for SAME Keras's own, (i-1)s + k' - 2*floor(k'/2)."""
-    padding: AxisPadding = axis.padding
-    return (axis.i - 1) * axis.s + axis.k_dilated % 2 if padding == "SAME" else legal_sizes(axis).first
+    return (axis.i - 1) * axis.s + axis.k_dilated % 2 if axis.padding == "SAME" else legal_sizes(axis).first

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...sizes.axes import axis_of, is_square
+from ...sizes.axes import axis_of, natural_output
 from ...sizes.axis import legal_sizes, natural_size
+from ...sizes.linked import is_square
+from ...sizes.padding import pads_of
 from ...spec import Pair, Shape, Spec
 from .inferred_padding import padded
 from .parsed_error import Four, ParsedError, PartialSpec, Size, Two
@@ -39,7 +41,7 @@ def to_spec(reading: ParsedError, spec: Spec) -> Spec | None:
 def met(reading: ParsedError, spec: Spec) -> PartialSpec:
     """Of two sizes that do not meet one is the current output: the other is what it has to be."""
     first, second = _sides(reading, "first"), _sides(reading, "second")
-    now = spec.output or (natural_size(axis_of(spec, 0)), natural_size(axis_of(spec, 1)))
+    now = spec.output or natural_output(spec)
     for mine, other in ((first, second), (second, first)):
         if len(mine) == 2 == len(other) and mine == now:
             return PartialSpec(output=(other[0], other[1]))
@@ -115,6 +117,5 @@ def _kept(spec: Spec, n: int) -> int:
 
 def _largest(spec: Spec) -> int:
     numbers: list[int] = [*spec.input.shape, *spec.kernel.shape, *spec.strides, *spec.dilations, *(spec.output or ())]
-    if not isinstance(spec.padding, str):
-        numbers += [pad for pads in spec.padding for pad in pads]
+    numbers += [pad for pads in pads_of(spec.padding) for pad in pads]
     return max(abs(number) for number in numbers)

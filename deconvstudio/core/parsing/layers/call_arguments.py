@@ -15,8 +15,8 @@ class DialectError(ValueError):
     code: "empty"; "too_long" (most); "no_layer"; "not_whole" (name: its bracket is not closed); "missing" (name);
     "not_a_number", "not_a_pair", "not_known" (name, text: an argument's value); "below_one", "below_zero" (name,
     value); "groups" (groups); "stride_and_dilation"; "output_padding_limit" (axis, output_padding, most);
-    "impossible_size" (axis, size, first, last); "nothing_left" (axis, size); "no_twin" (axis, zeros, most: the layer
-    has more cells beyond the full output than TensorFlow allows).
+    "impossible_size" (axis, size, first, last); "nothing_left" (axis, size); "no_equivalent" (axis, zeros, most:
+    the layer has more cells beyond the full output than TensorFlow allows).
     """
 
     def __init__(self, code: str, **values: int | str) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from ...codegen.output_window import valid_size
 from ...sizes.axes import AXES
 from ...sizes.axis import Axis, legal_sizes
-from ...spec import Padding, Pair, Spec
+from ...sizes.padding import named_padding
+from ...spec import Pair, Spec
 from .call_arguments import Arguments, DialectError
 from .layer_spec import axes_of, reshaped
 
@@ -21,12 +22,8 @@ def of_keras(arguments: Arguments, spec: Spec) -> Spec:
     if (groups := arguments.number("groups", 1)) != 1:
         raise DialectError("groups", groups=groups)
     word = arguments.word("padding", "VALID")
-    padding: Padding
-    if word == "SAME":
-        padding = "SAME"
-    elif word == "VALID":
-        padding = "VALID"
-    else:
+    padding = named_padding(word)
+    if padding is None:
         raise DialectError("not_known", name="padding", text=word.lower())
     channels = (spec.in_channels, arguments.number("filters"))
     kernel, strides = arguments.pair("kernel_size"), arguments.pair("strides", 1)

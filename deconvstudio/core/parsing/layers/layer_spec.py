@@ -43,7 +43,7 @@ def with_window(spec: Spec, begins: Pair, sizes: Pair) -> Spec:
             raise DialectError("nothing_left", axis=name, size=size)
         end = axis.full - begin - size
         if -end >= axis.s:
-            raise DialectError("no_twin", axis=name, zeros=-end, most=axis.s - 1)
+            raise DialectError("no_equivalent", axis=name, zeros=-end, most=axis.s - 1)
         natural = natural and end >= 0
         pads.append((begin, max(end, 0)))
     padding: Padding = "VALID" if all(pad == (0, 0) for pad in pads) else (pads[0], pads[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...sizes.padding import named_padding
 from ...spec import Padding, Pair, Spec
 from .call_arguments import Arguments, DialectError
 
@@ -53,10 +54,9 @@ def _padding(arguments: Arguments) -> Padding:
     pads = arguments.pairs("padding")
     if pads is None:
         word = arguments.word("padding", "SAME")
-        if word == "SAME":
-            return "SAME"
-        if word == "VALID":
-            return "VALID"
+        name = named_padding(word)
+        if name is not None:
+            return name
         raise DialectError("not_known", name="padding", text=word)
     if len(pads) != 4 or any(len(pad) != 2 for pad in pads):
         raise DialectError("not_known", name="padding", text=str(pads)[:40])
