@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .coded_error import describe
 from .spec import Spec
 
 Number = int | str
@@ -43,8 +44,4 @@ class ProblemError(ValueError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
-        super().__init__(
-            "; ".join(
-                f"{p.code}({', '.join(f'{name}={value}' for name, value in p.values.items())})" for p in problems
-            )
-        )
+        super().__init__("; ".join(describe(problem.code, problem.values) for problem in problems))

@@ -8,6 +8,7 @@ import tempfile
 from types import TracebackType
 from typing import IO, Self
 
+from deconvstudio.core.coded_error import CodedError
 from deconvstudio.core.plan import plan
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
@@ -20,13 +21,18 @@ from .messages import Compute, Computed, Failed, Numbers, Ready, Reply, Request,
 CLOSE_SECONDS = 1.0
 
 
-class EngineError(Exception):
+class EngineError(CodedError):
     """The engine failed. code, values: those of messages.Failed or messages.Stopped. detail: TensorFlow's words."""
 
+    values: Numbers
+
     def __init__(self, code: str, values: Numbers, detail: str = "") -> None:
-        self.code, self.values, self.detail = code, values, detail
-        numbers = ", ".join(f"{name}={value}" for name, value in values.items())
-        super().__init__(f"{code}({numbers})" + (f"\n{detail}" if detail else ""))
+        super().__init__(code, **values)
+        self.detail = detail
+
+    def __str__(self) -> str:
+        described = super().__str__()
+        return f"{described}\n{self.detail}" if self.detail else described
 
 
 class Session:

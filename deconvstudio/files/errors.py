@@ -6,6 +6,8 @@ import errno
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
+from ..core.coded_error import CodedError
+
 Code: TypeAlias = Literal[
     "not_found",
     "is_folder",
@@ -45,7 +47,7 @@ _OF_ERRNO: dict[int | None, Code] = {
 }
 
 
-class DocumentError(Exception):
+class DocumentError(CodedError):
     """A file that cannot be read or written.
 
     code: names the sentence. values: what is known of these: file (as given), path (of the place in the
@@ -54,10 +56,11 @@ class DocumentError(Exception):
     a damaged file is, "PNG").
     """
 
-    def __init__(self, code: Code, **values: int | str) -> None:
-        self.code = code
-        self.values = values
-        super().__init__(f"{code}({', '.join(f'{name}={value}' for name, value in values.items())})")
+    code: Code
+    values: dict[str, int | str]
+
+    def __init__(self, code: Code, /, **values: int | str) -> None:
+        super().__init__(code, **values)
 
 
 def of_system(error: OSError, file: Path, otherwise: Code) -> DocumentError:

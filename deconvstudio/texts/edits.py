@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ..core.numbers.clipboard_error import PastedError
-from ..core.numbers.parse import NumeralError
+from ..core.numbers.clipboard_error import ClipboardError
+from ..core.numbers.parse import NumberError
 from ..core.values.editing import EditError
 from .fill import MissingAsQuestionMark
 
@@ -35,7 +35,7 @@ def edit_text(error: EditError) -> str:
     return template.format_map(MissingAsQuestionMark(error.values))
 
 
-def numeral_text(error: NumeralError) -> str:
+def numeral_text(error: NumberError) -> str:
     """Why a text is no number of a cell."""
     template = {
         "not_a_number": QCoreApplication.translate(
@@ -51,7 +51,7 @@ def numeral_text(error: NumeralError) -> str:
     return template.format(text=_shown(error.text))
 
 
-def pasted_text(error: PastedError) -> str:
+def pasted_text(error: ClipboardError) -> str:
     """Why the text on the clipboard is no block of numbers: the piece at fault, its place, and what to do."""
     template = {
         "empty": QCoreApplication.translate(

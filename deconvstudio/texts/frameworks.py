@@ -12,7 +12,7 @@ from .problems import problem_text
 
 if TYPE_CHECKING:
     from ..core.codegen.framework import Verdict
-    from ..core.parsing.layers.call_arguments import DialectError
+    from ..core.parsing.layers.call_arguments import LayerError
     from ..core.parsing.layers.read_layer import Note
     from ..core.plan import Plan
 
@@ -116,7 +116,7 @@ def note_text(note: Note) -> str:
     return template.format_map(MissingAsQuestionMark(note.values))
 
 
-def dialect_error_text(error: DialectError) -> str:
+def dialect_error_text(error: LayerError) -> str:
     """Why a text is no layer that can be shown, and what to do."""
     template = {
         "empty": QCoreApplication.translate(

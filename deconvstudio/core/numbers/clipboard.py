@@ -11,9 +11,9 @@ import re
 from typing import TypeAlias
 
 from ..spec import MAX_LISTED
-from .clipboard_error import PastedError
+from .clipboard_error import ClipboardError
 from .nested_lists import bracketed
-from .parse import NumeralError, has_decimal_comma, numeral, plain
+from .parse import NumberError, has_decimal_comma, numeral, plain
 
 Rows: TypeAlias = list[list[float]]
 
@@ -26,17 +26,17 @@ _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 def parse(text: str) -> Rows:
     """The block of numbers that a text holds: rows of equal length, at least one number, at most MAX_LISTED.
 
-    Raises PastedError with the first piece at fault and its place.
+    Raises ClipboardError with the first piece at fault and its place.
     """
     if len(text) > MAX_CHARACTERS:
-        raise PastedError("too_many", most=MAX_LISTED)
+        raise ClipboardError("too_many", most=MAX_LISTED)
     shorn = plain(text).replace("\r\n", "\n").replace("\r", "\n")
     if not shorn.strip():
-        raise PastedError("empty")
+        raise ClipboardError("empty")
     has_brackets = "[" in shorn or shorn.lstrip().startswith("((")
     pieces = bracketed(shorn) if has_brackets else _cells(shorn)
     if sum(map(len, pieces)) > MAX_LISTED:
-        raise PastedError("too_many", most=MAX_LISTED)
+        raise ClipboardError("too_many", most=MAX_LISTED)
     _check_regular(pieces)
     return [[_number(piece, r, c) for c, piece in enumerate(row, 1)] for r, row in enumerate(pieces, 1)]
 
@@ -44,16 +44,16 @@ def parse(text: str) -> Rows:
 def _check_regular(rows: list[list[str]]) -> None:
     for n, row in enumerate(rows, 1):
         if len(row) != len(rows[0]):
-            raise PastedError("ragged", row=n, found=len(row), expected=len(rows[0]))
+            raise ClipboardError("ragged", row=n, found=len(row), expected=len(rows[0]))
 
 
 def _number(piece: str, row: int, column: int) -> float:
     if not piece:
-        raise PastedError("empty_cell", row=row, column=column)
+        raise ClipboardError("empty_cell", row=row, column=column)
     try:
         return numeral(piece)
-    except NumeralError as error:
-        raise PastedError(error.code, text=error.text, row=row, column=column) from None
+    except NumberError as error:
+        raise ClipboardError(error.code, text=error.text, row=row, column=column) from None
 
 
 def _cells(text: str) -> list[list[str]]:
@@ -62,7 +62,7 @@ def _cells(text: str) -> list[list[str]]:
     separator = next((mark for mark in "\t;" if mark in text), None)
     if separator is None and "," in text and not _spaced_decimals(lines):
         if all(map(_THOUSANDS.fullmatch, lines)):
-            raise PastedError("ambiguous_comma", text=lines[0], row=1, column=1)
+            raise ClipboardError("ambiguous_comma", text=lines[0], row=1, column=1)
         return [[cell.strip() for cell in line.removesuffix(",").split(",")] for line in lines]
     if separator is None:
         rows = [line.split() or [""] for line in lines]
@@ -86,4 +86,4 @@ def _check_commas(rows: list[list[str]]) -> None:
     has_points = any("." in cell for row in rows for cell in row)
     if doubtful and (len(doubtful) == len(places) or has_points):
         row, column, cell = doubtful[0]
-        raise PastedError("ambiguous_comma", text=cell, row=row, column=column)
+        raise ClipboardError("ambiguous_comma", text=cell, row=row, column=column)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ..coded_error import CodedError
 
-class PastedError(ValueError):
+
+class ClipboardError(CodedError, ValueError):
     """Text that is no block of numbers. Rows and columns count from 1.
 
     code: "empty"; "not_a_number", "not_finite", "too_large", "ambiguous_comma" (values: text, row, column);
@@ -11,7 +13,4 @@ class PastedError(ValueError):
     "shortened" (numpy's "..."), "brackets" (row; they do not match) and "too_deep" (shape: it is no plane).
     """
 
-    def __init__(self, code: str, **values: int | str) -> None:
-        self.code = code
-        self.values = values
-        super().__init__(f"{code}({', '.join(f'{name}={value}' for name, value in values.items())})")
+    values: dict[str, int | str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from .clipboard_error import PastedError
+from .clipboard_error import ClipboardError
 
 Node: TypeAlias = "str | list[Node]"
 
@@ -22,18 +22,18 @@ def bracketed(text: str) -> list[list[str]]:
     """The numbers of bracketed text as rows of pieces of text, not yet read as numbers.
 
     Sizes of one before and behind a plane are taken off: [1, 3, 3, 1] is 3 × 3. One list of numbers is one row.
-    Raises PastedError shortened, brackets, ragged, too_deep, empty.
+    Raises ClipboardError shortened, brackets, ragged, too_deep, empty.
     """
     wrapped = _WRAPPED.fullmatch(text)
     if wrapped is not None:
         text = _SUFFIX.sub("", wrapped["list"])
     if "..." in text or "…" in text:
-        raise PastedError("shortened")
+        raise ClipboardError("shortened")
     tree = _tree(text)
     shape = _shape(tree)
     rows = _plane(tree, shape)
     if not rows or not rows[0]:
-        raise PastedError("empty")
+        raise ClipboardError("empty")
     return rows
 
 
@@ -46,29 +46,32 @@ def _tree(text: str) -> list[Node]:
         token = match.group()
         if token in _CLOSING:
             if len(stack) > MAX_LEVELS:
-                raise PastedError("brackets", row=closed + 1)
+                raise ClipboardError("brackets", row=closed + 1)
             inner: list[Node] = []
             stack[-1][1].append(inner)
             stack.append((token, inner))
         elif token in ("]", ")"):
             opening, part = stack.pop()
             if _CLOSING.get(opening) != token:
-                raise PastedError("brackets", row=closed + 1)
+                raise ClipboardError("brackets", row=closed + 1)
             closed += bool(part) and isinstance(part[0], str)
         elif token != ",":
             if len(stack) == 1:
                 # A word beside the brackets is no number of any list.
-                raise PastedError("not_a_number", text=token, row=closed + 1, column=1)
+                raise ClipboardError("not_a_number", text=token, row=closed + 1, column=1)
             stack[-1][1].append(token)
     if len(stack) > 1:
-        raise PastedError("brackets", row=closed + 1)
+        raise ClipboardError("brackets", row=closed + 1)
     first = top[0] if len(top) == 1 else top
     assert isinstance(first, list)
     return first
 
 
 def _shape(tree: list[Node]) -> list[int]:
-    """The sizes, outermost first. Raises PastedError ragged with the number of the part that is unlike the first."""
+    """The sizes, outermost first.
+
+    Raises ClipboardError ragged with the number of the part that is unlike the first.
+    """
     sizes: list[int] = []
     level: list[Node] = [tree]
     while True:
@@ -78,10 +81,10 @@ def _shape(tree: list[Node]) -> list[int]:
         expected = len(lists[0]) if isinstance(level[0], list) else 1
         for n, part in enumerate(level, 1):
             if isinstance(part, list) != isinstance(level[0], list):
-                raise PastedError("brackets", row=n)
+                raise ClipboardError("brackets", row=n)
             found = len(part) if isinstance(part, list) else 1
             if found != expected:
-                raise PastedError("ragged", row=n, found=found, expected=expected)
+                raise ClipboardError("ragged", row=n, found=found, expected=expected)
         sizes.append(expected)
         level = [child for part in lists for child in part]
 
@@ -95,7 +98,7 @@ def _plane(tree: list[Node], shape: list[int]) -> list[list[str]]:
         if len(sizes) > 2 and sizes[-1] == 1:
             sizes = sizes[:-1]
     if len(sizes) > 2:
-        raise PastedError("too_deep", shape="[" + ", ".join(map(str, shape)) + "]")
+        raise ClipboardError("too_deep", shape="[" + ", ".join(map(str, shape)) + "]")
     pieces: list[Node] = list(tree)
     for _ in shape[1:]:
         pieces = [child for part in pieces for child in part]

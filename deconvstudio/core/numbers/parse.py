@@ -6,6 +6,8 @@ import math
 import re
 import struct
 
+from ..coded_error import CodedError
+
 # Full-width forms (U+FF01 to U+FF5E) stand this far behind their ASCII letters.
 _FULL_WIDTH = 0xFEE0
 _PLAIN = {letter + _FULL_WIDTH: letter for letter in range(0x21, 0x7F)} | {
@@ -19,13 +21,15 @@ _COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+(?:[eE][+-]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity|∞)", re.IGNORECASE)
 
 
-class NumeralError(ValueError):
-    """Text that is no number of a tensor. code: "not_a_number", "not_finite" (NaN, ∞), "too_large" (for float32)."""
+class NumberError(CodedError, ValueError):
+    """Text that is no number of a tensor.
+
+    code: "not_a_number", "not_finite" (NaN, ∞) or "too_large" (for float32). text: the text, stripped.
+    """
 
     def __init__(self, code: str, text: str) -> None:
-        self.code = code
         self.text = text
-        super().__init__(f"{code}({text!r})")
+        super().__init__(code, text=text)
 
 
 def plain(text: str) -> str:
@@ -41,20 +45,20 @@ def has_decimal_comma(text: str) -> bool:
 def numeral(text: str) -> float:
     """The number that a text is: "3", "-0.5", "1e-3", "1.", ".5", "0,25", also with U+2212 or full-width digits.
 
-    A single comma is a decimal comma. Raises NumeralError where it is none, or none that float32 holds.
+    A single comma is a decimal comma. Raises NumberError where it is none, or none that float32 holds.
     """
     shorn = plain(text).strip()
     if has_decimal_comma(shorn):
         shorn = shorn.replace(",", ".")
     if _NOT_FINITE.fullmatch(shorn):
-        raise NumeralError("not_finite", text.strip())
+        raise NumberError("not_finite", text.strip())
     if not _NUMERAL.fullmatch(shorn):
-        raise NumeralError("not_a_number", text.strip())
+        raise NumberError("not_a_number", text.strip())
     value = float(shorn)
     try:
         struct.pack("<f", value)
     except OverflowError:
         value = math.inf
     if math.isinf(value):
-        raise NumeralError("too_large", text.strip())
+        raise NumberError("too_large", text.strip())
     return value

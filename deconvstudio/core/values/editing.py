@@ -11,6 +11,7 @@ from dataclasses import replace
 from math import isfinite, prod
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ..coded_error import CodedError
 from ..roles import Role
 from ..selection import Selection
 from ..spec import MAX_LISTED, Nested, Spec, Tensor, Values, nested_shape
@@ -23,7 +24,7 @@ Index: TypeAlias = tuple[int | slice, int | slice, int | slice, int | slice]
 WHOLE = slice(None)
 
 
-class EditError(ValueError):
+class EditError(CodedError, ValueError):
     """An edit that cannot be made.
 
     code: "too_many" (values: count, most), "sum_zero" (sum), "not_finite" (value, beyond float32), "not_listable"
@@ -31,10 +32,7 @@ class EditError(ValueError):
     could be edited: its list or file does not fit its shape).
     """
 
-    def __init__(self, code: str, **values: int | float) -> None:
-        self.code = code
-        self.values = values
-        super().__init__(f"{code}({', '.join(f'{name}={value}' for name, value in values.items())})")
+    values: dict[str, int | float]
 
 
 def tensor_of(spec: Spec, role: Role) -> Tensor:

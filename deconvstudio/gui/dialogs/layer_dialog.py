@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ...core.parsing.layers.call_arguments import DialectError
+from ...core.parsing.layers.call_arguments import LayerError
 from ...core.parsing.layers.read_layer import read
 from ...core.plan import plan
 from ...core.spec import Spec
@@ -57,7 +57,7 @@ class LayerDialog(QDialog):
     def _read(self) -> None:
         try:
             self._made, notes = read(self.box.toPlainText(), self._current)
-        except DialectError as error:
+        except LayerError as error:
             self._made, notes = None, ()
             self.answer.setText(dialect_error_text(error))
         else:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from ...core.numbers.parse import NumeralError, numeral
+from ...core.numbers.parse import NumberError, numeral
 from ...figure import theme
 from ...figure.maps.cell_numbers import font_pixels
 from ...texts.edits import numeral_text
@@ -107,7 +107,7 @@ class CellEditor(QLineEdit):
         text = self.text() if self.text().strip() else self._before
         try:
             numeral(text)
-        except NumeralError as error:
+        except NumberError as error:
             self._mark(numeral_text(error))
             return False
         self._close()

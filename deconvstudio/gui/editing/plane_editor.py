@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from ...core.cells import Cell
 from ...core.numbers import literals
 from ...core.numbers.clipboard import parse
-from ...core.numbers.clipboard_error import PastedError
+from ...core.numbers.clipboard_error import ClipboardError
 from ...core.roles import Role
 from ...core.selection import Selection
 from ...core.spec import Spec
@@ -67,7 +67,7 @@ class PlaneEditor(QObject):
             return
         try:
             block = parse(QGuiApplication.clipboard().text())
-        except PastedError as error:
+        except ClipboardError as error:
             self.error_message.emit(pasted_text(error))
             return
         cut = 0

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconvstudio.core.numbers.clipboard import MAX_CHARACTERS, parse
-from deconvstudio.core.numbers.clipboard_error import PastedError
-from deconvstudio.core.numbers.parse import NumeralError, numeral
+from deconvstudio.core.numbers.clipboard_error import ClipboardError
+from deconvstudio.core.numbers.parse import NumberError, numeral
 from deconvstudio.core.spec import MAX_LISTED
 
 finite = st.floats(allow_nan=False, allow_infinity=False, width=32)
@@ -118,7 +118,7 @@ def test_a_block_of_numbers_is_read(text: str, rows: list[list[float]]) -> None:
     ids=lambda value: value[:20] if isinstance(value, str) else None,
 )
 def test_what_is_no_block_says_where(text: str, code: str, values: dict[str, object]) -> None:
-    with pytest.raises(PastedError) as caught:
+    with pytest.raises(ClipboardError) as caught:
         parse(text)
     assert (caught.value.code, caught.value.values) == (code, values)
 
@@ -127,7 +127,7 @@ def test_what_is_no_block_says_where(text: str, code: str, values: dict[str, obj
 def test_any_text_is_a_block_or_an_error_of_its_own(text: str) -> None:
     try:
         rows = parse(text)
-    except PastedError:
+    except ClipboardError:
         return
     assert rows
     assert rows[0]
@@ -143,6 +143,6 @@ def test_a_number_is_read_back_however_it_is_written(value: float) -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "1 2", "--1", "1e", ".", "1,2,3", "1.2,3", "0b1", "true", "1/2", "\u00b2"])
 def test_other_text_is_no_number(text: str) -> None:
-    with pytest.raises(NumeralError) as caught:
+    with pytest.raises(NumberError) as caught:
         numeral(text)
     assert (caught.value.code, caught.value.text) == ("not_a_number", text.strip())

@@ -8,7 +8,7 @@ import pytest
 
 from deconvstudio.core.codegen import framework_of
 from deconvstudio.core.codegen.tensorflow_call import is_dilated
-from deconvstudio.core.parsing.layers.call_arguments import DialectError
+from deconvstudio.core.parsing.layers.call_arguments import LayerError
 from deconvstudio.core.parsing.layers.read_layer import MAX_CHARACTERS, Note, read
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Padding, Shape, Spec
@@ -135,6 +135,6 @@ def test_what_a_text_does_not_say_is_told() -> None:
     ],
 )
 def test_a_text_that_is_no_spec_is_refused(text: str, code: str) -> None:
-    with pytest.raises(DialectError) as caught:
+    with pytest.raises(LayerError) as caught:
         read(text, HERE)
     assert caught.value.code == code

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.codegen import NAMES, framework_of
 from deconvstudio.core.codegen.framework import Verdict
 from deconvstudio.core.codegen.tensorflow_call import call
-from deconvstudio.core.parsing.layers.call_arguments import DialectError
+from deconvstudio.core.parsing.layers.call_arguments import LayerError
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
@@ -134,6 +134,6 @@ def test_every_code_has_its_sentence() -> None:
         *("below_one", "below_zero", "groups", "stride_and_dilation", "output_padding_limit", "impossible_size"),
         *("nothing_left", "no_equivalent"),
     ):
-        assert " " in dialect_error_text(DialectError(code))
+        assert " " in dialect_error_text(LayerError(code))
     for reason in ("end_crop_larger", "output_padding_limit", "no_padding", "same_sizes", "stride_and_dilation"):
         assert " " in reason_text(Verdict("after_crop", reason))

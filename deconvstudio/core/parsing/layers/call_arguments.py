@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 
+from ...coded_error import CodedError
 from ...spec import Pair
 
 MAX_NUMBER = 2**31 - 1
 
 
-class DialectError(ValueError):
+class LayerError(CodedError, ValueError):
     """A text that is no layer that a Spec can be.
 
     code: "empty"; "too_long" (most); "no_layer"; "not_whole" (name: its bracket is not closed); "missing" (name);
@@ -19,10 +20,7 @@ class DialectError(ValueError):
     the layer has more cells beyond the full output than TensorFlow allows).
     """
 
-    def __init__(self, code: str, **values: int | str) -> None:
-        self.code = code
-        self.values = values
-        super().__init__(f"{code}({', '.join(f'{name}={value}' for name, value in values.items())})")
+    values: dict[str, int | str]
 
 
 class Arguments:
@@ -66,7 +64,7 @@ class Arguments:
         return node is not None and not (isinstance(node, ast.Constant) and node.value is None)
 
     def number(self, name: str, default: int | None = None) -> int:
-        """A whole number. Raises DialectError where it is none, or missing without a default."""
+        """A whole number. Raises LayerError where it is none, or missing without a default."""
         node = self._named.pop(name, None)
         if node is None:
             return self._default(name, default)
@@ -82,14 +80,14 @@ class Arguments:
             return default, default
         numbers = self._numbers(name, node)
         if len(numbers) not in (1, 2):
-            raise DialectError("not_a_pair", name=name, text=_shown(node))
+            raise LayerError("not_a_pair", name=name, text=_shown(node))
         return numbers[0], numbers[-1]
 
     def numbers(self, name: str) -> list[int]:
         """A list of whole numbers."""
         node = self._named.pop(name, None)
         if node is None:
-            raise DialectError("missing", name=name)
+            raise LayerError("missing", name=name)
         return self._numbers(name, node)
 
     def maybe_numbers(self, name: str) -> list[int | None] | None:
@@ -113,12 +111,12 @@ class Arguments:
         if node is None:
             return default
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-            raise DialectError("not_known", name=name, text=_shown(node))
+            raise LayerError("not_known", name=name, text=_shown(node))
         return node.value.upper()
 
     def _default(self, name: str, default: int | None) -> int:
         if default is None:
-            raise DialectError("missing", name=name)
+            raise LayerError("missing", name=name)
         return default
 
     def _numbers(self, name: str, node: ast.expr) -> list[int]:
@@ -129,7 +127,7 @@ class Arguments:
     def _whole(self, name: str, node: ast.expr) -> int:
         value = _constant(node)
         if value is None:
-            raise DialectError("not_a_number", name=name, text=_shown(node))
+            raise LayerError("not_a_number", name=name, text=_shown(node))
         return value
 
 

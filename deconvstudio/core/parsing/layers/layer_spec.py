@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...sizes.axes import AXES, axis_of
 from ...sizes.axis import Axis
 from ...spec import Padding, Pair, Spec
-from .call_arguments import DialectError
+from .call_arguments import LayerError
 
 
 def reshaped(
@@ -20,7 +20,7 @@ def reshaped(
 
 
 def axes_of(spec: Spec) -> tuple[Axis, Axis]:
-    """Both axes of a Spec whose numbers are all at least 1. Raises DialectError for others."""
+    """Both axes of a Spec whose numbers are all at least 1. Raises LayerError for others."""
     for name, pair in (
         ("kernel_size", spec.kernel.shape[:2]),
         ("stride", spec.strides),
@@ -28,22 +28,22 @@ def axes_of(spec: Spec) -> tuple[Axis, Axis]:
         ("input", spec.input.shape[1:3]),
     ):
         if min(pair) < 1:
-            raise DialectError("below_one", name=name, value=min(pair))
+            raise LayerError("below_one", name=name, value=min(pair))
     return axis_of(spec, 0), axis_of(spec, 1)
 
 
 def with_window(spec: Spec, begins: Pair, sizes: Pair) -> Spec:
     """The Spec whose output is the cells [begin, begin + size) of the full output, of a layer with no words for it.
 
-    Raises DialectError where no Spec is: more than s - 1 cells beyond the full output.
+    Raises LayerError where no Spec is: more than s - 1 cells beyond the full output.
     """
     pads, natural = [], True
     for name, axis, begin, size in zip(AXES, axes_of(spec), begins, sizes, strict=True):
         if size < 1:
-            raise DialectError("nothing_left", axis=name, size=size)
+            raise LayerError("nothing_left", axis=name, size=size)
         end = axis.full - begin - size
         if -end >= axis.s:
-            raise DialectError("no_equivalent", axis=name, zeros=-end, most=axis.s - 1)
+            raise LayerError("no_equivalent", axis=name, zeros=-end, most=axis.s - 1)
         natural = natural and end >= 0
         pads.append((begin, max(end, 0)))
     padding: Padding = "VALID" if all(pad == (0, 0) for pad in pads) else (pads[0], pads[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...sizes.axes import AXES
 from ...spec import Pair, Spec
-from .call_arguments import Arguments, DialectError
+from .call_arguments import Arguments, LayerError
 from .layer_spec import axes_of, reshaped, with_window
 
 _SIGNATURE = (
@@ -26,7 +26,7 @@ def of_pytorch(arguments: Arguments, spec: Spec) -> Spec:
     arguments.name_positional(*_SIGNATURE)
     arguments.drop_false("bias")
     if (groups := arguments.number("groups", 1)) != 1:
-        raise DialectError("groups", groups=groups)
+        raise LayerError("groups", groups=groups)
     channels = (arguments.number("in_channels"), arguments.number("out_channels"))
     kernel, strides = arguments.pair("kernel_size"), arguments.pair("stride", 1)
     padding, more = arguments.pair("padding", 0), arguments.pair("output_padding", 0)
@@ -34,9 +34,9 @@ def of_pytorch(arguments: Arguments, spec: Spec) -> Spec:
     axes = axes_of(made)
     for name, axis, op, pad in zip(AXES, axes, more, padding, strict=True):
         if pad < 0 or op < 0:
-            raise DialectError("below_zero", name="padding" if pad < 0 else "output_padding", value=min(pad, op))
+            raise LayerError("below_zero", name="padding" if pad < 0 else "output_padding", value=min(pad, op))
         if op >= max(axis.s, axis.d):
-            raise DialectError("output_padding_limit", axis=name, output_padding=op, most=max(axis.s, axis.d) - 1)
+            raise LayerError("output_padding_limit", axis=name, output_padding=op, most=max(axis.s, axis.d) - 1)
     sizes: Pair = (
         axes[0].full - 2 * padding[0] + more[0],
         axes[1].full - 2 * padding[1] + more[1],

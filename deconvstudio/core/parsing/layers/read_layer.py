@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ...spec import Spec
-from .call_arguments import Arguments, DialectError
+from .call_arguments import Arguments, LayerError
 from .keras import of_keras
 from .onnx import of_onnx
 from .pytorch import of_pytorch
@@ -43,15 +43,15 @@ def read(text: str, spec: Spec) -> tuple[Spec, tuple[Note, ...]]:
     """The Spec of the first layer in a text, and notes about it.
 
     spec: gives the input's size and values, the kernel's values, and what else the text does not say. The Spec may
-    have Problems, as any. Raises DialectError where there is no layer in the text, or one that no Spec can be.
+    have Problems, as any. Raises LayerError where there is no layer in the text, or one that no Spec can be.
     """
     if not text.strip():
-        raise DialectError("empty")
+        raise LayerError("empty")
     if len(text) > MAX_CHARACTERS:
-        raise DialectError("too_long", most=MAX_CHARACTERS)
+        raise LayerError("too_long", most=MAX_CHARACTERS)
     found = _NAME.search(text)
     if found is None:
-        raise DialectError("no_layer")
+        raise LayerError("no_layer")
     call, end = _call(text, found)
     arguments = Arguments(call)
     made = _READERS[found.group(1)](arguments, spec)
@@ -73,4 +73,4 @@ def _call(text: str, found: re.Match[str]) -> tuple[ast.Call, int]:
             continue
         if isinstance(node, ast.Call):
             return node, end
-    raise DialectError("not_whole", name=found.group(1))
+    raise LayerError("not_whole", name=found.group(1))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...sizes.padding import named_padding
 from ...spec import Padding, Pair, Spec
-from .call_arguments import Arguments, DialectError
+from .call_arguments import Arguments, LayerError
 
 _SIGNATURE = ("input", "filters", "output_shape", "strides", "padding", "data_format", "dilations")
 _OLD_NAMES = ("value", "filter", "x", "w")
@@ -47,7 +47,7 @@ def _plane(name: str, numbers: list[int]) -> Pair:
         return numbers[1], numbers[2]
     if len(numbers) in (1, 2):
         return numbers[0], numbers[-1]
-    raise DialectError("not_a_pair", name=name, text=str(numbers)[:40])
+    raise LayerError("not_a_pair", name=name, text=str(numbers)[:40])
 
 
 def _padding(arguments: Arguments) -> Padding:
@@ -57,8 +57,8 @@ def _padding(arguments: Arguments) -> Padding:
         name = named_padding(word)
         if name is not None:
             return name
-        raise DialectError("not_known", name="padding", text=word)
+        raise LayerError("not_known", name="padding", text=word)
     if len(pads) != 4 or any(len(pad) != 2 for pad in pads):
-        raise DialectError("not_known", name="padding", text=str(pads)[:40])
+        raise LayerError("not_known", name="padding", text=str(pads)[:40])
     _, (top, bottom), (left, right), _ = pads
     return (top, bottom), (left, right)
