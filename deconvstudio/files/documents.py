@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..core.spec import Spec, Tensor, Values
 from . import atomic, document_text
+from .disk_state import state_of
 from .errors import DocumentError, of_system
 from .listed_values import nested
 from .ordinary import open_ordinary
 from .schema import FORMAT, VERSION, DocumentPart, TensorPart, converted, parsed
 
-__all__ = ["MAX_BYTES", "SUFFIX", "DocumentError", "dumps", "load", "loads", "save"]
+__all__ = ["MAX_BYTES", "SUFFIX", "Document", "DocumentError", "dumps", "load", "loads", "open_document", "save"]
 
 SUFFIX = ".deconv"
 MAX_BYTES = 64 * 2**20
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The Spec of a file, and the state of the file that it was read from."""
+
+    spec: Spec
+    path: Path
+    state: str
+
+
 def load(path: Path) -> Spec:
-    """The Spec of a file. Raises DocumentError: not_found, is_folder, not_a_file, not_readable, or as loads."""
-    return loads(_read(path), str(path))
+    """The Spec of a file. Raises DocumentError as open_document."""
+    return open_document(path).spec
+
+
+def open_document(path: Path) -> Document:
+    """The Document of a file. Raises DocumentError as open_ordinary and loads."""
+    data = _read(path)
+    return Document(loads(data, str(path)), path, state_of(data))
 
 
 def loads(data: bytes, source: str = "") -> Spec:
@@ -40,13 +57,14 @@ def loads(data: bytes, source: str = "") -> Spec:
         raise DocumentError(error.code, file=source, **error.values) from error
 
 
-def save(spec: Spec, path: Path) -> None:
+def save(spec: Spec, path: Path) -> Document:
     """Writes the document, whole or not at all. Raises DocumentError as atomic.write and dumps."""
     try:
         data = dumps(spec)
     except DocumentError as error:
         raise DocumentError(error.code, **(error.values | {"file": str(path)})) from error
     atomic.write(path, data)
+    return Document(spec, path, state_of(data))
 
 
 def dumps(spec: Spec) -> bytes:
@@ -58,6 +76,8 @@ def dumps(spec: Spec) -> bytes:
         data = document_text.text(spec).encode()
     except UnicodeEncodeError as error:  # a file name that is no Unicode
         raise DocumentError("not_supported") from error
+    except MemoryError as error:
+        raise DocumentError("no_memory") from error
     loads(data)
     return data
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from .. import resources
-from ..core.spec import Spec
 from ..figure import theme
 from ..figure.application import prepare
 from .documents.first_spec import START
 from .state.preferences import Preferences
 from .window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ..files.documents import Document
 
 GC_THRESHOLD = 20_000
 STYLE = "Fusion"
@@ -35,11 +38,11 @@ def make_application() -> QApplication:
 
 def make_window(file: Path | None = None, preferences: Preferences | None = None) -> MainWindow:
     """The window with a document, or with the first preset where there is none or it cannot be read (and why)."""
-    spec, sentence = _loaded(file) if file is not None else (None, "")
+    document, sentence = _read(file) if file is not None else (None, "")
     preferences = preferences or Preferences()
-    window = MainWindow(spec or START, preferences)
-    if file is not None and spec is not None:
-        window.documents.opened(spec, file)
+    window = MainWindow(START if document is None else document.spec, preferences)
+    if document is not None:
+        window.documents.show_document(document)
     if sentence:
         window.show_message(sentence)
     return window
@@ -51,13 +54,13 @@ def start(window: MainWindow) -> None:
     window.show()
 
 
-def _loaded(file: Path) -> tuple[Spec | None, str]:
+def _read(file: Path) -> tuple[Document | None, str]:
     from ..files import documents
     from ..files.errors import DocumentError
     from ..texts import document_text
 
     try:
-        return documents.load(file), ""
+        return documents.open_document(file), ""
     except DocumentError as error:
         return None, document_text(error)
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ... import texts
-from ...core.spec import Spec
 from ..state.preferences import Preferences
 from ..state.studio import Studio
+from .disk_controller import DiskController
+
+if TYPE_CHECKING:
+    from ...files.documents import Document
 
 SUFFIX = ".deconv"
 
 
 class DocumentController(QObject):
-    """Works on the Studio's document. said: one sentence for the status line. failed: one for the problem bar."""
+    """Works on the Studio's document. message: for the status line. error_message: for the problem bar."""
 
     message = Signal(str)
     error_message = Signal(str)
@@ -24,6 +29,7 @@ class DocumentController(QObject):
     def __init__(self, studio: Studio, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
         self._studio, self._preferences, self._window = studio, preferences, window
+        self.disk = DiskController(studio, self.reload, window)
 
     def open(self) -> None:
         """Ask for a document and open it."""
@@ -46,9 +52,9 @@ class DocumentController(QObject):
         """Start from a preset; it has no file of its own until it is saved."""
         if not self.may_leave():
             return
-        spec = self._loaded(path)
-        if spec is not None:
-            self._studio.open(spec, None)
+        document = self._read(path)
+        if document is not None:
+            self._studio.open(document.spec, None)
             self.message.emit(name)
 
     def save(self) -> bool:
@@ -87,45 +93,66 @@ class DocumentController(QObject):
             return self.save()
         return answer == QMessageBox.StandardButton.Discard
 
-    def _open(self, path: Path) -> None:
-        spec = self._loaded(path)
-        if spec is None:
-            self._preferences.forget(path)
-            return
-        self.opened(spec, path)
+    def reload(self) -> None:
+        """Read the document's file again. Unsaved changes are not asked about: undo brings them back."""
+        path = self._studio.path
+        document = self._read(path) if path is not None else None
+        if document is not None:
+            self._studio.reload(document.spec)
+            self.disk.follow(document.path, document.state)
+            sentence = self.tr("Reloaded {name}; undo brings back what was here")
+            self.message.emit(sentence.format(name=document.path.name))
 
-    def opened(self, spec: Spec, path: Path) -> None:
+    def show_document(self, document: Document) -> None:
         """Make a document that was read the current one."""
-        self._studio.open(spec, path)
-        self._preferences.remember(path.resolve())
-        self._preferences.folder = str(path.resolve().parent)
-        self.message.emit(self.tr("Opened {name}").format(name=path.name))
+        self._studio.open(document.spec, document.path)
+        self.disk.follow(document.path, document.state)
+        self._remember(document.path)
+        self.message.emit(self.tr("Opened {name}").format(name=document.path.name))
 
-    def _loaded(self, path: Path) -> Spec | None:
+    def _open(self, path: Path) -> None:
+        document = self._read(path)
+        if document is None:
+            self._preferences.forget(path)
+        else:
+            self.show_document(document)
+
+    def _read(self, path: Path) -> Document | None:
+        """The document of a file; None if it cannot be read, which has been said."""
         from ...files import documents
         from ...files.errors import DocumentError
 
         try:
-            return documents.load(path)
+            return documents.open_document(path)
         except DocumentError as error:
             self.error_message.emit(texts.document_text(error))
             return None
 
     def _save(self, path: Path) -> bool:
         from ...files import documents, tensor_files
-        from ...files.errors import DocumentError
+        from ...files.errors import DocumentError, of_system
 
-        spec = tensor_files.moved(self._studio.spec, self._studio.folder, path.parent)
+        if not self.disk.may_overwrite(path):
+            return False
         try:
-            documents.save(spec, path)
+            spec = tensor_files.moved(self._studio.spec, self._studio.folder, path.parent)
+            document = documents.save(spec, path)
         except DocumentError as error:
             self.error_message.emit(texts.document_text(error))
             return False
+        except OSError as error:  # the current folder, from which paths of a new document start, is gone
+            self.error_message.emit(texts.document_text(of_system(error, path, "not_writable")))
+            return False
         self._studio.mark_saved(spec, path)
-        self._preferences.remember(path.resolve())
-        self._preferences.folder = str(path.resolve().parent)
+        self.disk.follow(path, document.state)
+        self._remember(path)
         self.message.emit(self.tr("Saved {name}").format(name=path.name))
         return True
+
+    def _remember(self, path: Path) -> None:
+        absolute = Path(os.path.realpath(path))
+        self._preferences.remember(absolute)
+        self._preferences.folder = str(absolute.parent)
 
     def _folder(self) -> str:
         return self._preferences.folder or str(Path.home())

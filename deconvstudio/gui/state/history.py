@@ -35,6 +35,11 @@ class History:
         self._future.clear()
         self._gesture, self._at = gesture, now
 
+    def replace_all(self, change: Callable[[Spec], Spec]) -> None:
+        """Put another Spec in the place of each."""
+        self._past = [change(spec) for spec in self._past]
+        self._future = [change(spec) for spec in self._future]
+
     def end_gesture(self) -> None:
         self._gesture = None
 

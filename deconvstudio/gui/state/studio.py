@@ -35,13 +35,13 @@ class Studio(QObject):
 
     def __init__(self, spec: Spec, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.saved = spec
+        self.saved: Spec | None = spec
         self.path: Path | None = None
         self.budget: int | None = None
         self.threads = 1
         self._history = History()
         self._before: Spec | None = None  # the Spec that a preview hides
-        self._set(spec)
+        self._set(spec, self._load(spec, None))
 
     # The document
 
@@ -55,23 +55,46 @@ class Studio(QObject):
         return self.path.parent if self.path is not None else None
 
     def open(self, spec: Spec, path: Path | None) -> None:
-        """Start anew with a document, or with a preset (path None)."""
+        """Start anew with a document, or with a preset (path None).
+
+        Everything that it names is read before anything changes: if that fails, the old document stays as it is.
+        """
+        loaded = self._load(spec, path)
         self._history.clear()
         self._before = None
         self.saved, self.path = spec, path
-        self._set(spec)
+        self._set(spec, loaded)
         self.opened.emit()
         self._tell()
         self.document_changed.emit()
 
     def mark_saved(self, spec: Spec, path: Path) -> None:
         """Note that the document was written. spec: the current one, its paths relative to the new folder."""
+        loaded = self._load(spec, path) if spec != self.plan.spec else None
         self.change(self.spec)  # the Spec that a preview shows is written, so it is a step
+        self._history.end_gesture()
+        if path.parent != self.folder:
+            self._move_history(path.parent)
         self.spec = self.saved = spec
         self.path = path
-        self._history.end_gesture()
-        if spec != self.plan.spec:
-            self._become(spec)
+        if loaded is not None:
+            self._set(spec, loaded)
+            self._tell()
+        self.document_changed.emit()
+
+    def mark_unsaved(self) -> None:
+        """Note that the file no longer holds the document, whatever is changed or undone."""
+        self.saved = None
+        self.document_changed.emit()
+
+    def reload(self, spec: Spec) -> None:
+        """Take what the document's file holds now. This is one step: undo gives back what was here before."""
+        if spec == (self._before or self.spec):
+            self._before = None
+            self._become(spec)  # the files that it names may be others
+        else:
+            self.change(spec)
+        self.saved = spec
         self.document_changed.emit()
 
     # Changes
@@ -126,12 +149,23 @@ class Studio(QObject):
             self._become(self.spec)
 
     def _become(self, spec: Spec) -> None:
-        self._set(spec)
+        self._set(spec, self._load(spec, self.path))
         self._tell()
 
-    def _set(self, spec: Spec) -> None:
-        self.plan, self.contents = load_plan(spec, self.folder, self.budget, self.threads)
+    def _load(self, spec: Spec, path: Path | None) -> tuple[Plan, FileContents]:
+        """Return what follows from a Spec that belongs to a document, from its files too."""
+        return load_plan(spec, None if path is None else path.parent, self.budget, self.threads)
+
+    def _set(self, spec: Spec, loaded: tuple[Plan, FileContents]) -> None:
         self.spec = spec
+        self.plan, self.contents = loaded
+
+    def _move_history(self, folder: Path) -> None:
+        """Let undo lead to the same files from another folder."""
+        from ...files.tensor_files import moved
+
+        old = self.folder
+        self._history.replace_all(lambda spec: moved(spec, old, folder))
 
     def _tell(self) -> None:
         self.planned.emit(self.plan)
