@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ...core.cells import Cell
@@ -42,6 +42,15 @@ class Scene:
     legend: tuple[LegendEntry, ...] = ()
     sentence: str = ""
     strip: tuple[Sheet, ...] = ()
+
+    def reuse(self, contents: Mapping[str, MapContent]) -> Scene:
+        """Return the scene with earlier contents, by pane, where they look the same: their pictures are kept."""
+        panes = []
+        for pane in self.panes:
+            old = contents.get(pane.key)
+            is_same = old is not None and old is not pane.content and old.same_as(pane.content)
+            panes.append(replace(pane, content=old) if is_same and old is not None else pane)
+        return replace(self, panes=tuple(panes))
 
 
 class SceneBuilder(Protocol):

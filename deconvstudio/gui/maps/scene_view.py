@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
@@ -14,7 +13,6 @@ from ...core.cells import Cell
 from ...core.result import Result
 from ...figure.camera import wheel_factor
 from ...figure.maps.captions import heading_width
-from ...figure.maps.content import MapContent
 from ...figure.maps.layout import MapsLayout, arrange
 from ...figure.picture import Picture
 from ...figure.scenes.annotations import foot_height, paint_about
@@ -106,7 +104,7 @@ class SceneView(QAbstractScrollArea):
         """Show what a lens makes of it; maps that look as before keep what was painted of them."""
         before = {pane.key: pane.content for pane in self._panes()} if builder is self.builder else {}
         self.builder, self.shown = builder, shown
-        self._scene = _reuse_contents(builder.scene(shown), before)
+        self._scene = builder.scene(shown).reuse(before)
         while len(self._items) < len(self._scene.panes):
             self._items.append(MapItem())
         frame = (
@@ -300,13 +298,3 @@ class SceneView(QAbstractScrollArea):
 
 def _pixels(area: QRectF) -> QRect:
     return QRect(area.topLeft().toPoint(), area.bottomRight().toPoint())
-
-
-def _reuse_contents(scene: Scene, before: dict[str, MapContent]) -> Scene:
-    """The scene with the contents of before where they look the same."""
-    panes = []
-    for pane in scene.panes:
-        old = before.get(pane.key)
-        same = old is not None and old is not pane.content and old.same_as(pane.content)
-        panes.append(replace(pane, content=old) if same and old is not None else pane)
-    return replace(scene, panes=tuple(panes))
