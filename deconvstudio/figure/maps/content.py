@@ -183,28 +183,17 @@ def _same_mask(one: npt.NDArray[np.bool_] | None, other: npt.NDArray[np.bool_] |
 MapContents: TypeAlias = tuple[MapContent, MapContent, MapContent]
 
 
-def contents_of(plan: Plan, result: Result, before: MapContents | None = None) -> MapContents:
-    """The three maps of a computed Spec: input, kernel, output; one that is as before keeps what was made of it."""
-    contents = _contents_of(plan, result)
-    if before is None:
-        return contents
-    new_input, new_kernel, new_output = (
-        old if old.same_as(new) else new for old, new in zip(before, contents, strict=True)
-    )
-    return new_input, new_kernel, new_output
-
-
-def _contents_of(plan: Plan, result: Result) -> MapContents:
-    assert plan.output_shape is not None
+def contents_of(plan: Plan, result: Result) -> MapContents:
+    """The three maps of a computed Spec: input, kernel, output."""
     height, width = plan.legal_axes
-    (top, bottom), (left, right) = (_shown_crop(axis) for axis in plan.legal_axes)
+    (top, bottom), (left, right) = _shown_crop(height), _shown_crop(width)
     return (
         MapContent(Role.INPUT, result.planes.input, plan.spec.input.shape),
         MapContent(Role.KERNEL, result.planes.kernel, plan.spec.kernel.shape),
         MapContent(
             Role.OUTPUT,
             result.planes.output,
-            plan.output_shape,
+            plan.legal_output_shape,
             Band(top, bottom, left, right),
             _unreached(height),
             _unreached(width),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from ...core.spec import Spec
 
@@ -15,8 +14,7 @@ MAX_STEPS = 500
 class History:
     """The Specs before and after the current one, which the Studio holds."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self.clear()
 
     def clear(self) -> None:
@@ -27,7 +25,7 @@ class History:
 
     def record(self, before: Spec, gesture: str | None) -> None:
         """Note the Spec that a change leaves. gesture: the name of the field, None for a step of its own."""
-        now = self._clock()
+        now = time.monotonic()
         continues = gesture is not None and gesture == self._gesture and now - self._at < GESTURE_S
         if not (continues and self._past):
             self._past.append(before)
