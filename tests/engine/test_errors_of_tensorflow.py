@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deconvstudio.core.parsing.errors import fixes, read_error, to_spec
+from deconvstudio.core.parsing.errors import explain, read_error, to_spec
 from deconvstudio.core.spec import Spec
 
 NOW = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
@@ -65,7 +65,7 @@ def test_what_tensorflow_says_is_read(said: list[str], n: int) -> None:
     assert (reading.code, reading.framework) == (code, "TensorFlow"), said[n]
     assert to_spec(reading, NOW) == spec
     if code == "size":
-        assert fixes(reading, NOW)
+        assert explain(reading, NOW).fixes
 
 
 TORCH = """

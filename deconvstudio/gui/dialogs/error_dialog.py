@@ -9,8 +9,7 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ... import texts
-from ...core.parsing.errors import ParsedError, fixes, read_error, to_spec
-from ...core.plan import plan
+from ...core.parsing.errors import Explanation, ParsedError, explain, read_error
 from ...core.spec import Spec
 from ...figure import theme
 from ...texts.errors import reading_text, told_text
@@ -74,20 +73,20 @@ class ErrorDialog(QDialog):
         text = self.text.toPlainText()
         current = self._current()
         reading = read_error(text) if text.strip() else None
-        self._spec = None if reading is None else to_spec(reading, current)
+        explanation = Explanation() if reading is None else explain(reading, current)
+        self._spec = explanation.spec
         self._example.setVisible(reading is None)
         for widget in (self._meaning_title, self.meaning):
             widget.setVisible(reading is not None)
-        self._show_reading(reading, current)
+        self._show_reading(reading, explanation, current)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.read()
         self.text.setFocus()
 
-    def _show_reading(self, reading: ParsedError | None, current: Spec) -> None:
-        told, ways = self._spec, () if reading is None else fixes(reading, current)
-        problems = () if told is None else plan(told).problems
+    def _show_reading(self, reading: ParsedError | None, explanation: Explanation, current: Spec) -> None:
+        told, problems, ways = explanation.spec, explanation.problems, explanation.fixes
         if reading is not None:
             self._meaning_title.setText(_named(self.tr("What it means"), reading.framework))
             self.meaning.setText(reading_text(reading))

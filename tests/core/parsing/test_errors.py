@@ -10,7 +10,7 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from deconvstudio.core.parsing.errors import fixes, read_error, to_spec
+from deconvstudio.core.parsing.errors import explain, read_error, to_spec
 from deconvstudio.core.plan import plan
 from deconvstudio.core.sizes.axes import axis_of
 from deconvstudio.core.sizes.axis import Axis, AxisPadding, forward_size, legal_sizes
@@ -350,7 +350,7 @@ def test_an_unknown_text_is_said_to_be_unknown(text: str) -> None:
     assert (reading.code, reading.numbers) == ("unknown", {})
     assert reading.partial.nothing
     assert to_spec(reading, NOW) is None
-    assert fixes(reading, NOW) == ()
+    assert explain(reading, NOW).fixes == ()
 
 
 @given(st.text(), st.sampled_from(TEXTS))
@@ -358,7 +358,7 @@ def test_no_text_is_too_odd(noise: str, known: tuple[str, str, str, dict[str, ob
     for text in (noise, noise + known[0][: len(noise) * 3], re.sub(r"\d", "9" * 11, known[0]) + noise):
         reading = read_error(text)
         to_spec(reading, NOW)
-        fixes(reading, NOW)
+        explain(reading, NOW)
 
 
 @pytest.mark.parametrize(
@@ -379,7 +379,7 @@ def test_the_articles_error_becomes_a_spec_and_its_answers() -> None:
     reading = read_error(SIZE)
     spec = to_spec(reading, NOW)
     assert spec == Spec.of([1, 126, 126, 1], [4, 4, 1, 1], 2, "SAME", 255)
-    ways = {(fix.code, fix.values.get("value")) for fix in fixes(reading, NOW)}
+    ways = {(fix.code, fix.values.get("value")) for fix in explain(reading, NOW).fixes}
     assert {("set_output", 252), ("set_input", 128)} <= ways
 
 
@@ -409,15 +409,15 @@ def test_one_axis_is_told_of_the_other_stays_where_the_case_is_not_square() -> N
 def test_swapped_channels_are_offered() -> None:
     reading = read_error("input depth must be evenly divisible by filter depth: 3 vs 10")
     now = Spec.of([1, 5, 5, 3], [5, 5, 3, 3])
-    swapped = next(fix for fix in fixes(reading, now) if fix.code == "swap_channels")
+    swapped = next(fix for fix in explain(reading, now).fixes if fix.code == "swap_channels")
     assert swapped.spec.kernel.shape == (5, 5, 3, 10)
     assert plan(swapped.spec).problems == ()
 
 
 def test_a_text_without_numbers_gets_the_ways_out_of_the_current_spec() -> None:
     broken = Spec.of([1, 64, 64, 1], [3, 3, 1, 1], 2, "SAME", 126)
-    assert fixes(read_error(ONEDNN), broken) == plan(broken).problems[0].fixes
-    assert fixes(read_error(ONEDNN), NOW) == ()
+    assert explain(read_error(ONEDNN), broken).fixes == plan(broken).problems[0].fixes
+    assert explain(read_error(ONEDNN), NOW).fixes == ()
 
 
 small = st.integers(1, 9)
@@ -472,7 +472,7 @@ def test_the_numbers_of_any_refused_spec_come_back_and_its_ways_out_are_legal(
         "output_not_legal" in [p.code for p in plan(filled).problems]
         or plan(filled).problems[0].code == "nothing_left"
     )
-    ways = fixes(reading, replace(NOW, padding=now_padding))
+    ways = explain(reading, replace(NOW, padding=now_padding)).fixes
     assert ways
     for fix in ways:
         after = plan(fix.spec).problems

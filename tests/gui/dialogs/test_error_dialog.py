@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.checks.ranges import basic_problems
 from deconvstudio.core.parsing import errors as errors_read
 from deconvstudio.core.parsing.errors import ParsedError, read_error
 from deconvstudio.core.plan import plan
+from deconvstudio.core.problems import Problem
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.dialogs.error_dialog import EXAMPLE, ErrorDialog
 from deconvstudio.texts.errors import reading_text, told_text
@@ -161,3 +163,18 @@ def test_the_words_are_plain_sentences_with_the_numbers() -> None:
     )
     assert "12×31" in requested
     assert "11×29 to 12×30" in requested
+
+
+@pytest.mark.parametrize("text", [EXAMPLE, TORCH, "could not create a primitive descriptor", "nothing known"])
+def test_a_text_is_planned_once_for_each_keystroke(
+    dialog: ErrorDialog, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    planned: list[Spec] = []
+
+    def counted(spec: Spec) -> tuple[Problem, ...]:
+        planned.append(spec)
+        return basic_problems(spec)
+
+    monkeypatch.setattr("deconvstudio.core.plan.basic_problems", counted)
+    dialog.text.setPlainText(text)
+    assert len(planned) <= 1
