@@ -210,9 +210,9 @@ class MainWindow(QMainWindow):
             self.workspace.clear_message()
 
     def _on_listed(self, tensor: str) -> None:
-        from ...core.values.to_list import listed
+        from ...core.values.to_list import to_list
 
-        spec = listed(self.studio.spec, tensor)
+        spec = to_list(self.studio.spec, tensor)
         if spec is None:
             sentence = self.tr("Only tensors of at most {count} numbers can be typed; make it smaller first.")
             self.show_message(sentence.format(count=MAX_LISTED))
