@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -11,6 +14,8 @@ from ...figure.export.limits import MAX_WIDTH, MIN_WIDTH
 RECENT = 10
 DEFAULT_MEMORY_PERCENT = 60
 
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+
 
 class Preferences:
     """Typed access to the settings file (the user's configuration folder, DeconvStudio/DeconvStudio.ini)."""
@@ -19,6 +24,7 @@ class Preferences:
         self._settings = QSettings(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, "DeconvStudio", "DeconvStudio"
         )
+        _keep_private(Path(self._settings.fileName()))
 
     @property
     def theme(self) -> str:
@@ -92,3 +98,17 @@ class Preferences:
         except ValueError:
             return default
         return min(max(value, least), most)
+
+
+def _keep_private(file: Path) -> None:
+    """Give the settings file and its folder to their user alone: they name documents. Qt keeps a file's rights."""
+    with suppress(OSError):
+        file.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        _set_mode(file.parent, PRIVATE_FOLDER)
+        os.close(os.open(file, os.O_RDONLY | os.O_CREAT, PRIVATE_FILE))
+        _set_mode(file, PRIVATE_FILE)
+
+
+def _set_mode(path: Path, mode: int) -> None:
+    if stat.S_IMODE(path.stat().st_mode) != mode:
+        path.chmod(mode)
