@@ -18,7 +18,7 @@ def write(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
 
     A link is followed: the file that it names is replaced. Until all is on the disk the old file stays as it is;
     afterwards no other file is left, whatever happened. Raises DocumentError: not_found (the folder), is_folder,
-    not_a_file (a pipe or a device), not_writable, disk_full, too_large.
+    not_a_file (a pipe or a device), not_writable, disk_full, too_large, no_memory.
     """
     try:
         _replace(Path(os.path.realpath(path)), content, path)
@@ -26,6 +26,8 @@ def write(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
         raise DocumentError("not_writable", file=str(path), reason="EINVAL") from error
     except OSError as error:
         raise of_system(error, path, "not_writable") from error
+    except MemoryError as error:
+        raise DocumentError("no_memory", file=str(path)) from error
 
 
 def _replace(target: Path, content: bytes | Callable[[BinaryIO], object], named: Path) -> None:

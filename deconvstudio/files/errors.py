@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from ..core.coded_error import CodedError
+from ..core.numbers.quoting import MAX_CHARACTERS, quoted
 
 Code: TypeAlias = Literal[
     "not_found",
@@ -46,21 +47,32 @@ _OF_ERRNO: dict[int | None, Code] = {
     errno.EFBIG: "too_large",
 }
 
+# Of names that a user must find again.
+MAX_NAME = 300
+_MAX_CHARACTERS = {"file": MAX_NAME, "path": MAX_NAME}
+
 
 class DocumentError(CodedError):
     """A file that cannot be read or written.
 
     code: names the sentence. values: what is known of these: file (as given), path (of the place in the
     document, "$.kernel.shape[0]"), found and expected (types, numbers or shapes as text), line and column (from
-    1), size and limit (bytes, of too_many_ numbers), reason (the name of the system's error, "EIO"), format (what
-    a damaged file is, "PNG").
+    1), size and limit (bytes; numbers for too_many_numbers and too_many_listed), reason (the name of the system's
+    error, "EIO"), format (what a damaged file is, "PNG"). Long texts are shortened, control characters escaped.
     """
 
     code: Code
     values: dict[str, int | str]
 
     def __init__(self, code: Code, /, **values: int | str) -> None:
-        super().__init__(code, **values)
+        super().__init__(code, **{name: _short(name, value) for name, value in values.items()})
+
+
+def _short(name: str, value: int | str) -> int | str:
+    """What may stand in a sentence of what a file or a user wrote."""
+    if isinstance(value, int) and abs(value) < 2**63:
+        return value
+    return quoted(str(value), _MAX_CHARACTERS.get(name, MAX_CHARACTERS))
 
 
 def of_system(error: OSError, file: Path, otherwise: Code) -> DocumentError:

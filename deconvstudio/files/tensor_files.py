@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Literal
 
 from ..core.numbers import literals
+from ..core.numbers.quoting import quoted
 from ..core.problems import Fix, Problem
 from ..core.spec import Shape, Spec, Tensor, Values
 from ..core.values.generated import Array
 from . import arrays
 from .contents import FileContents
-from .errors import DocumentError
+from .errors import MAX_NAME, DocumentError
 
 _PROBLEMS = {
     "not_found": "file_missing",
@@ -81,13 +82,13 @@ def _contents(
     except DocumentError as error:
         code = _PROBLEMS.get(error.code, "file_unreadable")
         known = {name: error.values[name] for name in _VALUES if name in error.values}
-        return None, (Problem(code, role, {"path": path, **known}, (integers,)),)
+        return None, (Problem(code, role, {"path": quoted(path, MAX_NAME), **known}, (integers,)),)
     if array.shape == tensor.shape:
         return array, ()
     found: Shape = (array.shape[0], array.shape[1], array.shape[2], array.shape[3])
     own = Fix("use_file_shape", {"shape": literals.shape(found)}, into(replace(tensor, shape=found)))
     values: dict[str, int | str] = {
-        "path": path,
+        "path": quoted(path, MAX_NAME),
         "shape": literals.shape(tensor.shape),
         "found": literals.shape(found),
     }

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
+from deconvstudio.core.numbers.quoting import quoted
 from deconvstudio.core.plan import plan
 from deconvstudio.core.result import Arrays
 from deconvstudio.core.spec import Spec, Tensor, Values
@@ -24,7 +25,7 @@ from deconvstudio.texts import problem_text
 def code_of(path: Path) -> str:
     with pytest.raises(DocumentError) as caught:
         arrays.read(path)
-    assert caught.value.values["file"] == str(path)
+    assert caught.value.values["file"] == quoted(str(path), 300)
     return caught.value.code
 
 
@@ -261,6 +262,12 @@ def test_problems_of_files(tmp_path: Path, name: str, code: str, values: dict[st
     assert "?" not in problem_text(problem)
     (fix,) = problem.fixes
     assert (fix.code, fix.spec) == ("use_integers", replace(spec, input=Tensor((1, 2, 3, 1), Values("integers"))))
+
+
+def test_a_name_of_any_length_stays_short_in_its_problem(tmp_path: Path) -> None:
+    (problem,) = load_contents(from_file("\x1b[31m\n" + "long" * 100_000), tmp_path).problems
+    assert len(problem_text(problem)) < 500
+    assert problem_text(problem).isprintable()
 
 
 def test_a_plan_tells_of_its_files_beside_its_own_problems(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import pytest
 
+from deconvstudio.core.numbers.quoting import quoted
 from deconvstudio.files import atomic
 from deconvstudio.files.errors import DocumentError
 
@@ -116,7 +117,7 @@ def test_places_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monke
     for path, code in expected.items():
         with pytest.raises(DocumentError) as caught:
             atomic.write(path, b"new")
-        assert (caught.value.code, caught.value.values["file"]) == (code, str(path))
+        assert (caught.value.code, caught.value.values["file"]) == (code, quoted(str(path), 300))
     assert only(tmp_path) == "pipe"
 
 
@@ -130,3 +131,18 @@ def test_write_protected_file_in_a_writable_folder(tmp_path: Path, monkeypatch: 
         atomic.write(path, b"new")
     assert caught.value.code == "not_writable"
     assert path.read_bytes() == b"old"
+
+
+def test_too_little_memory_is_said_and_the_old_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def content(file: BinaryIO) -> None:
+        file.write(b"new")
+        raise MemoryError
+
+    with pytest.raises(DocumentError) as caught:
+        atomic.write(path, content)
+    assert caught.value.code == "no_memory"
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a"]

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from deconvstudio.core.numbers.quoting import quoted
 from deconvstudio.files import arrays, documents
 from deconvstudio.files.errors import CODES, DocumentError
 
@@ -239,7 +240,7 @@ def test_paths_that_name_no_file(reader: Callable[[Path], object], tmp_path: Pat
     for path, code in expected.items():
         with pytest.raises(DocumentError) as caught:
             reader(path)
-        assert (caught.value.code, caught.value.values["file"]) == (code, str(path))
+        assert (caught.value.code, caught.value.values["file"]) == (code, quoted(str(path), 300))
 
 
 @pytest.mark.parametrize("reader", [arrays.read, documents.load], ids=["array", "document"])

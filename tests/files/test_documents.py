@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
+from deconvstudio.core.numbers.quoting import quoted
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Shape, Spec, Tensor, Values
 from deconvstudio.files import documents
 from deconvstudio.files.documents import DocumentError, dumps, load, loads, save
 from deconvstudio.files.errors import CODES
+from deconvstudio.texts import document_text
 
 EXAMPLE = """{"format": "deconvstudio", "version": 1,
  "input":  {"shape": [1, 3, 3, 1], "values": {"kind": "list", "data": [[1,2,0],[3,1,2],[0,2,1]]}},
@@ -193,6 +195,30 @@ def test_what_is_wrong_is_said(data: bytes, code: str, values: dict[str, int | s
     assert caught.value.values == caught.value.values | values | {"file": "my.deconv"}
 
 
+LONG = "\x1b[31m\n" + "long" * 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (put(LONG, value=1), "unknown_field"),
+        (put("kernel", LONG, value=1), "unknown_field"),
+        (put("kernel", "values", LONG, value={LONG: LONG}), "unknown_field"),
+        (put("padding", value=LONG), "wrong_type"),
+        (put("version", value=10**4000), "newer"),
+        (put(*DATA, 1, 2, value={LONG: 1}), "wrong_type"),
+    ],
+    ids=["a field", "a field inside", "a tree", "a value", "a version", "a number"],
+)
+def test_text_of_a_document_stays_short_in_its_error(data: bytes, code: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        loads(data, "/folder/" + LONG)
+    assert caught.value.code == code
+    for told in (str(caught.value), document_text(caught.value)):
+        assert len(told) < 1000
+        assert told.isprintable()
+
+
 @pytest.mark.parametrize("name", ["strides", "dilations", "output"])
 @pytest.mark.parametrize("size", [0, -1, 2**53])
 def test_illegal_numbers_load_as_a_spec_with_a_problem(name: str, size: int) -> None:
@@ -259,7 +285,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     for path, code in expected.items():
         with pytest.raises(DocumentError) as caught:
             load(path)
-        assert (caught.value.code, caught.value.values["file"]) == (code, str(path))
+        assert (caught.value.code, caught.value.values["file"]) == (code, quoted(str(path), 300))
 
 
 def test_too_large_a_file_is_not_read(tmp_path: Path) -> None:
