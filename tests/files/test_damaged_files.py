@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import deconvstudio
 from deconvstudio.core.numbers.quoting import quoted
 from deconvstudio.files import arrays, documents
 from deconvstudio.files.errors import CODES, DocumentError
@@ -258,3 +260,18 @@ def test_a_file_without_permission(
     with pytest.raises(DocumentError) as caught:
         reader(path)
     assert (caught.value.code, caught.value.values) == ("not_readable", {"file": str(path), "reason": "EACCES"})
+
+
+@pytest.mark.parametrize(
+    ("name", "calls"),
+    [
+        ("npy.py", re.compile(r"\bnp\.(load|fromfile|memmap|lib\.format)\b")),
+        ("images.py", re.compile(r"^\s*(from|import) PIL\b", re.MULTILINE)),
+    ],
+    ids=["numpy", "Pillow"],
+)
+def test_each_reader_is_called_in_one_place(name: str, calls: re.Pattern[str]) -> None:
+    package = Path(deconvstudio.__file__).parent
+    modules = set(package.rglob("*.py")) - set((package / "core" / "codegen").glob("*.py"))  # it writes programs
+    callers = [path for path in modules if calls.search(path.read_text("utf-8"))]
+    assert callers == [package / "files" / name]
