@@ -13,9 +13,9 @@ from ..core.problems import ProblemError
 from ..core.result import Result
 from ..core.selection import Selection
 from ..core.spec import Spec
+from ..engine import numpy_backend
 from ..engine.limits import THREADS, default_budget
 from ..engine.messages import Failed
-from ..engine.numpy_backend import preview
 from ..engine.session import EngineError, Session
 from ..figure.application import make_gui_application
 from ..figure.body import body_of
@@ -78,9 +78,7 @@ class FigureRenderer:
     def _result(self, planned: Plan, contents: FileContents, budget: int) -> Result:
         """The planes of the first image and channels."""
         if self._engine == "numpy":
-            result = preview(planned, Selection(), (contents.input, contents.kernel), float("inf"))
-            assert result is not None
-            return result
+            return numpy_backend.compute_result(planned, Selection(), contents.input, contents.kernel)
         if self._session is None:
             self._session = self._stack.enter_context(Session())
         computed = self._session.compute(

@@ -22,7 +22,24 @@ CLOSE_SECONDS = 1.0
 
 
 class EngineError(CodedError):
-    """The engine failed. code, values: those of messages.Failed or messages.Stopped. detail: TensorFlow's words."""
+    """The engine failed.
+
+    Attributes
+    ----------
+    code : str
+        What happened, such as "out_of_memory" or "worker_died"; see engine.messages.Failed and Stopped.
+    values : dict
+        The numbers and names that belong to the code, such as {"signal": 9, "name": "SIGKILL"}.
+    detail : str
+        TensorFlow's own words, or the last lines of its process.
+
+    Examples
+    --------
+    >>> raise EngineError("worker_died", {"signal": 9, "name": "SIGKILL"})
+    Traceback (most recent call last):
+    ...
+    deconvstudio.engine.session.EngineError: worker_died(signal=9, name=SIGKILL)
+    """
 
     values: Numbers
 

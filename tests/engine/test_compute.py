@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import doctest
+import importlib
 import subprocess
 import sys
 
@@ -73,3 +75,10 @@ def test_values_travel_both_ways() -> None:
     np.testing.assert_array_equal(arrays.input, x)
     np.testing.assert_array_equal(arrays.kernel, w)
     np.testing.assert_array_equal(arrays.output, 2 * x)
+
+
+@pytest.mark.parametrize("module", ["compute", "session"])
+def test_the_examples_of_the_docstrings_are_true(module: str) -> None:
+    tested = doctest.testmod(importlib.import_module(f"deconvstudio.engine.{module}"))
+    assert tested.attempted
+    assert not tested.failed

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ...core.values.generated import Array
     from ...engine.messages import Failed
 
-# numpy previews a Spec while TensorFlow loads if that takes at most so many milliseconds.
+# A Spec is small if numpy computes it in at most so many milliseconds: numpy shows it while TensorFlow loads.
 PREVIEW_MS = 20.0
-# The window waits so many milliseconds for the numbers of a small Spec.
+# For TensorFlow's numbers of a small Spec the window waits so many milliseconds.
 SOON_MS = 8
 
 
@@ -120,13 +120,14 @@ class Computation(QObject):
         """Ask for the round trip of the current Spec, once its Result is there; while TensorFlow loads, numpy's."""
         if self._engine is None or self.result is None or not self._is_wanted(self.result.spec):
             return
-        from ...engine.numpy_backend import preview_round_trip
+        from ...core.convolution.round_trip import expected_ms
+        from ...engine import numpy_backend
 
         studio, selection, kernel = self._studio, self.result.planes.selection, self._contents()[1]
         if self._engine.is_ready:
             self._engine.round_trip(studio.spec, selection, self.device, kernel, studio.budget)
-        elif trip := preview_round_trip(studio.plan, selection, kernel, PREVIEW_MS):
-            self._on_round_tripped(trip)
+        elif expected_ms(studio.plan) <= PREVIEW_MS:
+            self._on_round_tripped(numpy_backend.compute_round_trip(studio.plan, selection, kernel))
 
     # The Studio
 
@@ -155,19 +156,16 @@ class Computation(QObject):
         from ...core.convolution.definition import expected_ms
 
         assert self._engine is not None
-        if not self._engine.is_ready:
-            self._preview()
-        elif expected_ms(self._studio.plan) < PREVIEW_MS:
+        if expected_ms(self._studio.plan) > PREVIEW_MS:
+            return
+        if self._engine.is_ready:
             # The window paints the Plan while the worker computes, then the numbers in the same turn.
             self.waiting.emit()
             self._engine.wait_for_result(SOON_MS)
+        else:
+            from ...engine import numpy_backend
 
-    def _preview(self) -> None:
-        from ...engine.numpy_backend import preview
-
-        result = preview(self._studio.plan, self.selection, self._contents(), PREVIEW_MS)
-        if result is not None:
-            self._take(result)
+            self._take(numpy_backend.compute_result(self._studio.plan, self.selection, *self._contents()))
 
     def _contents(self) -> tuple[Array | None, Array | None]:
         """The numbers of the input's file and of the kernel's."""

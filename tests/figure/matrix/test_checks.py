@@ -11,7 +11,7 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.result import Result
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
-from deconvstudio.engine.numpy_backend import preview
+from deconvstudio.engine.numpy_backend import compute_result
 from deconvstudio.figure.matrix.checks import check_texts
 from deconvstudio.figure.matrix.raised_text import rich
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("application")
 
 
 def computed(spec: Spec) -> Result:
-    result = preview(plan(spec), Selection(), (None, None), 1e9)
+    result = compute_result(plan(spec), Selection())
     assert result is not None
     return result
 

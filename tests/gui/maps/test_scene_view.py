@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.plan import plan
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
-from deconvstudio.engine.numpy_backend import preview
+from deconvstudio.engine.numpy_backend import compute_result
 from deconvstudio.figure.maps.layout import MAX_CELL
 from deconvstudio.figure.picture import Picture
 from deconvstudio.figure.scenes.stamp import StampBuilder
@@ -44,8 +44,7 @@ def opened(application: QApplication, qtbot: QtBot) -> Iterator[Open]:
 
     def show(spec: Spec) -> SceneView:
         planned = plan(spec)
-        result = preview(planned, Selection(), (None, None), 1e9)
-        assert result is not None
+        result = compute_result(planned, Selection())
         view = SceneView(StampBuilder())
         MapMouse(view, pointing)
         qtbot.addWidget(view)

@@ -19,7 +19,7 @@ from deconvstudio.core.result import Result
 from deconvstudio.core.roles import Role
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
-from deconvstudio.engine.numpy_backend import preview
+from deconvstudio.engine.numpy_backend import compute_result
 from deconvstudio.figure.matrix.layout import Side
 from deconvstudio.figure.theme import DARK
 from deconvstudio.gui.matrix.matrix_view import MatrixView
@@ -39,7 +39,7 @@ Open = Callable[..., MatrixView]
 
 
 def computed(spec: Spec) -> Result:
-    result = preview(plan(spec), Selection(), (None, None), 1e9)
+    result = compute_result(plan(spec), Selection())
     assert result is not None
     return result
 

@@ -18,7 +18,7 @@ from deconvstudio.core.plan import Plan, plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
-from deconvstudio.engine.numpy_backend import preview
+from deconvstudio.engine.numpy_backend import compute_result
 from deconvstudio.gui.playback.step_keys import StepKeys
 from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.picture import PictureModel
@@ -250,8 +250,7 @@ def test_keys(view: QWidget) -> None:
     steps, quiz = stepper(walked=Role.OUTPUT), Quiz()
     picture = PictureModel(steps.cursor, quiz)
     picture.show_plan(LECTURE)
-    result = preview(LECTURE, Selection(), (None, None), 1e9)
-    assert result is not None
+    result = compute_result(LECTURE, Selection())
     picture.show_result(LECTURE, result)
     keys = StepKeys(steps, Pointing(steps.cursor, quiz, picture), view)
     view.installEventFilter(keys)
