@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ..core.numbers.clipboard_error import ClipboardError
 from ..core.numbers.parse import NumberError
+from ..core.numbers.quoting import quoted
 from ..core.values.editing import EditError
 from .fill import MissingAsQuestionMark
 
@@ -97,4 +98,4 @@ def pasted_text(error: ClipboardError) -> str:
 
 
 def _shown(text: str) -> str:
-    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
+    return quoted(text, MAX_SHOWN)

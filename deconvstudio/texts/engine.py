@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from ..core.numbers.quoting import quoted
 from .fill import MissingAsQuestionMark
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ def engine_text(result: Result) -> str:
     """Who computed the numbers, and where."""
     if result.engine == "numpy":
         return QCoreApplication.translate("texts", "computed by NumPy")
-    return QCoreApplication.translate("texts", "computed by TensorFlow on {device}").format(device=result.device)
+    device = quoted(result.device)
+    return QCoreApplication.translate("texts", "computed by TensorFlow on {device}").format(device=device)
 
 
 def failure_text(failure: Failed) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from ..core.numbers.quoting import quoted
 from ..core.problems import Fix, Problem
 from .documents import reason_text
 from .fill import MissingAsQuestionMark
@@ -29,7 +30,7 @@ def refused_text(text: str) -> str:
         sentence = QCoreApplication.translate("texts", "{text} is too large a number; type at most 2147483647.")
     else:
         sentence = QCoreApplication.translate("texts", "“{text}” is not a whole number; the old number stays.")
-    return sentence.format(text=text[:40])
+    return sentence.format(text=quoted(text, 40))
 
 
 def _problem_template(problem: Problem) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ..core.sizes.axis import AxisPadding
 from ..core.solver import Impossible, RequestFix
-from .fill import MissingAsQuestionMark
+from .fill import MissingAsQuestionMark, Phrase
 
 
 def impossible_text(impossible: Impossible) -> str:
@@ -45,10 +45,11 @@ def impossible_text(impossible: Impossible) -> str:
         "at_below": _place(impossible, "below"),
         "at_above": _place(impossible, "above"),
     }
-    filled = template.format_map(MissingAsQuestionMark({**numbers, **phrases}))
+    own_words = {name: Phrase(phrase) for name, phrase in phrases.items()}
+    filled = template.format_map(MissingAsQuestionMark({**numbers, **own_words}))
     if "needed_input" in numbers:
         need = QCoreApplication.translate("texts", "{sentence}; {output} needs an input of {needed_input}")
-        filled = need.format_map(MissingAsQuestionMark({**numbers, "sentence": filled}))
+        filled = need.format_map(MissingAsQuestionMark({**numbers, "sentence": Phrase(filled)}))
     return QCoreApplication.translate("texts", "{sentence}.").format(sentence=filled)
 
 
