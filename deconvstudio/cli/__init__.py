@@ -6,30 +6,26 @@ import gc
 import sys
 from collections.abc import Sequence
 
+from . import memory
 from .commands import COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code: 0, 1 for a problem, 2 for wrong usage."""
+    """Run a command in this process. Returns the exit code: 0, 1 for a problem; wrong usage raises SystemExit(2)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # The sub-commands go first: beside an optional FILE argparse would take my.deconv for a command.
-    try:
-        if given and given[0] in COMMANDS:
-            return _command(given[0], given[1:])
-        # While the window's modules are loaded there is no garbage to look for; the window turns it on again.
-        gc.disable()
-        from .window import main as open_window
+    # The sub-commands are tried first: beside an optional FILE argparse takes my.deconv for a command.
+    if given and given[0] in COMMANDS:
+        return _command(given[0], given[1:])
+    # There is no garbage while the window's modules are loaded. The window turns the collection on again.
+    gc.disable()
+    memory.require(memory.MIN_START)
+    from .window import main as open_window
 
-        return open_window(given)
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        # The reader of our output has left, as `| head` does.
-        sys.stderr.close()
-        return 1
+    return open_window(given)
 
 
 def _command(name: str, arguments: list[str]) -> int:
+    memory.require({"solve": memory.MIN_START, "render": memory.MIN_FIGURE}.get(name, memory.MIN_NUMPY))
     if name == "shape":
         from .shape import main as command
     elif name == "solve":

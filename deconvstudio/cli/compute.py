@@ -1,10 +1,11 @@
-"""deconvstudio compute: the arrays of Specs, by TensorFlow or by the definition, into .npz files."""
+"""deconvstudio compute: the arrays of Specs, by TensorFlow or by the definition, in .npz files."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
 
 from .. import texts
 from ..core.problems import ProblemError
@@ -12,36 +13,56 @@ from ..core.result import Arrays
 from ..files import arrays
 from ..files.errors import DocumentError
 from ..files.load_plan import load_plan
-from . import spec_options
-from .console import tell
+from . import memory, spec_options
+from .arguments import ArgumentParser
+from .console import named, show_path, tell
 from .output_paths import targets_of
 
 
-def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(
-        prog="deconvstudio compute", description="Compute documents; .npz with input, kernel and output."
+def parser() -> ArgumentParser:
+    result = ArgumentParser(
+        prog="deconvstudio compute",
+        description=QCoreApplication.translate(
+            "cli", "Compute documents, and save input, kernel and output as .npz files."
+        ),
     )
-    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="documents (*.deconv)")
-    made.add_argument(
-        "-o", "--out", required=True, metavar="OUT", help="result.npz, or folder/ for one <stem>.npz each"
+    result.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar=QCoreApplication.translate("cli", "FILE"),
+        help=QCoreApplication.translate("cli", "documents (*.deconv)"),
     )
-    made.add_argument("--engine", choices=("tensorflow", "numpy"), default="tensorflow")
-    made.add_argument("--device", default="CPU:0", help="TensorFlow's name of a device, such as CPU:0 or GPU:0")
-    return made
+    result.add_argument(
+        "-o",
+        "--out",
+        required=True,
+        metavar=QCoreApplication.translate("cli", "OUT"),
+        help=QCoreApplication.translate("cli", "result.npz, or folder/ for one <stem>.npz each"),
+    )
+    result.add_argument("--engine", choices=("tensorflow", "numpy"), default="tensorflow")
+    result.add_argument(
+        "--device",
+        default="CPU:0",
+        metavar=QCoreApplication.translate("cli", "DEVICE"),
+        help=QCoreApplication.translate("cli", "TensorFlow's name of a device, such as CPU:0 or GPU:0"),
+    )
+    return result
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Compute every file in one process; 1 where one of them failed, which has been said."""
-    made = parser()
-    options = made.parse_args(arguments)
+    """Compute every file in one process. Returns 1 if one of them fails, and tells why."""
+    usage = parser()
+    options = usage.parse_args(arguments)
     try:
-        targets = targets_of(made, options.files, options.out, ".npz")
+        targets = targets_of(usage, options.files, options.out, ".npz")
     except DocumentError as error:
         tell(texts.document_text(error))
         return 1
+    memory.require(memory.MIN_TENSORFLOW if options.engine == "tensorflow" else memory.MIN_NUMPY)
     code = 0
     for file, target in zip(options.files, targets, strict=True):
-        computed = _computed(file, options.engine, options.device)
+        computed = _compute(file, options.engine, options.device)
         if computed is None:
             code = 1
             continue
@@ -51,16 +72,16 @@ def main(arguments: Sequence[str]) -> int:
             tell(texts.document_text(error))
             code = 1
         else:
-            print(target)
+            show_path(target)
     return code
 
 
-def _computed(file: Path, engine: str, device: str) -> Arrays | None:
-    """The arrays of a document; None where there are none, and why has been said."""
+def _compute(file: Path, engine: str, device: str) -> Arrays | None:
+    """Return the arrays of a document. If there are none, tell why and return None."""
     from ..engine.compute import EngineError, compute
     from ..engine.messages import Failed
 
-    spec = spec_options.loaded(file)
+    spec = spec_options.load(file)
     if spec is None:
         return None
     planned, contents = load_plan(spec, file.parent)
@@ -76,7 +97,7 @@ def _computed(file: Path, engine: str, device: str) -> Arrays | None:
         )
     except ProblemError as error:
         for problem in error.problems:
-            tell(f"{file}: {spec_options.problem_line(problem)}")
+            tell(named(file, spec_options.problem_line(problem)))
     except EngineError as error:
-        tell(f"{file}: {texts.failure_text(Failed(0, error.code, error.values))}")
+        tell(named(file, texts.failure_text(Failed(0, error.code, error.values))))
     return None

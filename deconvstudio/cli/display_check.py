@@ -1,16 +1,19 @@
-"""Whether a window can be opened: asked before Qt, which would abort without a word that helps."""
+"""Checks whether a window can be opened. Qt itself would abort without a word that helps."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
+
+from ..core.numbers.quoting import quoted
 
 RENDER = "deconvstudio render FILE -o figure.png"
 
 
 def missing(environment: Mapping[str, str], platform: str) -> str:
-    """One sentence why no window can be opened, empty where one can."""
+    """Return one sentence why no window can be opened; empty if one can."""
     if platform in ("win32", "darwin"):
         return ""
     chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
@@ -30,7 +33,7 @@ def missing(environment: Mapping[str, str], platform: str) -> str:
     if not _answers(display):
         return QCoreApplication.translate(
             "cli", "the display {display} does not answer; draw the picture without one: {command}"
-        ).format(display=display, command=RENDER)
+        ).format(display=quoted(display), command=RENDER)
     return ""
 
 
@@ -45,7 +48,7 @@ def _library(name: str) -> bool:
 
 
 def _answers(display: str) -> bool:
-    """Whether an X server lets us in; where libxcb cannot be asked, Qt may try."""
+    """Whether an X server accepts a connection. If libxcb cannot be asked, Qt may try."""
     import ctypes
 
     try:
@@ -56,7 +59,7 @@ def _answers(display: str) -> bool:
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(display.encode(), None)
+    connection = xcb.xcb_connect(os.fsencode(display), None)
     failed = xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
     return not failed

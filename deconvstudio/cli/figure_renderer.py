@@ -1,4 +1,4 @@
-"""FigureRenderer figures without a window: one application and one engine for all of them."""
+"""Draws figures without a window: one application and one engine for all of them."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from ..files.contents import FileContents
 from ..files.errors import DocumentError
 from ..files.load_plan import load_plan
 from . import spec_options
-from .console import tell
+from .console import named, tell
 
 
 class FigureRenderer:
     """Draws Specs into PNG files.
 
-    theme: light or dark. width in pixels. engine: tensorflow or numpy. view: a name of figure.views.
+    theme: light or dark. width: in pixels. engine: tensorflow or numpy. view: a name of figure.views.
     """
 
     def __init__(self, theme: str, width: int, dpi: int | None, engine: str, view: str) -> None:
@@ -54,7 +54,7 @@ class FigureRenderer:
         self._stack.close()
 
     def draw(self, spec: Spec, file: Path, target: Path) -> bool:
-        """Draw one document's figure; False where that failed, which has been said."""
+        """Draw the figure of one document. If that fails, tell why and return False."""
         budget = default_budget()
         planned, contents = load_plan(spec, file.parent, budget, THREADS)
         try:
@@ -66,9 +66,9 @@ class FigureRenderer:
             save_png(picture(figure, self._width, self._dpi), target)
         except ProblemError as error:
             for problem in error.problems:
-                tell(f"{file}: {spec_options.problem_line(problem)}")
+                tell(named(file, spec_options.problem_line(problem)))
         except EngineError as error:
-            tell(f"{file}: {texts.failure_text(Failed(0, error.code, error.values))}")
+            tell(named(file, texts.failure_text(Failed(0, error.code, error.values))))
         except DocumentError as error:
             tell(texts.document_text(error))
         else:
@@ -76,7 +76,7 @@ class FigureRenderer:
         return False
 
     def _result(self, planned: Plan, contents: FileContents, budget: int) -> Result:
-        """The planes of the first image and channels."""
+        """Compute the planes of the first image and the first channels."""
         if self._engine == "numpy":
             return numpy_backend.compute_result(planned, Selection(), contents.input, contents.kernel)
         if self._session is None:

@@ -7,64 +7,118 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from .. import texts
+from ..core.numbers.quoting import quoted
 from ..figure.export.limits import MAX_WIDTH, MIN_WIDTH
 from ..figure.views import VIEW_NAMES
 from ..files.errors import DocumentError
-from . import spec_options
-from .console import tell
-from .output_paths import targets_of
+from . import memory, spec_options
+from .arguments import ArgumentParser
+from .console import show_path, tell
+from .output_paths import is_folder, targets_of
 
 DEFAULT_WIDTH = 1600
+MAX_DPI = 10_000
+# The message has the name three times.
+MAX_NAME = 60
 
 
-def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="deconvstudio render", description="Draw the figure of documents.")
-    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="documents (*.deconv)")
-    made.add_argument(
-        "-o", "--out", required=True, metavar="OUT", help="figure.png, or folder/ for one <stem>.png each"
+def parser() -> ArgumentParser:
+    result = ArgumentParser(
+        prog="deconvstudio render",
+        description=QCoreApplication.translate("cli", "Draw documents, one picture for each."),
     )
-    made.add_argument("--view", choices=VIEW_NAMES, default=VIEW_NAMES[0], help="what the picture shows (stamp)")
-    made.add_argument("--theme", choices=("light", "dark"), default="light")
-    made.add_argument("--size", type=int, default=DEFAULT_WIDTH, metavar="WIDTH", help="pixels across")
-    made.add_argument("--dpi", type=int, default=None, help="pixels per inch, for the size on paper")
-    made.add_argument("--engine", choices=("tensorflow", "numpy"), default="tensorflow")
-    return made
+    result.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar=QCoreApplication.translate("cli", "FILE"),
+        help=QCoreApplication.translate("cli", "documents (*.deconv)"),
+    )
+    result.add_argument(
+        "-o",
+        "--out",
+        required=True,
+        metavar=QCoreApplication.translate("cli", "OUT"),
+        help=QCoreApplication.translate("cli", "figure.png, or folder/ for one <stem>.png each"),
+    )
+    result.add_argument(
+        "--view",
+        choices=VIEW_NAMES,
+        default=VIEW_NAMES[0],
+        help=QCoreApplication.translate("cli", "what the picture shows (default: {view})").format(view=VIEW_NAMES[0]),
+    )
+    result.add_argument("--theme", choices=("light", "dark"), default="light")
+    result.add_argument(
+        "--size",
+        type=int,
+        default=DEFAULT_WIDTH,
+        metavar=QCoreApplication.translate("cli", "WIDTH"),
+        help=QCoreApplication.translate("cli", "the width in pixels"),
+    )
+    result.add_argument(
+        "--dpi",
+        type=int,
+        default=None,
+        metavar=QCoreApplication.translate("cli", "DPI"),
+        help=QCoreApplication.translate("cli", "pixels per inch, which give the size on paper"),
+    )
+    result.add_argument("--engine", choices=("tensorflow", "numpy"), default="tensorflow")
+    return result
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Draw every document and print the pictures' paths; 1 where one failed, which has been said."""
-    made = parser()
-    options = made.parse_args(arguments)
-    _check(made, options)
-    # Pictures need no display, and must look the same where there is one.
+    """Draw every document and print the paths of the pictures. Returns 1 if one of them fails, and tells why."""
+    usage = parser()
+    options = usage.parse_args(arguments)
+    _check(usage, options)
+    # Pictures need no display, and look the same with one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        targets = targets_of(made, options.files, options.out, ".png")
+        targets = targets_of(usage, options.files, options.out, ".png")
     except DocumentError as error:
         tell(texts.document_text(error))
         return 1
+    memory.require(memory.MIN_TENSORFLOW if options.engine == "tensorflow" else memory.MIN_FIGURE)
     from .figure_renderer import FigureRenderer
 
     code = 0
     with FigureRenderer(options.theme, options.size, options.dpi, options.engine, options.view) as drawing:
         for file, target in zip(options.files, targets, strict=True):
-            spec = spec_options.loaded(file)
+            spec = spec_options.load(file)
             if spec is None or not drawing.draw(spec, file, target):
                 code = 1
             else:
-                print(target)
+                show_path(target)
     return code
 
 
-def _check(made: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    """Refuse what cannot be drawn (exit code 2)."""
+def _check(usage: ArgumentParser, options: argparse.Namespace) -> None:
+    """End the program with 2 if the options ask for a picture that cannot be drawn."""
     suffix = Path(options.out).suffix.lower()
     if suffix not in ("", ".png"):
-        made.error(f"“{suffix}” is not a kind of picture that can be drawn; end the name with .png")
-    if not suffix and not options.out.endswith(("/", "\\")) and not Path(options.out).is_dir():
-        made.error(f"“{options.out}” has no ending; call it {options.out}.png, or {options.out}/ for a folder")
+        usage.error(
+            QCoreApplication.translate(
+                "cli", "pictures of the kind “{suffix}” cannot be drawn; end the name with .png"
+            ).format(suffix=quoted(suffix))
+        )
+    if not suffix and not is_folder(options.out):
+        usage.error(
+            QCoreApplication.translate(
+                "cli", "“{out}” has no ending; write {out}.png for a picture, or {out}/ for a folder"
+            ).format(out=quoted(options.out, MAX_NAME))
+        )
     if not MIN_WIDTH <= options.size <= MAX_WIDTH:
-        made.error(f"the width {options.size} is out of range; choose {MIN_WIDTH} to {MAX_WIDTH} pixels")
-    if options.dpi is not None and not 1 <= options.dpi <= 10_000:
-        made.error(f"{options.dpi} pixels per inch are out of range; choose 1 to 10000")
+        usage.error(
+            QCoreApplication.translate(
+                "cli", "the width {width} is out of range; choose {first} to {last} pixels"
+            ).format(width=quoted(str(options.size)), first=MIN_WIDTH, last=MAX_WIDTH)
+        )
+    if options.dpi is not None and not 1 <= options.dpi <= MAX_DPI:
+        usage.error(
+            QCoreApplication.translate("cli", "{dpi} pixels per inch are out of range; choose 1 to {last}").format(
+                dpi=quoted(str(options.dpi)), last=MAX_DPI
+            )
+        )

@@ -1,4 +1,4 @@
-"""The solver's solutions as a table of text."""
+"""The solutions of the solver as a table of text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..texts.solver import overlap_text, padding_text
 
 
 def lines(layers: list[Layer], prices: list[Costs], is_one_axis: bool, limit: int) -> Iterator[str]:
-    """A head, a line for each layer up to the limit, and how many more there are; nothing for no layers."""
+    """Return a head, a line for each layer up to the limit, and how many more there are. No layers: no lines."""
     if not layers:
         return
     dilated = any(solution.dilation > 1 for layer in layers for solution in layer)

@@ -2,77 +2,116 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Sequence
 from typing import Any, TypeAlias
+
+from PySide6.QtCore import QCoreApplication
 
 from ..core.sizes.axes import AXES
 from ..core.sizes.pytorch_equivalent import PyTorchEquivalent
 from ..core.solver import AxisRequest, Costs, Impossible, Layer, Solution, both_axes, costs, solve
 from ..texts.names import axis_text
 from ..texts.solver import impossible_text, way_text
-from .console import tell
+from .arguments import ArgumentParser
+from .console import show, show_json, tell
+from .messages import with_fixes
 from .solution_table import lines
 from .solver_options import from_options, numbers, padding, sizes
 
-# The axis that has no solution ("": the one asked for, or both together), and why.
+# An axis without a solution, and why. "": the only axis, or both axes together.
 Reason: TypeAlias = tuple[str, Impossible]
 
 
-def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(
+def parser() -> ArgumentParser:
+    result = ArgumentParser(
         prog="deconvstudio solve",
-        description="Which kernels, strides and paddings give a wanted output size, the best first."
-        " One number stands for one axis; height,width for both.",
+        description=QCoreApplication.translate(
+            "cli",
+            "Find the kernels, strides and paddings that give an output size, the best first."
+            " One number is for one axis; height,width is for both.",
+        ),
     )
-    made.add_argument("--input", type=sizes, required=True, metavar="I, FIRST..LAST, free or H,W")
-    made.add_argument("--output", type=numbers, required=True, metavar="O or OH,OW")
-    made.add_argument("--kernel", type=numbers, default=None, metavar="K or KH,KW")
-    made.add_argument("--stride", type=numbers, default=None, metavar="S or SH,SW")
-    made.add_argument("--dilation", type=numbers, default=None, metavar="D or DH,DW")
-    made.add_argument("--padding", type=padding, default=None, metavar="SAME, VALID, B,E or T,B,L,R")
-    made.add_argument("--max-kernel", type=int, default=16, metavar="K", help="greatest kernel to try (16)")
-    made.add_argument("--max-stride", type=int, default=8, metavar="S", help="greatest stride to try (8)")
-    made.add_argument("--max-dilation", type=int, default=1, metavar="D", help="greatest dilation to try (1)")
-    made.add_argument(
+    result.add_argument(
+        "--input", type=sizes, required=True, metavar=QCoreApplication.translate("cli", "I, FIRST..LAST, free or H,W")
+    )
+    result.add_argument(
+        "--output", type=numbers, required=True, metavar=QCoreApplication.translate("cli", "O or OH,OW")
+    )
+    result.add_argument("--kernel", type=numbers, metavar=QCoreApplication.translate("cli", "K or KH,KW"))
+    result.add_argument("--stride", type=numbers, metavar=QCoreApplication.translate("cli", "S or SH,SW"))
+    result.add_argument("--dilation", type=numbers, metavar=QCoreApplication.translate("cli", "D or DH,DW"))
+    result.add_argument(
+        "--padding", type=padding, metavar=QCoreApplication.translate("cli", "SAME, VALID, B,E or T,B,L,R")
+    )
+    result.add_argument(
+        "--max-kernel",
+        type=int,
+        default=16,
+        metavar="K",
+        help=QCoreApplication.translate("cli", "the largest kernel to try (default: 16)"),
+    )
+    result.add_argument(
+        "--max-stride",
+        type=int,
+        default=8,
+        metavar="S",
+        help=QCoreApplication.translate("cli", "the largest stride to try (default: 8)"),
+    )
+    result.add_argument(
+        "--max-dilation",
+        type=int,
+        default=1,
+        metavar="D",
+        help=QCoreApplication.translate("cli", "the largest dilation to try (default: 1)"),
+    )
+    result.add_argument(
         "--channels",
         type=numbers,
         default=(1, 1),
-        metavar="IN,OUT",
-        help="for the costs of a layer (1,1)",
+        metavar=QCoreApplication.translate("cli", "IN,OUT"),
+        help=QCoreApplication.translate("cli", "the channels, for the parameters and multiply-adds (default: 1,1)"),
     )
-    made.add_argument("--limit", type=int, default=20, metavar="N", help="rows of the table; 0 for all (20)")
-    made.add_argument("--json", action="store_true", help="one line of JSON, with every solution")
-    return made
+    result.add_argument(
+        "--limit",
+        type=int,
+        default=20,
+        metavar="N",
+        help=QCoreApplication.translate("cli", "the rows of the table, 0 for all (default: 20)"),
+    )
+    result.add_argument(
+        "--json",
+        action="store_true",
+        help=QCoreApplication.translate("cli", "one line of JSON with every solution"),
+    )
+    return result
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the solutions, best first; 1 where there are none, 2 for wrong usage."""
-    made = parser()
-    options = made.parse_args(arguments)
+    """Print the solutions, the best first. Returns 1 if there are none; wrong usage ends with 2."""
+    usage = parser()
+    options = usage.parse_args(arguments)
     if len(options.channels) != 2 or min(options.channels) < 1:
-        made.error("--channels needs two numbers of at least 1, such as 64,32")
+        usage.error(QCoreApplication.translate("cli", "--channels needs two numbers of at least 1, such as 64,32"))
     if options.limit < 0:
-        made.error("--limit must be 0 or more")
+        usage.error(QCoreApplication.translate("cli", "--limit must be 0 or more"))
     try:
         wanted = from_options(options)
     except ValueError as error:
-        made.error(str(error))
-    layers, reasons = _answered(wanted)
+        usage.error(str(error))
+    layers, reasons = _solve(wanted)
     prices = [costs(*layer, in_channels=options.channels[0], out_channels=options.channels[1]) for layer in layers]
     if options.json:
-        print(json.dumps(_as_json(layers, prices, reasons, len(wanted) == 1), ensure_ascii=False))
+        show_json(_as_json(layers, prices, reasons, len(wanted) == 1))
     else:
-        for line in lines(layers, prices, len(wanted) == 1, options.limit or len(layers)):
-            print(line)
+        show(lines(layers, prices, len(wanted) == 1, options.limit or len(layers)))
     for axis, impossible in reasons:
-        tell((f"{axis_text(axis)}: " if axis else "") + _said(impossible))
+        sentence = with_fixes(impossible_text(impossible), map(way_text, impossible.nearest))
+        tell(f"{axis_text(axis)}: {sentence}" if axis else sentence)
     return 1 if reasons else 0
 
 
-def _answered(wanted: tuple[AxisRequest, ...]) -> tuple[list[Layer], list[Reason]]:
-    """The layers, or why there are none."""
+def _solve(wanted: tuple[AxisRequest, ...]) -> tuple[list[Layer], list[Reason]]:
+    """Return the layers, or the reasons why there are none."""
     if len(wanted) == 1:
         answer = solve(wanted[0])
         # One axis stands for a square layer.
@@ -86,13 +125,8 @@ def _answered(wanted: tuple[AxisRequest, ...]) -> tuple[list[Layer], list[Reason
     return list(pair.solutions), reasons
 
 
-def _said(impossible: Impossible) -> str:
-    ways = "; ".join(way_text(way) for way in impossible.nearest)
-    return impossible_text(impossible) + (f" Ways out: {ways}." if ways else "")
-
-
 def _as_json(layers: list[Layer], prices: list[Costs], reasons: list[Reason], is_one_axis: bool) -> dict[str, Any]:
-    """The stable form that other programs read."""
+    """Return the stable form that other programs read."""
     solutions: list[dict[str, Any]] = []
     for layer, price in zip(layers, prices, strict=True):
         if is_one_axis:

@@ -1,4 +1,4 @@
-"""Wishes from the command line: for one axis, or for height and width where a comma parts them."""
+"""Requests to the solver from the command line: for one axis, or for height,width."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+from PySide6.QtCore import QCoreApplication
+
+from ..core.numbers.quoting import quoted
 from ..core.sizes.axis import AxisPadding
 from ..core.sizes.padding import parse_axis_paddings
 from ..core.solver import AxisRequest
+from .messages import not_integers_text
 
 Sizes: TypeAlias = tuple[int | range | None, ...]
 Steps: TypeAlias = tuple[int, ...]
@@ -16,25 +20,26 @@ Pads: TypeAlias = tuple[AxisPadding, ...]
 
 
 def sizes(text: str) -> Sizes:
-    """A size, FIRST..LAST or free, for each axis."""
+    """Read I, FIRST..LAST or free, for each axis."""
     return tuple(_size(part.strip(), text) for part in _parts(text))
 
 
 def numbers(text: str) -> Steps:
-    """A whole number for each axis."""
+    """Read a whole number for each axis."""
     return tuple(_integer(part, text) for part in _parts(text))
 
 
 def padding(text: str) -> Pads:
-    """SAME, VALID, one number for both ends, begin,end, or top,bottom,left,right."""
+    """Read SAME, VALID, or numbers: one for both ends, begin,end, or top,bottom,left,right."""
     try:
         return parse_axis_paddings(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not SAME, VALID, begin,end or top,bottom,left,right") from None
+        message = QCoreApplication.translate("cli", "“{text}” is not SAME, VALID, begin,end or top,bottom,left,right")
+        raise argparse.ArgumentTypeError(message.format(text=quoted(text))) from None
 
 
 def from_options(options: argparse.Namespace) -> tuple[AxisRequest, ...]:
-    """One AxisRequest, or one for the height and one for the width. Raises ValueError for numbers out of range."""
+    """Return one AxisRequest, or two for height and width. Raises ValueError if a number is out of range."""
     parts = (options.input, options.output, options.kernel, options.stride, options.dilation, options.padding)
     axes = max(len(part) for part in parts if part is not None)
     return tuple(
@@ -54,14 +59,15 @@ def from_options(options: argparse.Namespace) -> tuple[AxisRequest, ...]:
 
 
 def _at(values: Sequence[Any] | None, n: int) -> Any:
-    """What was given for axis n; one value stands for both axes, and None for what was not given."""
+    """Return the value of axis n. One value is for both axes; None if the option is not given."""
     return None if values is None else values[min(n, len(values) - 1)]
 
 
 def _parts(text: str) -> list[str]:
     parts = text.split(",")
     if len(parts) > 2:
-        raise argparse.ArgumentTypeError(f"“{text}” is more than a height and a width")
+        message = QCoreApplication.translate("cli", "“{text}” has more than two numbers; give height,width")
+        raise argparse.ArgumentTypeError(message.format(text=quoted(text)))
     return parts
 
 
@@ -78,4 +84,4 @@ def _integer(part: str, text: str) -> int:
     try:
         return int(part)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not made of whole numbers") from None
+        raise argparse.ArgumentTypeError(not_integers_text(text)) from None

@@ -1,21 +1,25 @@
-"""Specs from the command line: options written like the call's arguments, or documents."""
+"""Specs from the command line: options that are written like the arguments of the call, or documents."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from .. import texts
+from ..core.numbers.quoting import quoted
 from ..core.problems import Problem
 from ..core.sizes.padding import parse_padding
 from ..core.spec import Padding, Pair, Shape, Spec, Tensor
 from ..files import documents
 from ..files.errors import DocumentError
 from .console import tell
+from .messages import not_integers_text, with_fixes
 
 
-def loaded(path: Path) -> Spec | None:
-    """A document's Spec; None where it cannot be read, which has been said."""
+def load(path: Path) -> Spec | None:
+    """Return a document's Spec. If it cannot be read, tell why and return None."""
     try:
         return documents.load(path)
     except DocumentError as error:
@@ -24,35 +28,37 @@ def loaded(path: Path) -> Spec | None:
 
 
 def problem_line(problem: Problem) -> str:
-    """The problem's sentence and its ways out."""
-    fixes = "; ".join(texts.fix_text(fix) for fix in problem.fixes)
-    return texts.problem_text(problem) + (f" Ways out: {fixes}." if fixes else "")
+    """Return the sentence of a problem with its fixes."""
+    return with_fixes(texts.problem_text(problem), map(texts.fix_text, problem.fixes))
 
 
 def shape(text: str) -> Shape:
-    """N,H,W,C."""
+    """Read N,H,W,C."""
     numbers = _integers(text)
     if len(numbers) != 4:
-        raise argparse.ArgumentTypeError(f"“{text}” is not four whole numbers such as 1,126,126,10")
+        message = QCoreApplication.translate("cli", "“{text}” is not four whole numbers such as 1,126,126,10")
+        raise argparse.ArgumentTypeError(message.format(text=quoted(text)))
     return (numbers[0], numbers[1], numbers[2], numbers[3])
 
 
 def pair(text: str) -> Pair:
-    """One number for both axes, or height,width."""
+    """Read one number for both axes, or height,width."""
     numbers = _integers(text)
     if len(numbers) not in (1, 2):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number or two such as 2,3")
+        message = QCoreApplication.translate("cli", "“{text}” is not one or two whole numbers such as 2,3")
+        raise argparse.ArgumentTypeError(message.format(text=quoted(text)))
     return (numbers[0], numbers[-1])
 
 
 def padding(text: str) -> Padding:
-    """SAME, VALID, or one, two or four numbers: all sides; height,width; top,bottom,left,right."""
+    """Read SAME, VALID, or numbers: one for all sides, two for height,width, or top,bottom,left,right."""
     try:
         return parse_padding(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}” is not SAME, VALID or top,bottom,left,right such as 1,1,1,1"
-        ) from None
+        message = QCoreApplication.translate(
+            "cli", "“{text}” is not SAME, VALID or top,bottom,left,right such as 1,1,1,1"
+        )
+        raise argparse.ArgumentTypeError(message.format(text=quoted(text))) from None
 
 
 def from_options(options: argparse.Namespace) -> Spec:
@@ -70,4 +76,4 @@ def _integers(text: str) -> list[int]:
     try:
         return [int(part) for part in text.strip("[]() ").replace(" ", "").split(",")]
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not made of whole numbers and commas") from None
+        raise argparse.ArgumentTypeError(not_integers_text(text)) from None

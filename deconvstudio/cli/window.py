@@ -2,53 +2,82 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from .. import __version__
+from ..core.numbers.quoting import quoted
+from . import memory
+from .arguments import ArgumentParser, ShowVersion
 from .commands import COMMANDS
-from .console import tell
+from .console import show_json, tell
 from .display_check import missing
 
 
-def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(
+def parser() -> ArgumentParser:
+    result = ArgumentParser(
         prog="deconvstudio",
-        description="See, understand and design transposed convolutions.",
-        epilog="Commands that need no window: deconvstudio shape, solve, compute, render (each with --help).",
+        description=QCoreApplication.translate("cli", "See, understand and design transposed convolutions."),
+        epilog=QCoreApplication.translate(
+            "cli", "Commands without a window: {commands}. Each explains itself with --help."
+        ).format(commands=", ".join(f"deconvstudio {command}" for command in COMMANDS)),
     )
-    made.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a document (*.deconv)")
-    made.add_argument(
+    result.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar=QCoreApplication.translate("cli", "FILE"),
+        help=QCoreApplication.translate("cli", "a document (*.deconv)"),
+    )
+    result.add_argument(
         "--smoke-test",
         action="store_true",
-        help="open the window, wait for TensorFlow's first picture, print the times and leave",
+        help=QCoreApplication.translate(
+            "cli", "open the window, wait for TensorFlow's first picture, print the times and exit"
+        ),
     )
-    made.add_argument("--version", action="version", version=f"DeconvStudio {__version__}")
-    return made
+    result.add_argument(
+        "--version",
+        action=ShowVersion,
+        version=f"DeconvStudio {__version__}",
+        help=QCoreApplication.translate("cli", "print the version"),
+    )
+    return result
 
 
 def _is_word(argument: str) -> bool:
-    """Whether it was meant as a command: no option, no file, and no name of a document to come."""
-    return not argument.startswith("-") and argument.isalpha() and not Path(argument).exists()
+    """Whether the argument looks like a command: it is neither an option nor a file, nor like the name of one."""
+    return not argument.startswith("-") and argument.isalpha() and not os.path.exists(argument)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window; 1 where there is no display, which has been said with what to do instead."""
-    made = parser()
+    """Open the window. If there is no display, tell what to do instead and return 1."""
+    usage = parser()
     if arguments and _is_word(arguments[0]):
-        made.error(f"“{arguments[0]}” is no command and no file; commands are {', '.join(COMMANDS)}")
-    options = made.parse_args(arguments)
+        usage.error(
+            QCoreApplication.translate(
+                "cli", "“{word}” is neither a command nor a file; the commands are {commands}"
+            ).format(word=quoted(arguments[0]), commands=", ".join(COMMANDS))
+        )
+    options = usage.parse_args(arguments)
     reason = missing(os.environ, sys.platform)
     if reason:
         tell(reason)
         return 1
+    memory.require(memory.MIN_TENSORFLOW if options.smoke_test else memory.MIN_WINDOW)
     if options.smoke_test:
         from ..gui.smoke_test import run as smoke_test
 
-        return smoke_test(options.file)
+        times, sentence = smoke_test(options.file)
+        if sentence:
+            tell(sentence)
+            return 1
+        show_json(times)
+        return 0
     from ..gui.application import run
 
     return run(options.file)

@@ -12,6 +12,9 @@ from typing import BinaryIO
 
 from .errors import DocumentError, of_system
 
+# The temporary files of writings that are under way: whoever ends the process at once removes them.
+unfinished: set[Path] = set()
+
 
 def write(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
     """Puts the content (or what the function writes) in the place of the file, which keeps its mode.
@@ -34,6 +37,7 @@ def _replace(target: Path, content: bytes | Callable[[BinaryIO], object], named:
     mode = _mode_to_keep(target, named)
     # Not the target's name with something added, which could be longer than a name may be.
     temporary = target.with_name(f".deconvstudio-{secrets.token_hex(8)}.tmp")
+    unfinished.add(temporary)
     try:
         with temporary.open("xb") as file:
             if isinstance(content, bytes):
@@ -49,6 +53,8 @@ def _replace(target: Path, content: bytes | Callable[[BinaryIO], object], named:
         with suppress(OSError):
             temporary.unlink()
         raise
+    finally:
+        unfinished.discard(temporary)
     _sync_folder(target.parent)
 
 

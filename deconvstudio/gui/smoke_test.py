@@ -1,14 +1,13 @@
-"""The smoke test: a real window, TensorFlow's first picture, one JSON line of times since the process began."""
+"""The smoke test: a real window, TensorFlow's first picture, and the times since the process began."""
 
 from __future__ import annotations
 
 import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from .application import make_application, make_window, start
 from .state.preferences import Preferences
@@ -31,8 +30,8 @@ def since_start_ms() -> float:
     return (uptime - ticks / os.sysconf("SC_CLK_TCK")) * 1e3
 
 
-def run(file: Path | None) -> int:
-    """Print the line and return 0; 1 where TensorFlow's picture does not come, with the reason on stderr."""
+def run(file: Path | None) -> tuple[dict[str, float | str | None], str]:
+    """Return the times and an empty sentence; if TensorFlow's picture does not come, a sentence that says why."""
     app = make_application()
     window = make_window(file, Preferences())
     times: dict[str, float | str] = {}
@@ -64,11 +63,9 @@ def run(file: Path | None) -> int:
     window.studio.saved = window.studio.spec
     window.close()
     if code:
-        sentence = problem or "TensorFlow's first picture did not come in time"
-        print(f"deconvstudio: {sentence}", file=sys.stderr)
-        return 1
-    import json
-
+        sentence = problem or QCoreApplication.translate(
+            "cli", "TensorFlow's first picture did not come in time; start the program again"
+        )
+        return {}, sentence
     order = ("shell_ms", "plots_ms", "engine_ready_ms", "first_result_ms", "result_engine")
-    print(json.dumps({name: times.get(name) for name in order}))
-    return 0
+    return {name: times.get(name) for name in order}, ""

@@ -14,12 +14,10 @@ PLATFORM = re.compile(r"^This plugin does not support \w+\(\)\n", re.MULTILINE)
 
 def run(*arguments: str | Path, display: bool = True, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """python -m deconvstudio with arguments; display False: with no sign of a screen in the environment."""
-    environment = dict(os.environ)
+    environment = environment_with_package()
     if not display:
         for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
             environment.pop(name, None)
-    root = str(Path(__file__).parents[2])
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (root, environment.get("PYTHONPATH"))))
     done = subprocess.run(
         [sys.executable, "-m", "deconvstudio", *map(str, arguments)],
         capture_output=True,
@@ -31,6 +29,12 @@ def run(*arguments: str | Path, display: bool = True, folder: Path | None = None
     )
     done.stderr = PLATFORM.sub("", done.stderr)
     return done
+
+
+def environment_with_package() -> dict[str, str]:
+    """This process's environment, with this very deconvstudio first on the child's path."""
+    root = str(Path(__file__).parents[2])
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}
 
 
 def is_one_sentence(stderr: str, *words: str) -> bool:

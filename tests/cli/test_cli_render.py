@@ -67,7 +67,7 @@ def test_several_files_go_into_a_folder(
     assert main(["render", *files, "-o", f"{folder}/", "--engine", "numpy", "--size", "640"]) == 1
     out, err = capsys.readouterr()
     assert out.split() == [str(folder / "one.png"), str(folder / "lecture-3x3.png")]
-    assert is_one_sentence(err, "article-same.deconv", "255", "Ways out:")
+    assert is_one_sentence(err, "article-same.deconv", "255", "Possible fixes:")
     assert sorted(path.name for path in folder.iterdir()) == ["lecture-3x3.png", "one.png"]
 
 

@@ -50,7 +50,7 @@ def test_a_problem_in_json_has_a_message_and_ways_out(capsys: pytest.CaptureFixt
     assert problem["code"] == "output_not_legal"
     assert "255" in problem["message"]
     assert "Input size 128" in problem["fixes"]
-    assert is_one_sentence(err, "255", "Ways out:", "Input size 128")
+    assert is_one_sentence(err, "255", "Possible fixes:", "Input size 128")
 
 
 def test_a_basic_problem_has_no_sizes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -103,7 +103,11 @@ def test_files_give_one_line_each_and_a_bad_one_does_not_stop_the_rest(
     documents.save(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], output=99), wrong)
     code, found, err = answer(capsys, *map(str, (good, missing, wrong, good)))
     assert code == 1
-    assert [line["output_shape"] for line in found] == [[1, 7, 7, 1], None, [1, 7, 7, 1]]
+    assert [line["output_shape"] for line in found] == [[1, 7, 7, 1], None, None, [1, 7, 7, 1]]
+    assert list(found[1]) == list(found[0])
+    (problem,) = found[1]["problems"]
+    assert (problem["code"], problem["fixes"]) == ("not_found", [])
+    assert "missing.deconv is not there" in problem["message"]
     assert len(err.splitlines()) == 2
     assert "missing.deconv" in err
     assert "99" in err
@@ -124,7 +128,9 @@ def test_a_file_that_is_no_document_is_one_sentence(
 ) -> None:
     path = bad_files.make(tmp_path, name)
     code, found, err = answer(capsys, str(path))
-    assert (code, found) == (1, [])
+    assert code == 1
+    assert [line["output_shape"] for line in found] == [None]
+    assert found[0]["problems"][0]["message"] in err
     assert is_one_sentence(err, path.name)
 
 

@@ -55,7 +55,7 @@ def test_the_article_with_same_says_why_not(capsys: pytest.CaptureFixture[str]) 
         ("output", 252),
         ("input", 128),
     ]
-    assert is_one_sentence(err, impossible["message"], "Ways out: Output 252; Input 128")
+    assert is_one_sentence(err, impossible["message"], "Possible fixes: Output 252; Input 128")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_every_reason_is_a_sentence_with_numbers(
     assert left == 1
     assert found["impossible"]["code"] == code
     assert "?" not in found["impossible"]["message"]
-    assert is_one_sentence(err, words, "Ways out: ")
+    assert is_one_sentence(err, words, "Possible fixes: ")
 
 
 def test_the_table_says_the_same_best_first(capsys: pytest.CaptureFixture[str]) -> None:
