@@ -11,15 +11,14 @@ solve(AxisRequest(input=126, output=255)) answers the inverse question on one ax
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from .core.plan import Plan, plan
-from .core.problems import Problem, ProblemError
-from .core.spec import Spec, Tensor, Values
-
+# As typing.TYPE_CHECKING, which takes milliseconds to load. The program's own Ctrl+C stands only after this file.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .core.plan import Plan, plan
+    from .core.problems import Problem, ProblemError
     from .core.result import Arrays
     from .core.solver import AxisRequest, solve
+    from .core.spec import Spec, Tensor, Values
     from .engine.compute import EngineError, compute
 
 __version__ = "0.1.0"
@@ -39,18 +38,28 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """compute (with numpy) and the solver are loaded when asked for, so that the window starts fast."""
-    if name in ("compute", "EngineError"):
-        from .engine import compute as computing
+# The module that each name comes from.
+_SOURCES = {
+    "Arrays": "core.result",
+    "AxisRequest": "core.solver",
+    "EngineError": "engine.compute",
+    "Plan": "core.plan",
+    "Problem": "core.problems",
+    "ProblemError": "core.problems",
+    "Spec": "core.spec",
+    "Tensor": "core.spec",
+    "Values": "core.spec",
+    "compute": "engine.compute",
+    "plan": "core.plan",
+    "solve": "core.solver",
+}
 
-        return getattr(computing, name)
-    if name == "Arrays":
-        from .core.result import Arrays
 
-        return Arrays
-    if name in ("AxisRequest", "solve"):
-        from .core import solver
+def __getattr__(name: str) -> object:
+    """Load a name when it is asked for: a program that needs only one of them starts fast."""
+    source = _SOURCES.get(name)
+    if source is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(solver, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{source}", __name__), name)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import gc
-import sys
-from collections.abc import Sequence
-
-from . import memory
-from .commands import COMMANDS
+TYPE_CHECKING = False  # as typing's, which takes milliseconds to load before Ctrl+C is taken over
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command in this process. Returns the exit code: 0, 1 for a problem; wrong usage raises SystemExit(2)."""
+    import gc
+    import sys
+
+    from . import memory
+    from .commands import COMMANDS
+
     given = list(sys.argv[1:] if arguments is None else arguments)
     # The sub-commands are tried first: beside an optional FILE argparse takes my.deconv for a command.
     if given and given[0] in COMMANDS:
@@ -25,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(name: str, arguments: list[str]) -> int:
+    from . import memory
+
     memory.require({"solve": memory.MIN_START, "render": memory.MIN_FIGURE}.get(name, memory.MIN_NUMPY))
     if name == "shape":
         from .shape import main as command

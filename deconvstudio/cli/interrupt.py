@@ -10,9 +10,12 @@ import _thread
 import os
 import signal
 import sys
-from contextlib import suppress
-from types import FrameType
-from typing import NoReturn
+
+# This module is loaded before anything else, and loads little itself.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import NoReturn
 
 EXIT_CODE = 130
 # The main thread gets so much time to reach Python code. It needs more if it loads a large library or computes in C,
@@ -59,14 +62,18 @@ def _remove_unfinished() -> None:
     """Remove the files that are being written. The main thread cannot begin a new one: it runs _end first."""
     atomic = sys.modules.get(f"{__name__.partition('.')[0]}.files.atomic")
     for path in tuple(getattr(atomic, "unfinished", ())):
-        with suppress(OSError):  # the file is in its place already
+        try:
             os.unlink(path)
+        except OSError:  # the file is in its place already
+            continue
 
 
 def _end_children() -> None:
     """End the engine's process. Else it ends with its input, but may load TensorFlow to the end first."""
-    with suppress(OSError):  # Linux only
+    try:
         for task in os.listdir("/proc/self/task"):
             with open(f"/proc/self/task/{task}/children", encoding="ascii") as file:
                 for child in file.read().split():
                     os.kill(int(child), signal.SIGKILL)
+    except OSError:  # Linux only
+        return
