@@ -1,1 +1,1 @@
-"""TensorFlow in a process of its own, seen from outside; only the worker runs it."""
+"""The engines: TensorFlow in a process of its own, which only the worker runs, and numpy in this one."""

@@ -1,4 +1,4 @@
-"""One Spec's tensors, for scripts and notebooks: blocking, and raising what goes wrong."""
+"""compute: the tensors of one Spec, for scripts and notebooks. It blocks, and raises what goes wrong."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import IO
 
 HEADER = 8
-# Above any tensor that the Plan lets through: a longer one is noise on the pipe, not a frame.
+# No tensor that a Plan allows is so large: a longer frame is noise on the pipe.
 MAX_BYTES = 1 << 40
 
 
 class BrokenFrameError(ValueError):
-    """What came through the pipe is no frame."""
+    """The bytes on the pipe are not a frame."""
 
 
 def encode(message: object) -> bytes:
@@ -21,7 +21,7 @@ def encode(message: object) -> bytes:
 
 
 def write(stream: IO[bytes], message: object) -> None:
-    """Writes one frame at once. Raises OSError where nobody reads any more."""
+    """Writes one frame. Raises OSError if the other end is closed."""
     body = pickle.dumps(message, protocol=5)
     stream.write(len(body).to_bytes(HEADER, "little"))
     stream.write(body)
@@ -29,7 +29,7 @@ def write(stream: IO[bytes], message: object) -> None:
 
 
 def read(stream: IO[bytes]) -> object | None:
-    """The next message, waiting for it; None at the end of the stream, also in the middle of a frame."""
+    """Waits for the next message and returns it; None at the end of the stream, also inside a frame."""
     header = stream.read(HEADER)
     if len(header) < HEADER:
         return None
@@ -39,13 +39,13 @@ def read(stream: IO[bytes]) -> object | None:
 
 
 class FrameReader:
-    """Puts frames together again from whatever pieces the pipe delivers."""
+    """Puts frames together from the pieces that the pipe delivers."""
 
     def __init__(self) -> None:
         self._pending = bytearray()
 
     def feed(self, piece: bytes | bytearray | memoryview[int]) -> Iterator[object]:
-        """The messages that are complete with this piece. Raises BrokenFrameError."""
+        """Yields the messages that this piece completes. Raises BrokenFrameError."""
         self._pending += piece
         while len(self._pending) >= HEADER:
             end = HEADER + _size(self._pending[:HEADER])

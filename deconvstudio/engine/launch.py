@@ -1,4 +1,4 @@
-"""How a worker is started, and how its end is read: the same for both clients."""
+"""Starting a worker and reading how it ended, for EngineClient and Session."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DETAIL_LINES = 20
 
 
 class Options(NamedTuple):
-    """quick: try the quick way of loading TensorFlow first. The others are for tests, see worker."""
+    """quick: try the quick way of loading TensorFlow first. The others are for tests; worker explains them."""
 
     quick: bool = True
     logical_cpus: int = 1
@@ -31,11 +31,11 @@ class Options(NamedTuple):
 
 
 def command(options: Options, quick: bool) -> list[str]:
-    """Program and arguments of a worker."""
+    """Returns the program and the arguments of a worker."""
     if getattr(sys, "frozen", False):
         words = [sys.executable, FROZEN_COMMAND]
     else:
-        # -P: nothing in the current folder may take the place of a real module.
+        # -P: a file in the current folder cannot replace a module.
         words = [sys.executable, "-P", "-m", "deconvstudio.engine.worker"]
     if not quick:
         words.append(PLAIN)
@@ -47,21 +47,21 @@ def command(options: Options, quick: bool) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """This process's environment, with this very deconvstudio first on the worker's path."""
+    """Returns this process's environment, with this copy of deconvstudio first on the path."""
     root = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     return os.environ | {"PYTHONPATH": path}
 
 
 def code_of(exit_code: int | None, was_ready: bool) -> str:
-    """worker_died, or before it was ready start_failed or no_tensorflow."""
+    """Returns "worker_died"; if the worker was not ready yet, "start_failed" or "no_tensorflow"."""
     if was_ready:
         return "worker_died"
     return "no_tensorflow" if exit_code == EXIT_NO_TENSORFLOW else "start_failed"
 
 
 def ending(exit_code: int | None, signal_number: int | None) -> Numbers:
-    """The values of an end: {"exit": 3} or {"signal": 9, "name": "SIGKILL"}; nothing where it never began."""
+    """Returns how a process ended: {"exit": 3} or {"signal": 9, "name": "SIGKILL"}; {} if it never began."""
     if signal_number is None:
         return {} if exit_code is None else {"exit": exit_code}
     try:

@@ -8,43 +8,43 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# TensorFlow works on one image per thread at a time: the Plan's images_in_flight.
+# TensorFlow computes one image per thread at the same time: the Plan's images_in_flight.
 THREADS = os.cpu_count() or 1
 
 BUDGET_SHARE = 0.6
 UNKNOWN_FREE = 4 << 30
-# Python's and TensorFlow's small change, so that the fence stands behind the Plan's estimate and not before it.
-FENCE_SLACK = 64 << 20
+# Python and TensorFlow take a little more than the Plan estimates.
+MEMORY_SLACK = 64 << 20
 
 
 def free_memory() -> int:
-    """Bytes that can be taken without swapping; a guess where the system does not say."""
+    """Returns the bytes that can be taken without swapping; a guess if the system does not tell."""
     available = _kilobytes(Path("/proc/meminfo"), "MemAvailable:")
     if available is not None:
         return available
     try:
-        # macOS tells only the whole: half of it is a guess on the safe side.
+        # macOS tells only the total. Half of it is a safe guess.
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
     except (AttributeError, OSError, ValueError):
         return UNKNOWN_FREE
 
 
 def default_budget() -> int:
-    """Bytes that one Spec may need where the user set no budget: 60 % of the free memory."""
+    """Returns the bytes that one Spec may need if the user set no budget: 60 % of the free memory."""
     return int(free_memory() * BUDGET_SHARE)
 
 
 def data_in_use() -> int | None:
-    """Bytes of this process that RLIMIT_DATA counts, None where the system does not say."""
+    """Returns the bytes of this process that RLIMIT_DATA counts; None if the system does not tell."""
     return _kilobytes(Path("/proc/self/status"), "VmData:")
 
 
 @contextmanager
 def memory_limit(limit: int | None) -> Iterator[None]:
-    """Lets this process hold at most `limit` bytes of data (as data_in_use counts them) for a while.
+    """Lets this process hold at most `limit` bytes of data, as data_in_use counts them.
 
-    Beyond it allocations fail, which numpy and TensorFlow turn into clean errors, where the system would else kill
-    the process or others. No limit with None, and on systems without such a limit.
+    An allocation beyond the limit fails, and numpy and TensorFlow raise a clean error. Without the limit the system
+    would kill this process or others. None sets no limit; some systems have none.
     """
     if limit is None or sys.platform == "win32":
         yield
@@ -61,7 +61,7 @@ def memory_limit(limit: int | None) -> Iterator[None]:
 
 
 def _kilobytes(file: Path, name: str) -> int | None:
-    """The bytes of a line such as "VmData:  215052 kB" of a file in /proc."""
+    """Returns the bytes of a line such as "VmData:  215052 kB" of a file in /proc."""
     try:
         lines = file.read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:

@@ -1,6 +1,6 @@
-"""What a client and its worker say to each other: named tuples, pickled, since both ends are one program.
+"""The messages between a client and its worker: named tuples, pickled, since both ends are one program.
 
-A named tuple is made in a fifth of the time of a frozen dataclass: the engine's process waits for these classes.
+Python creates a named tuple class five times as fast as a frozen dataclass, and the engine's start waits for these.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ Numbers: TypeAlias = dict[str, Number]
 class Compute(NamedTuple):
     """Compute a Spec.
 
-    input_contents, kernel_contents: the file's numbers, where the values are a file's. budget: bytes that the Plan
-    may need (None: no limit). fence: bytes that the worker may allocate on top of TensorFlow's own (None: no
-    limit). whole: answer with the three tensors too.
+    input_contents, kernel_contents: the file's numbers, if the values come from a file. budget: bytes that the Plan
+    may need (None: no limit). memory_limit: bytes that the worker may allocate on top of TensorFlow's own (None: no
+    limit). whole: the answer carries the three tensors too.
     """
 
     ticket: int
@@ -62,7 +62,7 @@ class RoundTripRequest(NamedTuple):
 
 class Device(NamedTuple):
     """A device that TensorFlow sees: its name in a Spec's computation ("CPU:0"), its kind ("CPU", "GPU") and what
-    its driver calls it (empty where it does not say)."""
+    its driver calls it (empty if the driver does not tell)."""
 
     name: str
     kind: str
@@ -77,10 +77,10 @@ class NoGpu(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """TensorFlow is loaded and its first operation gave the known result.
+    """TensorFlow is loaded, and its first operation gave the known result.
 
-    version: TensorFlow's. no_gpu: None where a GPU is among the devices. quick: loaded the quick way. ms: from the
-    start of the worker's code to here.
+    version: TensorFlow's. no_gpu: None if a GPU is among the devices. quick: whether it was loaded the quick way. ms:
+    from the start of the worker's code to this message.
     """
 
     version: str
@@ -123,7 +123,7 @@ class RoundTripped(NamedTuple):
     operation_ms: float
 
     def round_trip(self, spec: Spec) -> RoundTrip:
-        # Here, since it imports numpy, for which the window does not wait.
+        # Imported here: it imports numpy, and the window starts without numpy.
         from deconvstudio.core.convolution.round_trip import RoundTrip
 
         planes = self.original, self.small, self.back

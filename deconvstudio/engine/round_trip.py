@@ -1,4 +1,4 @@
-"""One round trip in the worker: conv2d with the Spec's kernel, then conv2d_transpose with the same tensor."""
+"""A round trip in the worker: conv2d with the Spec's kernel, then conv2d_transpose with the same tensor."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .tensorflow_backend import Backend, device_of
 def round_trip(
     backend: Backend, kernel: CachedTensor, request: RoundTripRequest, planned: Plan
 ) -> RoundTripped | Failed:
-    """The planes of the round trip. planned: of one image, without problems.
+    """Computes a round trip. planned: the Plan of one image, without problems.
 
     conv2d reads a kernel of [kh, kw, out, in] as filters from `out` channels to `in`: the tensor is the same both
     ways. Raises OutOfMemoryError, RefusedError.

@@ -1,4 +1,4 @@
-"""Session: the engine for the command line and notebooks. Blocking, without Qt."""
+"""Session: the engine for the command line and notebooks. It blocks, and needs no Qt."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ class EngineError(CodedError):
 
 
 class Session:
-    """One worker for several Specs, one after the other; a dead worker is replaced at the next call.
+    """One worker for several Specs, one after the other. The next call replaces a dead worker.
 
-    Not for several threads at once.
+    Only one thread may use a Session at a time.
     """
 
     def __init__(self, options: launch.Options | None = None) -> None:
@@ -76,20 +76,20 @@ class Session:
 
     @property
     def process_id(self) -> int:
-        """The worker's, 0 where none runs."""
+        """The worker's; 0 if none runs."""
         return 0 if self._process is None else self._process.pid
 
     def start(self) -> Ready:
-        """Starts the worker where none runs, and waits until it is ready. Raises EngineError."""
+        """Starts the worker if none runs, and waits until it is ready. Raises EngineError."""
         if self._ready is not None:
             return self._ready
         if self._quick:
             try:
-                return self._started()
+                return self._launch()
             except EngineError:
-                # The quick way of loading leans on TensorFlow's private modules.
+                # The quick way of loading uses private modules of TensorFlow.
                 self._quick = False
-        return self._started()
+        return self._launch()
 
     def compute(
         self,
@@ -102,11 +102,11 @@ class Session:
         budget: int | None = None,
         whole: bool = True,
     ) -> Computed:
-        """Computes the Spec; with `whole` the answer carries the three tensors.
+        """Computes the Spec. whole: the answer carries the three tensors.
 
         budget: bytes that it may need (None: 60 % of the free memory). input_contents, kernel_contents: the file's
-        numbers, where the values are a file's.
-        Raises ProblemError where the Plan has problems, EngineError where the engine fails.
+        numbers, if the values come from a file.
+        Raises ProblemError if the Plan has problems, EngineError if the engine fails.
         """
         allowed = default_budget() if budget is None else budget
         plan(spec, allowed, THREADS).check()
@@ -127,14 +127,14 @@ class Session:
         return reply
 
     def show(self, selection: Selection) -> SelectedPlanes:
-        """Other planes of the last computed Spec. Raises EngineError."""
+        """Returns other planes of the last computed Spec. Raises EngineError."""
         self._ticket += 1
         reply = self.ask(Show(self._ticket, selection))
         assert isinstance(reply, SelectedPlanes)
         return reply
 
     def ask(self, request: Request) -> Reply:
-        """Sends one request as it is and waits for its answer. Raises EngineError for Failed, or a worker's end."""
+        """Sends one request and waits for its answer. Raises EngineError for Failed, and if the worker ends."""
         self.start()
         reply = self._exchange(request)
         if isinstance(reply, Failed):
@@ -147,7 +147,7 @@ class Session:
         if process is not None:
             assert process.stdin is not None
             assert process.stdout is not None
-            # It may have ended before its last request was written.
+            # The worker may end before its last request is written.
             with contextlib.suppress(OSError):
                 process.stdin.close()
             try:
@@ -160,8 +160,8 @@ class Session:
             self._stderr.close()
             self._stderr = None
 
-    def _started(self) -> Ready:
-        # A file takes any number of lines without a thread that reads them.
+    def _launch(self) -> Ready:
+        # A file takes any number of lines; a pipe would need a thread that reads them.
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 (close() closes it)
         try:
             self._process = subprocess.Popen(
@@ -181,7 +181,7 @@ class Session:
         return reply
 
     def _exchange(self, request: Request | None) -> Reply:
-        """Any interruption, Ctrl+C included, ends the worker: its late answer would be taken for the next one."""
+        """Ends the worker on any interruption, also Ctrl+C: the next request would get its late answer."""
         process = self._process
         assert process is not None
         assert process.stdin is not None
@@ -198,9 +198,10 @@ class Session:
             raise
         if isinstance(reply, Reply):
             return reply
-        raise self._died(process)
+        raise self._end_error(process)
 
-    def _died(self, process: subprocess.Popen[bytes]) -> EngineError:
+    def _end_error(self, process: subprocess.Popen[bytes]) -> EngineError:
+        """Ends what is left of a worker and returns how it ended."""
         process.kill()
         code = process.wait()
         was_ready = self._ready is not None

@@ -1,7 +1,7 @@
-"""The only import of TensorFlow, and the only way of calling it that was never seen to crash, hang or lie.
+"""TensorFlow's engine: the only import of TensorFlow, and the one way of calling it that never crashed or hung.
 
 That way: oneDNN off, eager, NHWC, output_shape as four Python ints, strides as a pair, padding a string or a 4x2
-list, the dilated kernel zero-inserted beforehand, soft placement off, the Plan asked for legality first.
+list, a dilated kernel with its zeros inserted, no soft placement, and only calls that the Plan finds legal.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from deconvstudio.core.values.generated import Array
 
 from .messages import Device, NoGpu
 
-# Each new set of attributes stays in TensorFlow's cache of kernels: about 40 KB.
+# TensorFlow's cache of kernels keeps about 40 KB for each new set of attributes.
 CALLS_PER_KERNEL_CACHE = 500
 
 
@@ -41,7 +41,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Api:
-    """The few names of TensorFlow that are used, from wherever they were imported."""
+    """The few names of TensorFlow that are used, imported the quick or the plain way."""
 
     version: str
     cuda: bool
@@ -59,17 +59,17 @@ class _Api:
     context: Any
 
 
-def installed() -> bool:
-    """Whether there is a TensorFlow to import."""
+def is_installed() -> bool:
+    """Whether TensorFlow can be imported."""
     return importlib.util.find_spec("tensorflow") is not None
 
 
 def start(quick: bool, logical_cpus: int = 1, expected: float = 10.0) -> Backend:
     """Loads TensorFlow and verifies one known result. Raises StartError.
 
-    quick: without tensorflow/__init__.py and Keras, in a third of the time; it leans on private modules, so after a
-    StartError take a fresh process and quick=False. logical_cpus: parts of the CPU that count as devices of their
-    own (for tests). expected: the sum of the known result, 1 + 2 + 3 + 4 (a test spoils it).
+    quick: without tensorflow/__init__.py and Keras, in a third of the time. It uses private modules, so after a
+    StartError try again in a new process with quick=False. logical_cpus: how many devices TensorFlow makes of the CPU
+    (for tests). expected: the sum of the known result, 1 + 2 + 3 + 4 (a test spoils it).
     """
     os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "1"
@@ -87,7 +87,7 @@ def _quick() -> _Api:
     spec = importlib.util.find_spec("tensorflow")
     if spec is None or spec.submodule_search_locations is None:
         raise StartError("no package named tensorflow")
-    # A bare package of that name keeps Python from running tensorflow/__init__.py.
+    # With an empty package of that name Python does not run tensorflow/__init__.py.
     bare = types.ModuleType("tensorflow")
     bare.__path__ = list(spec.submodule_search_locations)
     bare.__spec__ = spec
@@ -154,7 +154,7 @@ class Backend:
         for gpu in gpus:
             api.set_memory_growth(gpu, True)
         if gpus:
-            # Numbers to teach with: full float32, the same every time.
+            # Numbers for teaching: full float32, the same every time.
             api.enable_tf32(False)
             api.enable_determinism()
         if logical_cpus > 1:
@@ -172,7 +172,7 @@ class Backend:
         return [Device(name, name.split(":")[0], models.get(name, "")) for name in names]
 
     def verify(self, expected: float) -> None:
-        """One tiny convolution, whose stamps must lie where they belong. Raises StartError."""
+        """Computes one tiny convolution and compares it with the known result. Raises StartError."""
         x, w = self.on_device(np.ones((1, 1, 1, 1), np.float32), "CPU:0"), np.arange(1, 5, dtype=np.float32)
         kernel = self.on_device(w.reshape(2, 2, 1, 1), "CPU:0")
         y = self.array(self._call(x, kernel, [1, 2, 2, 1], (1, 1), "VALID", "CPU:0"))
@@ -180,21 +180,21 @@ class Backend:
             raise StartError(f"the known result came out as {y.ravel().tolist()}")
 
     def on_device(self, array: Array, device: str) -> Any:
-        """The array as a tensor on the device. Raises OutOfMemoryError, RefusedError."""
-        with _translated(self._api.errors), self._api.device(f"/{device}"):
+        """Returns the array as a tensor on the device. Raises OutOfMemoryError, RefusedError."""
+        with _translate_errors(self._api.errors), self._api.device(f"/{device}"):
             return self._api.constant(array)
 
     def array(self, tensor: Any) -> Array:
-        """The tensor's numbers; on the CPU without a copy, and read-only. Raises OutOfMemoryError, RefusedError."""
-        with _translated(self._api.errors):
+        """Returns the numbers, read-only; on the CPU without a copy. Raises OutOfMemoryError, RefusedError."""
+        with _translate_errors(self._api.errors):
             array: Array = np.asarray(tensor)
             return array
 
     def conv2d_transpose(self, x: Any, w: Any, plan: Plan, device: str) -> tuple[Any, float]:
-        """The output as a tensor, and the milliseconds the operation took.
+        """Returns the output as a tensor, and the milliseconds that the operation took.
 
-        x: [N, H, W, in], w: zero-inserted, [k'h, k'w, out, in], both placed on the device.
-        Raises ProblemError where the Plan has problems, OutOfMemoryError, RefusedError.
+        x: [N, H, W, in], w: zero-inserted, [k'h, k'w, out, in], both on the device.
+        Raises ProblemError if the Plan has problems, OutOfMemoryError, RefusedError.
         """
         shape, padding = list(plan.legal_output_shape), tensorflow_padding(plan.spec.padding)
         before = time.perf_counter()
@@ -202,38 +202,41 @@ class Backend:
         return y, (time.perf_counter() - before) * 1000
 
     def conv2d(self, u: Any, w: Any, plan: Plan, device: str) -> tuple[Any, float]:
-        """The way back from the output's shape: [N, H', W', out] -> [N, H, W, in]; w and errors as above."""
+        """Returns conv2d of an image of the output's shape: [N, H', W', out] -> [N, H, W, in].
+
+        w, the milliseconds and the errors are those of conv2d_transpose.
+        """
         plan.check()
         padding = tensorflow_padding(plan.spec.padding)
         before = time.perf_counter()
         self._count_call()
-        with _translated(self._api.errors), self._api.device(f"/{device}"):
-            v = self._done(self._api.conv2d(u, w, list(plan.spec.strides), padding), device)
+        with _translate_errors(self._api.errors), self._api.device(f"/{device}"):
+            v = self._wait_for(self._api.conv2d(u, w, list(plan.spec.strides), padding), device)
         return v, (time.perf_counter() - before) * 1000
 
     def _call(self, x: Any, w: Any, shape: list[int], strides: tuple[int, int], padding: Any, device: str) -> Any:
         self._count_call()
-        with _translated(self._api.errors), self._api.device(f"/{device}"):
-            return self._done(self._api.conv2d_transpose(x, w, shape, list(strides), padding), device)
+        with _translate_errors(self._api.errors), self._api.device(f"/{device}"):
+            return self._wait_for(self._api.conv2d_transpose(x, w, shape, list(strides), padding), device)
 
     def _count_call(self) -> None:
         self._calls += 1
         if self._calls % CALLS_PER_KERNEL_CACHE == 0 and self._api.context is not None:
             self._api.context().clear_kernel_cache()
 
-    def _done(self, tensor: Any, device: str) -> Any:
+    def _wait_for(self, tensor: Any, device: str) -> Any:
         if device.startswith("GPU"):
-            # A GPU's operation has only been queued: reading one number waits for it.
+            # A GPU only queues the operation. Reading one number waits for it.
             tensor[0, 0, 0, 0].numpy()
         return tensor
 
 
 def device_of(tensor: Any) -> str:
-    """Where the tensor is, such as "CPU:0"."""
+    """Returns the tensor's device, such as "CPU:0"."""
     return _short(tensor.device)
 
 
-def zero_inserted(kernel: Array, dilations: tuple[int, int]) -> Array:
+def insert_zeros(kernel: Array, dilations: tuple[int, int]) -> Array:
     """[kh, kw, out, in] -> [(kh-1)dh+1, (kw-1)dw+1, out, in]: TensorFlow's CPU has no dilated transposed kernel."""
     if dilations == (1, 1):
         return kernel
@@ -243,7 +246,7 @@ def zero_inserted(kernel: Array, dilations: tuple[int, int]) -> Array:
     return dilated
 
 
-class _translated:  # noqa: N801 (a context manager reads like a function)
+class _translate_errors:  # noqa: N801 (a context manager reads like a function)
     """Turns TensorFlow's errors into this module's."""
 
     def __init__(self, errors: Any) -> None:

@@ -1,9 +1,9 @@
-"""The engine's process: reads requests from stdin, computes, writes replies to stdout, ends with stdin.
+"""The engine's process: reads requests from stdin, computes, and writes replies to stdout. It ends with its stdin.
 
     python -m deconvstudio.engine.worker [--plain] [--logical-cpus=N] [--spoil-quick]
 
---plain: load TensorFlow by `import tensorflow`. The other two are for tests: CPU:1 and up; the quick way of loading
-fails its check. Exit codes: see launch.
+--plain: loads TensorFlow by `import tensorflow`. --logical-cpus (for tests): gives TensorFlow CPU:1 and more.
+--spoil-quick (for tests): the quick way of loading fails its check. launch has the exit codes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from deconvstudio.core.spec import Spec
 
 from . import frames, tensorflow_backend
 from .launch import EXIT_NO_TENSORFLOW, EXIT_START_FAILED, LOGICAL_CPUS, PLAIN, SPOIL_QUICK
-from .limits import FENCE_SLACK, THREADS, data_in_use, memory_limit
+from .limits import MEMORY_SLACK, THREADS, data_in_use, memory_limit
 from .messages import (
     Compute,
     Computed,
@@ -47,32 +47,32 @@ PIPE_BYTES = 1 << 20
 
 
 class Worker:
-    """Answers requests, and keeps the last computed tensors for Show."""
+    """Answers requests. Keeps the last computed tensors for Show."""
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
-        self._operands = TensorCache(backend)
+        self._tensors = TensorCache(backend)
         self._last: tuple[Spec, Arrays] | None = None
         self._devices = tuple(device.name for device in backend.devices)
-        # What a GPU's driver reserves counts as data too, by the terabyte: no fence beside one.
-        self._base = data_in_use() if backend.no_gpu is not None else None
+        # A GPU's driver reserves terabytes that count as data: with a GPU there is no memory limit.
+        self._data_at_start = data_in_use() if backend.no_gpu is not None else None
 
     def answer(self, request: Request) -> Reply:
         match request:
             case Compute():
-                return self._guarded(request, lambda: self._compute(request))
+                return self._answer_or_fail(request, lambda: self._compute(request))
             case RoundTripRequest():
-                return self._guarded(request, lambda: self._go_round(request))
+                return self._answer_or_fail(request, lambda: self._round_trip(request))
             case Show():
-                return self._shown(request)
+                return self._show(request)
 
-    def _guarded(self, request: Compute | RoundTripRequest, work: Callable[[], Reply]) -> Reply:
+    def _answer_or_fail(self, request: Compute | RoundTripRequest, work: Callable[[], Reply]) -> Reply:
         try:
             with memory_limit(self._limit(request)):
                 return work()
         except (MemoryError, OutOfMemoryError) as error:
-            self._operands.forget()
-            values: Numbers = {} if request.memory_limit is None else {"fence": request.memory_limit}
+            self._tensors.forget()
+            values: Numbers = {} if request.memory_limit is None else {"limit": request.memory_limit}
             return Failed(request.ticket, "out_of_memory", values, str(error))
         except RefusedError as error:
             return Failed(request.ticket, "tensorflow_refused", {}, str(error))
@@ -83,11 +83,11 @@ class Worker:
         before = time.perf_counter()
         spec, device = request.spec, request.device
         planned = plan(spec, request.budget, THREADS)
-        if refused := self._refused(request, planned):
-            return refused
+        if failure := self._check(request, planned):
+            return failure
         self._last = None  # frees its memory before more is taken
-        x = self._operands.input(spec, request.input_contents, device)
-        w = self._operands.kernel(spec, request.kernel_contents, device)
+        x = self._tensors.input(spec, request.input_contents, device)
+        w = self._tensors.kernel(spec, request.kernel_contents, device)
         y, operation_ms = self._backend.conv2d_transpose(x.on_device, w.on_device, planned, device)
         found = tensorflow_backend.device_of(y)
         if found != device:
@@ -98,15 +98,15 @@ class Worker:
         total_ms = (time.perf_counter() - before) * 1000
         return Computed(request.ticket, planes, found, operation_ms, total_ms, arrays if request.whole else None)
 
-    def _go_round(self, request: RoundTripRequest) -> Reply:
+    def _round_trip(self, request: RoundTripRequest) -> Reply:
         planned = plan(of_one_image(request.spec), request.budget, THREADS)
-        if refused := self._refused(request, planned):
-            return refused
-        kernel = self._operands.kernel(request.spec, request.kernel_contents, request.device)
+        if failure := self._check(request, planned):
+            return failure
+        kernel = self._tensors.kernel(request.spec, request.kernel_contents, request.device)
         return round_trip(self._backend, kernel, request, planned)
 
-    def _refused(self, request: Compute | RoundTripRequest, planned: Plan) -> Failed | None:
-        """Legality is judged before TensorFlow is called, also where the client already did."""
+    def _check(self, request: Compute | RoundTripRequest, planned: Plan) -> Failed | None:
+        """Returns why the request cannot be computed. TensorFlow is never called to find that out."""
         if planned.problems:
             codes = ", ".join(dict.fromkeys(problem.code for problem in planned.problems))
             return Failed(request.ticket, "problems", {"codes": codes})
@@ -116,11 +116,11 @@ class Worker:
         return None
 
     def _limit(self, request: Compute | RoundTripRequest) -> int | None:
-        if self._base is None or request.memory_limit is None:
+        if self._data_at_start is None or request.memory_limit is None:
             return None
-        return self._base + FENCE_SLACK + request.memory_limit
+        return self._data_at_start + MEMORY_SLACK + request.memory_limit
 
-    def _shown(self, request: Show) -> Reply:
+    def _show(self, request: Show) -> Reply:
         if self._last is None:
             return Failed(request.ticket, "nothing_computed", {})
         spec, arrays = self._last
@@ -130,14 +130,14 @@ class Worker:
 def main(arguments: list[str]) -> None:
     began = time.perf_counter()
     faulthandler.enable()
-    # Ctrl+C in a terminal or a notebook is meant for the client; the worker ends with its stdin.
+    # Ctrl+C in a terminal or a notebook is meant for the client. The worker ends with its stdin.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    replies = _protected_stdout()
+    replies = _take_stdout()
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
 
     quick = PLAIN not in arguments
-    if not tensorflow_backend.installed():
+    if not tensorflow_backend.is_installed():
         print("No module named 'tensorflow'", file=sys.stderr, flush=True)
         os._exit(EXIT_NO_TENSORFLOW)
     expected = -1.0 if quick and SPOIL_QUICK in arguments else 10.0
@@ -152,11 +152,11 @@ def main(arguments: list[str]) -> None:
     while True:
         reply = worker.answer(requests.get())
         frames.write(replies, reply)
-        del reply  # its arrays must not outlive the next request's start
+        del reply  # frees its arrays before the next request begins
 
 
 def _listen(stream: IO[bytes], requests: queue.SimpleQueue[Request]) -> None:
-    """Queues requests, and ends the process with the stream even while the main thread computes."""
+    """Queues requests. Ends the process with the stream, also while the main thread computes."""
     try:
         while isinstance(request := frames.read(stream), Request):
             requests.put(request)
@@ -164,11 +164,11 @@ def _listen(stream: IO[bytes], requests: queue.SimpleQueue[Request]) -> None:
         os._exit(0)
 
 
-def _protected_stdout() -> IO[bytes]:
-    """The pipe to the client. Whatever else writes to stdout, libraries included, goes to stderr from here on."""
+def _take_stdout() -> IO[bytes]:
+    """Returns the pipe to the client. From here on, what libraries write to stdout goes to stderr."""
     replies = os.fdopen(os.dup(1), "wb")
     with contextlib.suppress(ImportError, AttributeError, OSError):
-        # Linux: the planes of a 512 x 512 output go through in one piece.
+        # Linux: the pipe takes the planes of a 512 x 512 output in one piece.
         import fcntl
 
         fcntl.fcntl(replies.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)

@@ -1,4 +1,4 @@
-"""One worker process, seen from Qt: messages in and out, and its end."""
+"""One worker process as Qt sees it: its messages and its end."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 from . import frames, launch
 from .messages import Request
 
-STDERR_KEPT = 16384
+MAX_STDERR_BYTES = 16384
 KILL_MS = 1000
 
 
 class WorkerProcess(QObject):
     """A worker from its start to its end.
 
-    received: Reply. ended: exit code or None, number of the signal that killed it or None; not after end().
+    received: Reply. ended: exit code or None, number of the signal that killed it or None; it is silent after end().
     """
 
     received = Signal(object)
@@ -24,7 +24,7 @@ class WorkerProcess(QObject):
         super().__init__(parent)
         self._reader = frames.FrameReader()
         self._stderr = b""
-        self._over = False
+        self._is_over = False
         self._process = QProcess(self)
         self._process.setProgram(command[0])
         self._process.setArguments(command[1:])
@@ -32,14 +32,14 @@ class WorkerProcess(QObject):
         for name, value in launch.environment().items():
             environment.insert(name, value)
         self._process.setProcessEnvironment(environment)
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.readyReadStandardError.connect(self._keep_stderr)
-        self._process.finished.connect(self._finished)
-        self._process.errorOccurred.connect(self._failed)
+        self._process.readyReadStandardOutput.connect(self._on_output)
+        self._process.readyReadStandardError.connect(self._read_stderr)
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
 
     @property
     def process_id(self) -> int:
-        """0 where it does not run."""
+        """0 if it does not run."""
         return self._process.processId()
 
     @property
@@ -52,16 +52,16 @@ class WorkerProcess(QObject):
 
     def send(self, request: Request) -> None:
         self._process.write(frames.encode(request))
-        # Else it waits for the event loop, behind the repainting that the same edit caused.
+        # Otherwise the request waits for the event loop, after the repainting of the same edit.
         self._process.waitForBytesWritten(0)
 
     def wait(self, ms: int) -> bool:
-        """Reads what comes next; False where nothing comes within so many milliseconds."""
+        """Reads what comes next; False if nothing comes in so many milliseconds."""
         return self._process.waitForReadyRead(ms)
 
     def end(self, grace_ms: int) -> None:
-        """Closes its stdin, waits, kills what is left, and says nothing any more."""
-        self._over = True
+        """Closes its stdin, waits, and kills it if it still runs. No signal follows."""
+        self._is_over = True
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.closeWriteChannel()
             if grace_ms == 0 or not self._process.waitForFinished(grace_ms):
@@ -69,28 +69,28 @@ class WorkerProcess(QObject):
                 self._process.waitForFinished(KILL_MS)
         self.deleteLater()
 
-    def _read(self) -> None:
+    def _on_output(self) -> None:
         piece = self._process.readAllStandardOutput().data()
         try:
             for message in self._reader.feed(piece):
-                if not self._over:
+                if not self._is_over:
                     self.received.emit(message)
         except frames.BrokenFrameError as error:
             self._stderr += f"\n{error}".encode()
             self._process.kill()
 
-    def _keep_stderr(self) -> None:
-        self._stderr = (self._stderr + self._process.readAllStandardError().data())[-STDERR_KEPT:]
+    def _read_stderr(self) -> None:
+        self._stderr = (self._stderr + self._process.readAllStandardError().data())[-MAX_STDERR_BYTES:]
 
-    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        self._keep_stderr()
-        if not self._over:
-            self._over = True
+    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._read_stderr()
+        if not self._is_over:
+            self._is_over = True
             crashed = status == QProcess.ExitStatus.CrashExit
             self.ended.emit(None if crashed else code, code if crashed else None)
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart and not self._over:
-            self._over = True
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart and not self._is_over:
+            self._is_over = True
             self._stderr += self._process.errorString().encode()
             self.ended.emit(None, None)

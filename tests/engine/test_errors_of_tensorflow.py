@@ -47,7 +47,7 @@ REFUSED: list[tuple[Call, str, Spec | None]] = [
 
 
 @pytest.fixture(scope="module")
-def said() -> list[str]:
+def messages() -> list[str]:
     """What TensorFlow says to each of the refused calls."""
     lines = "".join(json.dumps(refused) + "\n" for refused, _, _ in REFUSED)
     script = str(Path(__file__).with_name("raw_tensorflow.py"))
@@ -58,11 +58,11 @@ def said() -> list[str]:
 
 
 @pytest.mark.parametrize("n", range(len(REFUSED)))
-def test_what_tensorflow_says_is_read(said: list[str], n: int) -> None:
+def test_what_tensorflow_says_is_read(messages: list[str], n: int) -> None:
     _, code, spec = REFUSED[n]
-    assert said[n].startswith("refused: ")
-    reading = read_error(said[n])
-    assert (reading.code, reading.framework) == (code, "TensorFlow"), said[n]
+    assert messages[n].startswith("refused: ")
+    reading = read_error(messages[n])
+    assert (reading.code, reading.framework) == (code, "TensorFlow"), messages[n]
     assert to_spec(reading, NOW) == spec
     if code == "size":
         assert explain(reading, NOW).fixes

@@ -27,7 +27,7 @@ def test_free_memory_is_guessed_where_the_system_does_not_say(monkeypatch: pytes
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_DATA")
-def test_a_fence_makes_too_large_an_allocation_fail_and_is_taken_down() -> None:
+def test_a_limit_makes_too_large_an_allocation_fail_and_is_lifted() -> None:
     in_use = limits.data_in_use()
     assert in_use is not None
     with pytest.raises(MemoryError), limits.memory_limit(in_use + 32 * MIB):

@@ -136,17 +136,17 @@ def test_the_worker_judges_legality_itself(session: Session) -> None:
         pytest.param(Spec.of([1, 1000, 1000, 1], [3, 3, 1, 1], strides=9), id="output"),
     ],
 )
-def test_a_spec_over_the_fence_fails_and_the_worker_lives(session: Session, spec: Spec) -> None:
+def test_a_spec_over_the_memory_limit_fails_and_the_worker_lives(session: Session, spec: Spec) -> None:
     before = session.process_id
     with pytest.raises(EngineError) as failed:
         session.ask(Compute(1, spec, Selection(), memory_limit=100 * MIB))
     assert failed.value.code == "out_of_memory"
-    assert failed.value.values == {"fence": 100 * MIB}
+    assert failed.value.values == {"limit": 100 * MIB}
     assert session.compute(SMALL).arrays is not None
     assert session.process_id == before
 
 
-def test_the_same_spec_passes_without_the_fence(session: Session) -> None:
+def test_the_same_spec_passes_without_the_memory_limit(session: Session) -> None:
     reply = session.ask(Compute(1, Spec.of([1, 1000, 1000, 1], [3, 3, 1, 1], strides=9), Selection()))
     assert isinstance(reply, Computed)
     assert reply.planes.output.shape == (8994, 8994)

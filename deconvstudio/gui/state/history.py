@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from ...core.spec import Spec
 
-# Changes of the same field closer together than this belong to one gesture.
+# Changes of one field belong to one gesture if less than so many seconds pass between them.
 GESTURE_S = 1.0
 MAX_STEPS = 500
 
 
 class History:
-    """The Specs before and after the current one, which the Studio holds."""
+    """Holds the Specs before and after the current one, which the Studio holds."""
 
     def __init__(self) -> None:
         self.clear()
@@ -25,7 +25,7 @@ class History:
         self._at = 0.0
 
     def record(self, before: Spec, gesture: str | None) -> None:
-        """Note the Spec that a change leaves. gesture: the name of the field, None for a step of its own."""
+        """Record the Spec before a change. gesture: the name of the field; None for a step of its own."""
         now = time.monotonic()
         continues = gesture is not None and gesture == self._gesture and now - self._at < GESTURE_S
         if not (continues and self._past):
@@ -51,14 +51,14 @@ class History:
         return bool(self._future)
 
     def undo(self, current: Spec) -> Spec:
-        """The Spec before the current one. Raises IndexError where there is none."""
+        """Return the Spec before the current one. Raises IndexError if there is none."""
         self.end_gesture()
         before = self._past.pop()
         self._future.append(current)
         return before
 
     def redo(self, current: Spec) -> Spec:
-        """The Spec that was undone last. Raises IndexError where there is none."""
+        """Return the Spec that was undone last. Raises IndexError if there is none."""
         self.end_gesture()
         after = self._future.pop()
         self._past.append(current)

@@ -1,4 +1,4 @@
-"""What the engine says, on the status line and in the list of devices."""
+"""Shows the state of the engine on the status line and in the list of devices."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ STOPPED_NOTE_MS = 15_000
 class EngineStatus(QObject):
     """Listens to the engine.
 
-    stopped: its process ended before it gave the current Spec's numbers. waited: they are being computed for so long
-    that the older picture should not pass for theirs.
+    stopped: its process ended without the numbers of the current Spec. waited: they take so long that the picture of
+    the older Spec should not look current.
     """
 
     stopped = Signal()
