@@ -11,7 +11,7 @@ from .roles import Role
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of one map, from 0."""
+    """A cell of the input, kernel or output map. row, column: from 0."""
 
     role: Role
     row: int
@@ -19,7 +19,21 @@ class Cell:
 
 
 def extent(role: Role, axes: tuple[AxisPlan, AxisPlan]) -> tuple[int, int]:
-    """Rows and columns of a role's map."""
+    """Return the rows and columns of a map.
+
+    Parameters
+    ----------
+    role : Role
+        INPUT, KERNEL or OUTPUT.
+    axes : tuple of AxisPlan
+        Height and width of a legal Plan (`Plan.legal_axes`).
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> extent(Role.OUTPUT, plan(Spec.of([1, 3, 2, 1], [3, 3, 1, 1], strides=2)).legal_axes)
+    (7, 5)
+    """
     height, width = axes
     if role is Role.INPUT:
         return height.axis.i, width.axis.i
@@ -29,7 +43,15 @@ def extent(role: Role, axes: tuple[AxisPlan, AxisPlan]) -> tuple[int, int]:
 
 
 def is_inside(cell: Cell, axes: tuple[AxisPlan, AxisPlan]) -> bool:
-    """Whether the cell's map has it."""
+    """Return whether a map has the cell.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> axes = plan(Spec.of([1, 3, 2, 1], [3, 3, 1, 1])).legal_axes
+    >>> is_inside(Cell(Role.INPUT, 2, 1), axes), is_inside(Cell(Role.INPUT, 2, 2), axes)
+    (True, False)
+    """
     rows, columns = extent(cell.role, axes)
     return cell.row < rows and cell.column < columns
 
@@ -59,7 +81,23 @@ def move(cell: Cell, rows: int, columns: int, axes: tuple[AxisPlan, AxisPlan]) -
 
 
 def taps_of(cell: Cell, axes: tuple[AxisPlan, AxisPlan]) -> tuple[tuple[Tap, ...], tuple[Tap, ...]]:
-    """Who reaches whom through a cell, per axis."""
+    """Return the taps (input, weight, output triples) that involve a cell: those of the height, those of the width.
+
+    Parameters
+    ----------
+    cell : Cell
+        A cell that its map has.
+    axes : tuple of AxisPlan
+        Height and width of a legal Plan.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> axes = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)).legal_axes
+    >>> rows, columns = taps_of(Cell(Role.OUTPUT, 2, 1), axes)
+    >>> [(tap.a, tap.u) for tap in rows], [(tap.a, tap.u) for tap in columns]
+    ([(0, 2), (1, 0)], [(0, 1)])
+    """
     height, width = axes
     return _axis_taps(cell.role, cell.row, height), _axis_taps(cell.role, cell.column, width)
 

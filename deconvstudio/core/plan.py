@@ -16,10 +16,12 @@ from .spec import Shape, Spec
 
 
 class AxisPlan(NamedTuple):
-    """One axis: its numbers, the legal output sizes, the natural one and the one in force.
+    """One axis of a Plan: its numbers, its legal output sizes and the size in force. All sizes are in cells.
 
-    output is the wanted size, or the natural one; where it is not legal, crop and unreached speak of nothing and
-    are zero. crop: (beginning, end) cells cut off the full output. unreached: cells that no input reaches.
+    axis: i, k, s, d and padding. legal: the output sizes that are possible. natural: the size if none is wanted.
+    output: the wanted size, or the natural one. crop: (beginning, end), cells that are cropped from the full output.
+    unreached: output cells that no input reaches. If the output is not legal, crop and unreached are zero and mean
+    nothing.
     """
 
     axis: Axis
@@ -32,10 +34,18 @@ class AxisPlan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything integers say about a Spec.
+    """Everything that follows from a Spec on integers alone.
 
-    axes: (height, width), None while a basic number is out of range. output_shape: NHWC, None with problems.
-    memory: bytes that computing it needs, 0 with problems.
+    spec: the Spec. axes: height and width; None if a number of the Spec is out of range. problems: why the Spec
+    cannot run, empty if it can. output_shape: NHWC; None with problems. memory: bytes that computing needs; 0 with
+    problems.
+
+    Examples
+    --------
+    >>> planned = plan(Spec.of((1, 126, 126, 10), (4, 4, 3, 10), strides=2, output=255))
+    >>> height = planned.axes[0]
+    >>> height.legal, height.crop, height.unreached
+    (Interval(first=254, last=255), (0, 0), 1)
     """
 
     spec: Spec
@@ -51,7 +61,13 @@ class Plan:
 
     @property
     def legal_axes(self) -> tuple[AxisPlan, AxisPlan]:
-        """Height and width of a Plan that can be computed. Raises ProblemError if the Plan has problems."""
+        """Height and width of a Plan that can be computed.
+
+        Raises
+        ------
+        ProblemError
+            If the Plan has problems.
+        """
         self.check()
         assert self.axes is not None
         return self.axes
@@ -64,10 +80,28 @@ class Plan:
 
 
 def plan(spec: Spec, budget: int | None = None, images_in_flight: int = 1) -> Plan:
-    """The Plan of a Spec; never raises for numbers, and allocates nothing.
+    """Return the Plan of a Spec. Never raises for a Spec's numbers, and allocates no tensor.
 
-    budget: bytes that computing may take (None: no limit). images_in_flight: images that TensorFlow works on at
-    the same time (one for each of its threads).
+    Parameters
+    ----------
+    spec : Spec
+        Any Spec, legal or not.
+    budget : int, optional
+        Bytes that computing may take; None for no limit.
+    images_in_flight : int
+        Images that TensorFlow works on at the same time: one for each of its threads.
+
+    Returns
+    -------
+    Plan
+        With output_shape, or with problems and their fixes.
+
+    Examples
+    --------
+    >>> plan(Spec.of((1, 3, 3, 1), (3, 3, 1, 1), strides=2)).output_shape
+    (1, 7, 7, 1)
+    >>> [problem.code for problem in plan(Spec.of((1, 3, 3, 1), (3, 3, 1, 1), output=99)).problems]
+    ['output_not_legal']
     """
     problems = basic_problems(spec)
     if problems:

@@ -18,14 +18,27 @@ MAX_STACKED = 2**17
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arrays:
-    """The three tensors of one Spec, float32: input NHWC, kernel [kh, kw, out, in], output NHWC."""
+    """The three tensors of one Spec, float32.
+
+    input: NHWC. kernel: [kh, kw, out, in]. output: NHWC. Two Arrays are equal only if they are the same object.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, compute
+    >>> arrays = compute(Spec.of((1, 3, 3, 1), (3, 3, 1, 1), strides=2), engine="numpy")
+    >>> arrays.kernel.shape, arrays.output.shape
+    ((3, 3, 1, 1), (1, 7, 7, 1))
+    """
 
     input: Array
     kernel: Array
     output: Array
 
     def planes(self, selection: Selection) -> Planes:
-        """The planes of a selection, copied; with those of all input channels where they are not too many."""
+        """Return copies of the selected planes.
+
+        The planes of all input channels come along if they are not too many numbers.
+        """
         n, i, o = selection.image, selection.in_channel, selection.out_channel
         x, w = self.input[n], self.kernel[:, :, o]
         several = x.shape[2] > 1 and x.size + w.size <= MAX_STACKED
@@ -40,10 +53,10 @@ class Arrays:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Planes:
-    """What is shown: input [H, W], kernel [kh, kw], output [H', W'], float32.
+    """The planes that are shown, float32: input [H, W], kernel [kh, kw], output [H', W'].
 
-    several: the shown image [H, W, C] and the kernels [kh, kw, C] of the shown output channel, where there are
-    several input channels and not too many numbers to send.
+    several: the shown image [H, W, C] and the kernels [kh, kw, C] of the shown output channel. None if there is one
+    input channel, or if they are too many numbers to send.
     """
 
     selection: Selection
@@ -53,7 +66,7 @@ class Planes:
     several: tuple[Array, Array] | None = None
 
     def stacks(self, spec: Spec) -> tuple[Array, Array] | None:
-        """Input [H, W, C] and kernel [kh, kw, C] over all the channels that make the output; None if too large."""
+        """Return input [H, W, C] and kernel [kh, kw, C] of all input channels; None if they are too large."""
         if spec.in_channels == 1:
             return self.input[:, :, None], self.kernel[:, :, None]
         return self.several
@@ -61,10 +74,10 @@ class Planes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Result:
-    """The shown planes of one computed Spec.
+    """The shown planes of one computed Spec. Two Results are equal only if they are the same object.
 
-    engine: "tensorflow" or "numpy". device: where it was computed, as read from the tensor ("CPU:0").
-    operation_ms: the operation alone. total_ms: with making the values and cutting out the planes.
+    engine: "tensorflow" or "numpy". device: where it was computed, read from the tensor ("CPU:0"). operation_ms: time
+    of the operation alone. total_ms: with making the values and copying the planes.
     """
 
     spec: Spec

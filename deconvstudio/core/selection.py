@@ -8,14 +8,14 @@ from .spec import Spec
 
 
 class Selection(NamedTuple):
-    """What is shown of the tensors: one image of the batch, one input channel, one output channel, from 0."""
+    """The image of the batch, the input channel and the output channel that are shown, each counted from 0."""
 
     image: int = 0
     in_channel: int = 0
     out_channel: int = 0
 
     def within(self, spec: Spec) -> Selection:
-        """The selection moved inside the Spec's tensors."""
+        """Returns the selection moved inside the tensors of a Spec."""
         return Selection(
             min(self.image, spec.batch - 1),
             min(self.in_channel, spec.in_channels - 1),

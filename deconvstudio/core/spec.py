@@ -1,4 +1,4 @@
-"""Spec: what the user set. Frozen, hashable, free of judgement: illegal numbers are allowed and become Problems."""
+"""Spec: what the user set. It is frozen and hashable; illegal numbers are allowed and become Problems."""
 
 from __future__ import annotations
 
@@ -47,10 +47,24 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Where a tensor's numbers come from.
+    """Where the numbers of a tensor come from.
 
-    kind: one of KINDS. seed: for the seeded kinds, >= 0. data: for "list", four levels of tuples.
-    path: for "file", a .npy or a picture, relative to the document.
+    Parameters
+    ----------
+    kind : str
+        One of `KINDS`: "list", "integers", "ramp", "normal", "ones", "impulse", "checkerboard", "bilinear",
+        "gaussian" or "file". Any other kind becomes a Problem.
+    seed : int
+        For "integers" and "normal", at least 0. The same seed gives the same numbers on every machine.
+    data : nested tuples of float, optional
+        For "list": four levels, in the shape of the tensor.
+    path : str, optional
+        For "file": a .npy file or a picture, relative to the document.
+
+    Examples
+    --------
+    >>> Values("normal", seed=7).kind
+    'normal'
     """
 
     kind: str
@@ -60,7 +74,18 @@ class Values:
 
     @staticmethod
     def of_array(array: npt.ArrayLike) -> Values:
-        """The numbers of a rank-4 array, kept as they are (float32 precision)."""
+        """Return the numbers of a rank-4 array as a list, in float32 precision.
+
+        Raises
+        ------
+        ValueError
+            If the array does not have rank 4.
+
+        Examples
+        --------
+        >>> Values.of_array([[[[1, 2]]]]).data
+        ((((1.0, 2.0),),),)
+        """
         import numpy as np
 
         numbers = np.asarray(array, dtype=np.float32)
@@ -74,7 +99,20 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Tensor:
-    """A shape (input: [batch, height, width, channels]; kernel: [kh, kw, out, in]) and its values."""
+    """A shape and the values that fill it.
+
+    Parameters
+    ----------
+    shape : tuple of four int
+        Input: [batch, height, width, channels]. Kernel: [kh, kw, out, in].
+    values : Values
+        Small integers by default.
+
+    Examples
+    --------
+    >>> Tensor((1, 3, 3, 1), Values("ramp")).shape
+    (1, 3, 3, 1)
+    """
 
     shape: Shape
     values: Values = field(default_factory=lambda: Values("integers"))
@@ -84,9 +122,24 @@ class Tensor:
 class Spec:
     """One transposed convolution, as tf.nn.conv2d_transpose takes it.
 
-    input: Tensor of shape NHWC. kernel: Tensor of shape [kh, kw, out, in]. strides, dilations: (height, width).
-    padding: "SAME", "VALID" or ((top, bottom), (left, right)), the rows and columns cut off the full output.
-    output: (height, width), or None for the natural size (SAME: i*s, else the least legal one).
+    Parameters
+    ----------
+    input : Tensor
+        Shape NHWC.
+    kernel : Tensor
+        Shape [kh, kw, out, in].
+    strides, dilations : tuple of int
+        (height, width), in cells.
+    padding : {"SAME", "VALID"} or ((top, bottom), (left, right))
+        Explicit pads are the rows and columns that the layer crops from the full output.
+    output : tuple of int, optional
+        (height, width) in cells. None for the natural size: SAME i*s, any other padding the least legal size.
+
+    Examples
+    --------
+    >>> spec = Spec.of(input=(1, 3, 3, 1), kernel=(3, 3, 1, 1), strides=2)
+    >>> spec.strides, spec.padding, spec.output
+    ((2, 2), 'VALID', None)
     """
 
     input: Tensor
@@ -105,10 +158,28 @@ class Spec:
         output: int | Pair | None = None,
         dilations: int | Pair = 1,
     ) -> Spec:
-        """A Spec from shapes (values: small integers) or from rank-4 arrays (values: theirs).
+        """Return a Spec of shapes, filled with small integers, or of rank-4 arrays.
 
-        One int for strides, dilations or output stands for both axes.
-        Raises ValueError where input or kernel does not have four dimensions.
+        Parameters
+        ----------
+        input : sequence of four int, or array
+            NHWC.
+        kernel : sequence of four int, or array
+            [kh, kw, out, in].
+        strides, dilations, output : int or (height, width)
+            In cells. One number stands for both axes.
+        padding : {"SAME", "VALID"} or ((top, bottom), (left, right))
+            As of `Spec`.
+
+        Raises
+        ------
+        ValueError
+            If input or kernel does not have four dimensions.
+
+        Examples
+        --------
+        >>> Spec.of((1, 3, 4, 2), (3, 3, 8, 2), strides=2, padding="SAME").kernel.shape
+        (3, 3, 8, 2)
         """
         return Spec(
             _tensor(input),
@@ -149,7 +220,7 @@ def _remade(tensor: Tensor, shape: Shape, seed: int) -> Tensor:
 
 
 def reshaped(tensor: Tensor, shape: Shape) -> Tensor:
-    """The tensor in another shape; listed numbers stay where they are, new cells are 0, cells outside go."""
+    """Return the tensor in another shape. Listed numbers keep their places; new cells are 0."""
     data = tensor.values.data
     if tensor.values.kind != "list" or min(shape) < 1 or prod(shape) > MAX_LISTED:
         return replace(tensor, shape=shape)
@@ -178,7 +249,13 @@ def _resized(part: tuple[Part, ...], size: int, filler: Part) -> tuple[Part, ...
 
 
 def replaced_at(shape: Shape, index: int, value: int) -> Shape:
-    """The shape with one dimension changed."""
+    """Return the shape with one dimension changed.
+
+    Examples
+    --------
+    >>> replaced_at((1, 3, 3, 1), 2, 5)
+    (1, 3, 5, 1)
+    """
     changed = list(shape)
     changed[index] = value
     return (changed[0], changed[1], changed[2], changed[3])
@@ -201,7 +278,13 @@ def _pair(value: int | Pair) -> Pair:
 
 
 def nested_shape(data: Nested | None) -> Shape | None:
-    """The shape of four levels of tuples that hold numbers; None for anything else, such as ragged or empty ones."""
+    """Return the shape of four levels of tuples that hold numbers; None for anything else, such as ragged or empty ones.
+
+    Examples
+    --------
+    >>> nested_shape((((((1.0,), (2.0,))),),)), nested_shape(None)
+    ((1, 1, 2, 1), None)
+    """
     parts: list[Any] = [data]
     shape = []
     for _ in range(4):

@@ -1,4 +1,7 @@
-"""The transposed convolution by its definition in numpy: stamp the kernel and add. The oracle of TensorFlow's."""
+"""The transposed convolution by its definition, in numpy: stamp the kernel and add.
+
+TensorFlow is tested against it.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +18,46 @@ MULTIPLY_ADDS_PER_MS = 100_000
 
 
 def conv2d_transpose(x: Array, w: Array, plan: Plan) -> Array:
-    """y[n, q, o] = sum over a*s + u*d - begin = q and channels c of x[n, a, c] * w[u, o, c].
+    """Compute a transposed convolution by its definition.
 
-    x: [N, H, W, in], w: [kh, kw, out, in], as the Plan's Spec says; returns [N, H', W', out], float32.
-    Raises ProblemError where the Plan has problems.
+    Parameters
+    ----------
+    x : array
+        [N, H, W, in], float32.
+    w : array
+        [kh, kw, out, in], float32.
+    plan : Plan
+        Of a Spec with these shapes.
+
+    Returns
+    -------
+    array
+        [N, H', W', out], float32.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+
+    Notes
+    -----
+    y[n, q, o] is the sum over a*s + u*d - begin = q and all channels c of x[n, a, c] * w[u, o, c].
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> ones = np.ones((1, 2, 2, 1), np.float32)
+    >>> conv2d_transpose(ones, ones.reshape(2, 2, 1, 1), plan(Spec.of([1, 2, 2, 1], [2, 2, 1, 1])))[0, :, :, 0]
+    array([[1., 2., 1.],
+           [2., 4., 2.],
+           [1., 2., 1.]], dtype=float32)
     """
     height, width = plan.legal_axes
     batch, oh, ow, out = plan.legal_output_shape
     (sh, dh), (sw, dw) = ((p.axis.s, p.axis.d) for p in (height, width))
     ih, iw = height.axis.i, width.axis.i
     top, left = height.crop[0], width.crop[0]
-    # Room for the full output, and for what is unreached at the end.
+    # The full output, and unreached cells at the end.
     room = (batch, max(height.axis.full, top + oh), max(width.axis.full, left + ow), out)
     full = np.zeros(room, dtype=np.float32)
     for u in range(height.axis.k):
@@ -37,7 +69,14 @@ def conv2d_transpose(x: Array, w: Array, plan: Plan) -> Array:
 
 
 def expected_ms(plan: Plan) -> float:
-    """A guess at how long conv2d_transpose takes here, in milliseconds."""
+    """Estimate the run time of conv2d_transpose on a small machine, in milliseconds.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> expected_ms(plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1]))) < 1
+    True
+    """
     spec = plan.spec
     steps = prod(spec.kernel.shape[:2])
     multiply_adds = prod(spec.input.shape) * steps * spec.out_channels

@@ -43,16 +43,29 @@ class Evenness(NamedTuple):
 
     @property
     def is_shown(self) -> bool:
-        """Whether the output is large enough for a whole period of the interior, s cells."""
+        """Whether the output is large enough for a whole period of the interior: s cells."""
         return self.interior.last - self.interior.first + 1 >= self.s
 
 
 def evenness(axis_plan: AxisPlan) -> Evenness:
-    """The overlap in the interior of one axis, on integers alone.
+    """Return how the stamps overlap in the interior of one axis, on integers alone.
 
-    With g = gcd(s, d) the residues u*d mod s take turns through the s/g multiples of g: each of those gets
-    floor(k / (s/g)) or one more, any other residue nothing. So it is even exactly if g = 1 and s divides k.
-    Source: Odena, Dumoulin and Olah 2016 (Deconvolution and Checkerboard Artifacts), for d = 1.
+    Parameters
+    ----------
+    axis_plan : AxisPlan
+        Of a legal Plan.
+
+    Notes
+    -----
+    With g = gcd(s, d), the residues u*d mod s take turns through the s/g multiples of g. Each of those gets
+    floor(k / (s/g)) stamps or one more; any other residue gets none. So the overlap is even if and only if g = 1
+    and s divides k. For d = 1: Odena, Dumoulin and Olah 2016, "Deconvolution and Checkerboard Artifacts".
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> [evenness(plan(Spec.of([1, 9, 9, 1], [k, k, 1, 1], strides=2)).legal_axes[0]).even for k in (3, 4)]
+    [False, True]
     """
     axis, begin = axis_plan.axis, axis_plan.crop[0]
     shared = gcd(axis.s, axis.d)
@@ -74,16 +87,26 @@ def evenness(axis_plan: AxisPlan) -> Evenness:
 
 
 def profile(axis_plan: AxisPlan) -> npt.NDArray[np.int64]:
-    """How many taps feed each cell of one axis: [o]. A cell that no input reaches has 0."""
+    """Count the taps that feed each output cell of one axis: [o], 0 if no input reaches it.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> profile(plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)).legal_axes[0])
+    array([1, 1, 2, 1, 2, 1, 1])
+    """
     import numpy as np
 
     return _gathered(axis_plan, np.ones(axis_plan.axis.k, dtype=np.int64))
 
 
 def counts(plan: Plan) -> npt.NDArray[np.int64]:
-    """How many taps feed each output cell: [H', W'], the outer product of the two profiles.
+    """Count the taps that feed each output cell: [H', W'], the outer product of the two profiles.
 
-    Raises ProblemError where the Plan has no output.
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     import numpy as np
 
@@ -92,9 +115,23 @@ def counts(plan: Plan) -> npt.NDArray[np.int64]:
 
 
 def of_ones(plan: Plan, kernel: Array) -> Array:
-    """The transposed convolution of an input of ones: [H', W'], float32; each cell is the sum of its weights.
+    """Compute the transposed convolution of an input of ones: each output cell is the sum of its weights.
 
-    kernel: [kh, kw], or [kh, kw, C] for C input channels of ones. Raises ProblemError where the Plan has no output.
+    Parameters
+    ----------
+    plan : Plan
+    kernel : array
+        [kh, kw], or [kh, kw, C] for C input channels of ones.
+
+    Returns
+    -------
+    array
+        [H', W'], float32.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     import numpy as np
 
@@ -109,7 +146,7 @@ def of_ones(plan: Plan, kernel: Array) -> Array:
 
 
 def _gathered(axis_plan: AxisPlan, weights: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Weights [k, ...] -> [o, ...]: each cell the sum of the weights that reach it. Work k*i, memory o."""
+    """Return for each output cell the sum of the weights that reach it: [k, ...] -> [o, ...]. Takes k*i steps."""
     import numpy as np
 
     axis, begin, o = axis_plan.axis, axis_plan.crop[0], axis_plan.output

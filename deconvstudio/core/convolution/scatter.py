@@ -1,4 +1,4 @@
-"""The transposed convolution as stamps: every input cell adds a multiple of the kernel, one after the other."""
+"""The transposed convolution as stamps (scatter): one input cell after the other adds a multiple of the kernel."""
 
 from __future__ import annotations
 
@@ -21,18 +21,39 @@ class _Run(NamedTuple):
 
 
 def sheet(inputs: Array, kernels: Array, row: int, column: int) -> Array:
-    """What one input cell stamps, [kh, kw] float32: the sum over the channels of x[row, column, c] * w[:, :, c].
+    """Return what one input cell stamps: the sum over the channels of x[row, column, c] * w[:, :, c].
 
-    inputs: [H, W, C]; kernels: [kh, kw, C].
+    Parameters
+    ----------
+    inputs : array
+        [H, W, C].
+    kernels : array
+        [kh, kw, C].
+    row, column : int
+        The input cell, from 0.
+
+    Returns
+    -------
+    array
+        [kh, kw], float32.
+
+    Examples
+    --------
+    >>> sheet(np.full((1, 1, 1), 3.0), np.arange(4.0).reshape(2, 2, 1), 0, 0)
+    array([[0., 3.],
+           [6., 9.]], dtype=float32)
     """
     with np.errstate(all="ignore"):  # numbers beyond float32 are shown as they come out
         return np.asarray(kernels @ inputs[row, column], dtype=np.float32)
 
 
 def placed(stamp: Array, plan: Plan, row: int, column: int) -> Array:
-    """A sheet [kh, kw] where input cell (row, column) stamps it onto an empty output, [H', W'].
+    """Return a sheet on an empty output, at the place where its input cell stamps it: [H', W'].
 
-    Raises ProblemError where the Plan has problems.
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     height, width = plan.legal_axes
     plane = np.zeros((height.output, width.output), dtype=np.float32)
@@ -44,10 +65,29 @@ def placed(stamp: Array, plan: Plan, row: int, column: int) -> Array:
 
 
 def so_far(inputs: Array, kernels: Array, plan: Plan, steps: int) -> Array:
-    """The output [H', W'], float32, after the stamps of the first input cells, row by row.
+    """Return the output after the stamps of the first input cells, row by row.
 
-    inputs: [H, W, C]; kernels: [kh, kw, C]; steps: 0 to H*W. Raises ProblemError where the Plan has problems,
-    ValueError for other steps.
+    Parameters
+    ----------
+    inputs : array
+        [H, W, C].
+    kernels : array
+        [kh, kw, C].
+    plan : Plan
+    steps : int
+        How many input cells have stamped: 0 to H*W.
+
+    Returns
+    -------
+    array
+        [H', W'], float32.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+    ValueError
+        For other steps.
     """
     height, width = plan.legal_axes
     if not 0 <= steps <= height.axis.i * width.axis.i:

@@ -14,7 +14,7 @@ AxisPadding: TypeAlias = Literal["SAME", "VALID"] | tuple[int, int]
 
 
 class Interval(NamedTuple):
-    """A closed interval of sizes; empty where last < first."""
+    """A closed interval of sizes, in cells. It is empty if last < first."""
 
     first: int
     last: int
@@ -31,7 +31,11 @@ class Interval(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """One axis of a transposed convolution: i, k, s, d all >= 1 and its padding."""
+    """One axis of a transposed convolution.
+
+    i, k, s, d: input size, kernel size, stride and dilation in cells, all at least 1. padding: "SAME", "VALID" or the
+    pads (begin, end) in cells.
+    """
 
     i: int
     k: int
@@ -51,7 +55,28 @@ class Axis(NamedTuple):
 
 
 def forward_size(axis: Axis, o: int) -> int:
-    """The size that the forward convolution makes of o (<= 0: the kernel does not fit)."""
+    """Return the size that the forward convolution makes of an output size.
+
+    Parameters
+    ----------
+    axis : Axis
+    o : int
+        Output size of the transposed convolution in cells: the input of the forward one.
+
+    Returns
+    -------
+    int
+        Size in cells; 0 or less if the kernel does not fit.
+
+    Notes
+    -----
+    TensorFlow, `GetWindowedOutputSize`: SAME ceil(o/s), VALID ceil((o-k'+1)/s), explicit floor((o+p_b+p_e-k')/s)+1.
+
+    Examples
+    --------
+    >>> forward_size(Axis(i=126, k=4, s=2), 255)
+    126
+    """
     if axis.padding == "SAME":
         return -(-o // axis.s)
     if axis.padding == "VALID":
@@ -61,7 +86,22 @@ def forward_size(axis: Axis, o: int) -> int:
 
 
 def legal_sizes(axis: Axis) -> Interval:
-    """The output sizes whose forward convolution gives i: always s of them before clipping at 1."""
+    """Return the output sizes that a transposed convolution can have on one axis.
+
+    Returns
+    -------
+    Interval
+        Closed interval of s sizes in cells, clipped at 1; empty if the explicit padding crops everything.
+
+    Notes
+    -----
+    A size o is legal if and only if the forward convolution of o has the input's size.
+
+    Examples
+    --------
+    >>> legal_sizes(Axis(i=126, k=4, s=2)), legal_sizes(Axis(i=126, k=4, s=2, padding="SAME"))
+    (Interval(first=254, last=255), Interval(first=251, last=252))
+    """
     if axis.padding == "SAME":
         first = (axis.i - 1) * axis.s + 1
     elif axis.padding == "VALID":
@@ -72,12 +112,35 @@ def legal_sizes(axis: Axis) -> Interval:
 
 
 def natural_size(axis: Axis) -> int:
-    """The size taken where none is asked for: SAME i*s, else the least legal one."""
+    """Return the output size in cells if none is asked for: SAME i*s, any other padding the least legal size.
+
+    Examples
+    --------
+    >>> natural_size(Axis(i=3, k=3, s=2)), natural_size(Axis(i=3, k=3, s=2, padding="SAME"))
+    (7, 6)
+    """
     return axis.i * axis.s if axis.padding == "SAME" else legal_sizes(axis).first
 
 
 def crop_of(axis: Axis, o: int) -> tuple[int, int]:
-    """How many cells of the full output are cut off at the beginning and at the end of an output of size o."""
+    """Return how many cells of the full output are cropped at the beginning and at the end.
+
+    Parameters
+    ----------
+    axis : Axis
+    o : int
+        Legal output size in cells.
+
+    Notes
+    -----
+    SAME crops T = max(F-o, 0) cells: floor(T/2) at the beginning, the rest at the end. Explicit pads crop p_b at the
+    beginning; the end is what remains.
+
+    Examples
+    --------
+    >>> crop_of(Axis(i=3, k=3, s=2, padding="SAME"), 6), crop_of(Axis(i=3, k=3, s=2, padding=(1, 0)), 6)
+    ((0, 1), (1, 0))
+    """
     if axis.padding == "SAME":
         total = max(axis.full - o, 0)
         return total // 2, total - total // 2
@@ -86,11 +149,24 @@ def crop_of(axis: Axis, o: int) -> tuple[int, int]:
 
 
 def count_unreached(axis: Axis, o: int) -> int:
-    """How many of the o output cells no input reaches, wherever they are, in O(s) for any size.
+    """Return how many output cells no input reaches, wherever they are. Takes O(s) steps for any size.
 
-    A cell p of the full output is reached iff p = a*s + u*d. Per residue r = p mod s only every (s/g)-th u can
-    reach it, g = gcd(s, d), and counted in strides its stamps are runs of i cells that start d/g apart: one run
-    where i >= d/g, else equal runs with equal gaps.
+    Parameters
+    ----------
+    axis : Axis
+    o : int
+        Legal output size in cells.
+
+    Notes
+    -----
+    An input reaches cell p of the full output if and only if p = a*s + u*d. For each residue r = p mod s, only each
+    (s/g)-th u can reach it, g = gcd(s, d). In units of s, its stamps are runs of i cells that start d/g apart: one
+    run if i >= d/g, else equal runs with equal gaps.
+
+    Examples
+    --------
+    >>> count_unreached(Axis(i=126, k=4, s=2), 255), count_unreached(Axis(i=3, k=2, s=3), 8)
+    (1, 2)
     """
     begin, _ = crop_of(axis, o)
     g = gcd(axis.s, axis.d)
@@ -107,7 +183,7 @@ def count_unreached(axis: Axis, o: int) -> int:
 
 
 def _covered(below: int, runs: int, spacing: int, length: int) -> int:
-    """Integers in [0, below) covered by `runs` runs of `length` that start at 0, spacing, 2*spacing, ..."""
+    """Count the integers in [0, below) in `runs` runs of `length` that start at 0, spacing, 2*spacing, ..."""
     if below <= 0:
         return 0
     if length >= spacing:

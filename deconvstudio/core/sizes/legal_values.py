@@ -14,7 +14,13 @@ NONE = Interval(1, 0)
 
 
 def legal_kernels(axis: Axis, o: int) -> Interval:
-    """The kernel sizes with which o is legal, all else as it is (SAME: none or every one)."""
+    """Return the kernel sizes for which an output size is legal if all else stays (SAME: none or all).
+
+    Examples
+    --------
+    >>> legal_kernels(Axis(i=126, k=4, s=2), 255)
+    Interval(first=4, last=5)
+    """
     if axis.padding == "SAME":
         return Interval(1, MAX_STEP) if o in legal_sizes(axis) else NONE
     # (i-1)s + (k-1)d + 1 - P <= o <= (i-1)s + (k-1)d + s - P
@@ -23,7 +29,13 @@ def legal_kernels(axis: Axis, o: int) -> Interval:
 
 
 def legal_strides(axis: Axis, o: int) -> Interval:
-    """The strides up to MAX_STEP with which o is legal, all else as it is; empty where there is none."""
+    """Return the strides up to MAX_STEP for which an output size is legal if all else stays; empty if there is none.
+
+    Examples
+    --------
+    >>> legal_strides(Axis(i=3, k=3, s=1), 7)
+    Interval(first=2, last=2)
+    """
     # As in VALID with a kernel of one cell: (i-1)s + 1 <= beyond <= i*s.
     beyond = o if axis.padding == "SAME" else o + _cut(axis) - axis.k_dilated + 1
     if beyond < 1:
@@ -33,13 +45,25 @@ def legal_strides(axis: Axis, o: int) -> Interval:
 
 
 def legal_inputs(axis: Axis, o: int) -> Interval:
-    """The input sizes with which o is legal, all else as it is: at most one."""
+    """Return the input sizes for which an output size is legal if all else stays: one at most.
+
+    Examples
+    --------
+    >>> legal_inputs(Axis(i=126, k=4, s=2, padding="SAME"), 255)
+    Interval(first=128, last=128)
+    """
     source = forward_size(axis, o)
     return Interval(source, source) if source >= 1 else NONE
 
 
 def legal_cuts(axis: Axis, o: int) -> Interval:
-    """The sums of explicit pads, each within MAX_PAD, with which o is legal, all else as it is."""
+    """Return the sums of explicit pads, each at most MAX_PAD, for which an output size is legal if all else stays.
+
+    Examples
+    --------
+    >>> legal_cuts(Axis(i=3, k=3, s=2), 6)
+    Interval(first=1, last=2)
+    """
     first = axis.full - o
     return Interval(max(first, 0), min(first + axis.s - 1, 2 * MAX_PAD))
 

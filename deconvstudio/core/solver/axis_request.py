@@ -1,4 +1,4 @@
-"""What is asked of the solver along one axis: the sizes, and what of the layer is fixed."""
+"""What the solver is asked for along one axis: the sizes, and what of the layer is fixed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,31 @@ from ..spec import MAX_PAD, MAX_STEP
 
 @dataclass(frozen=True, slots=True)
 class AxisRequest:
-    """One axis: a wanted output size, and the input and layer that may give it.
+    """A wanted output size on one axis, and the inputs and layers that may give it.
 
-    input: the size of the input, a range of sizes (step 1), or None for any size. output: the wanted size.
-    kernel, stride, dilation: a fixed number, or None for every one from 1 to max_kernel, max_stride, max_dilation.
-    padding: fixed ("SAME", "VALID", or the pads (begin, end)), or None for every one.
+    Parameters
+    ----------
+    input : int, range or None
+        Input size in cells, a range of sizes in steps of 1, or None for any size.
+    output : int
+        Wanted output size in cells.
+    kernel, stride, dilation : int, optional
+        A fixed number; None for every number from 1 to max_kernel, max_stride or max_dilation.
+    padding : {"SAME", "VALID"} or (begin, end), optional
+        Fixed; None for every padding.
+    max_kernel, max_stride, max_dilation : int
+        How far free numbers are tried.
 
-    Raises ValueError for sizes below 1, an empty range or one with another step than 1, kernels, strides and
-    dilations outside 1..1024 and pads outside 0..65535.
+    Raises
+    ------
+    ValueError
+        For sizes below 1, an empty range or one with another step, kernels, strides and dilations outside 1..1024,
+        and pads outside 0..65535.
+
+    Examples
+    --------
+    >>> AxisRequest(input=126, output=255, stride=2).strides
+    range(2, 3)
     """
 
     input: int | range | None
@@ -48,31 +65,31 @@ class AxisRequest:
 
     @property
     def kernels(self) -> range:
-        """The kernel sizes that may be taken."""
+        """The kernel sizes that are allowed."""
         return _choices(self.kernel, self.max_kernel)
 
     @property
     def strides(self) -> range:
-        """The strides that may be taken."""
+        """The strides that are allowed."""
         return _choices(self.stride, self.max_stride)
 
     @property
     def dilations(self) -> range:
-        """The dilations that may be taken."""
+        """The dilations that are allowed."""
         return _choices(self.dilation, self.max_dilation)
 
     def layers(self) -> Iterator[tuple[int, int, int]]:
-        """Every (kernel, stride, dilation) that may be taken."""
+        """Yield every (kernel, stride, dilation) that is allowed."""
         return ((k, s, d) for s in self.strides for d in self.dilations for k in self.kernels)
 
     def sizing_layers(self) -> Iterator[tuple[int, int, int]]:
-        """As many of the layers as reach every size that all of them reach: SAME never looks at the kernel."""
+        """Yield enough of the layers to reach every size that all of them reach. SAME ignores the kernel."""
         if self.padding != "SAME":
             return self.layers()
         return ((self.kernels[0], s, self.dilations[0]) for s in self.strides)
 
     def inputs_among(self, sizes: range) -> range:
-        """Those of the sizes, a range in steps of 1, that the wish allows as input."""
+        """Return those of some sizes (a range in steps of 1) that the request allows as input."""
         if self.input is None:
             return sizes
         allowed = self.input if isinstance(self.input, range) else range(self.input, self.input + 1)

@@ -1,4 +1,4 @@
-"""What the solver says to a LayerRequest, for both axes together."""
+"""The solver's answer to a LayerRequest, for both axes together."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from .layer_request import LayerRequest
 
 @dataclass(frozen=True, slots=True)
 class FoundLayers:
-    """Layers, best first; or why there are none, and along which axes (0 height, 1 width).
+    """Layers, best first; or why there are none.
 
-    leftover: what is to be cropped or padded where no layer reaches the size.
+    axes: the axes without a layer (0 height, 1 width). leftover: what has to be cropped or padded if no layer reaches
+    the size.
     """
 
     layers: Sequence[Layer] = ()
@@ -27,7 +28,16 @@ class FoundLayers:
 
 
 def find(request: LayerRequest) -> FoundLayers:
-    """All layers that reach an aim without faults."""
+    """Find all layers that fulfil a request without faults.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> from deconvstudio.core.solver.layer_request import request_of
+    >>> found = find(request_of(plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2))))
+    >>> found.layers[0].height.kernel
+    4
+    """
     height, width = request.axis_request(0), request.axis_request(1)
     answer = both_axes(height, width)
     if answer.solutions:

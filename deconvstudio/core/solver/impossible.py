@@ -12,7 +12,7 @@ from .solution import Impossible
 
 
 def impossible(request: AxisRequest) -> Impossible:
-    """The reason why a wish has no solution; the codes are explained at Impossible."""
+    """Return why a request has no solution. The codes are explained at Impossible."""
     outputs, inputs = nearest_outputs(request), nearest_inputs(request)
     code, numbers = _reason(request, *outputs)
     numbers = _asked(request) | numbers
@@ -41,7 +41,7 @@ def _reason(request: AxisRequest, below: Reached | None, above: Reached | None) 
 
 
 def _one_interval(request: AxisRequest) -> Interval | None:
-    """The sizes reached where they are the same for every layer that the wish allows."""
+    """Return the sizes that are reached, if they are the same for every allowed layer."""
     if not isinstance(request.input, int):
         return None
     found = {outputs_reached(request.input, k, s, d, request.padding) for k, s, d in request.sizing_layers()}
@@ -50,7 +50,7 @@ def _one_interval(request: AxisRequest) -> Interval | None:
 
 
 def _asked(request: AxisRequest) -> dict[str, Number]:
-    """The numbers of the wish."""
+    """Return the numbers of the request."""
     numbers: dict[str, Number] = {"output": request.output}
     numbers["padding"] = "any" if request.padding is None else mode_of(request.padding)
     if isinstance(request.input, int):

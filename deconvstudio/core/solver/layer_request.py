@@ -1,4 +1,4 @@
-"""What the user wants to reach, and what may change on the way."""
+"""What the user wants to reach, and what may change for it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class LayerRequest:
     most: tuple[int, int, int] = (USUAL_MOST["kernel"], USUAL_MOST["strides"], USUAL_MOST["dilations"])
 
     def axis_request(self, n: int) -> AxisRequest:
-        """What is wanted of axis n (0 height, 1 width)."""
+        """Return the request of one axis: 0 height, 1 width."""
         free = self.free
         return AxisRequest(
             input=None if "input" in free else self.input[n],
@@ -52,7 +52,7 @@ class LayerRequest:
         )
 
     def pair(self, argument: str) -> Pair:
-        """The numbers of an argument other than the padding."""
+        """Return the numbers of an argument other than the padding."""
         return {
             "input": self.input,
             "kernel": self.kernel,
@@ -62,7 +62,7 @@ class LayerRequest:
         }[argument]
 
     def with_pair(self, argument: str, pair: Pair) -> LayerRequest:
-        """The request with an argument held at other numbers."""
+        """Return the request with an argument fixed at other numbers."""
         free = self.free - {argument}
         match argument:
             case "input":
@@ -76,7 +76,7 @@ class LayerRequest:
         return replace(self, output=pair)
 
     def toward(self, axis_request: AxisRequest, axes: tuple[int, ...]) -> LayerRequest:
-        """The request with what a way out holds along these axes; what it leaves free stays as it is."""
+        """Return the request with what a fix sets along some axes. What it leaves free stays as it is."""
         request = self
         numbers = {
             "output": axis_request.output,
@@ -99,12 +99,12 @@ class LayerRequest:
         return replace(request, most=(axis_request.max_kernel, axis_request.max_stride, axis_request.max_dilation))
 
     def like(self, other: LayerRequest, output: bool = True) -> LayerRequest:
-        """The request with what the user chose in another one: what is free, how far, and the output where wanted."""
+        """Return the request with the choices of another one: what is free, the bounds and, if asked, the output."""
         return replace(self, output=other.output if output else self.output, free=other.free, most=other.most)
 
 
 def _padding(old: Padding, wanted: AxisPadding, axes: tuple[int, ...]) -> Padding:
-    """One axis cannot be SAME or VALID without the other."""
+    """Return the padding with some axes changed. SAME and VALID are always those of both axes."""
     if isinstance(wanted, str):
         return wanted
     pads = pads_of(old)
@@ -112,7 +112,15 @@ def _padding(old: Padding, wanted: AxisPadding, axes: tuple[int, ...]) -> Paddin
 
 
 def spec_of(spec: Spec, layer: Layer) -> Spec:
-    """The Spec with the sizes, steps and padding of a layer; channels and kinds of values stay."""
+    """Return the Spec with the sizes, steps and padding of a layer; channels and kinds of values stay.
+
+    Parameters
+    ----------
+    spec : Spec
+    layer : Layer
+        A solution for the height and one for the width. If their paddings have different names, the crops of both
+        become explicit pads, which do the same.
+    """
     height, width = layer
     n, _, _, channels = spec.input.shape
     _, _, out_channels, in_channels = spec.kernel.shape
@@ -136,7 +144,14 @@ def spec_of(spec: Spec, layer: Layer) -> Spec:
 
 
 def request_of(plan: Plan) -> LayerRequest:
-    """To reach what the Spec asks for now, legal or not."""
+    """Return the request for the output that a Plan has or asks for now, legal or not.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> request_of(plan(Spec.of([1, 3, 4, 1], [3, 3, 1, 1], strides=2))).output
+    (7, 9)
+    """
     spec = plan.spec
     output = (1, 1) if plan.axes is None else (plan.axes[0].output, plan.axes[1].output)
     shape = spec.input.shape
@@ -161,7 +176,13 @@ class Fault:
 
 
 def faults(request: LayerRequest) -> Iterator[Fault]:
-    """The numbers out of range, in the order of the panel."""
+    """Yield the numbers of a request that are out of range, in the order of the panel.
+
+    Examples
+    --------
+    >>> list(faults(LayerRequest((0, 5), (3, 3), (3, 3), (2, 2), (1, 1), "VALID")))
+    [Fault(argument='output', value=0, first=1, last=1000000)]
+    """
     for size in request.output:
         if not 1 <= size <= MAX_SIZE:
             yield Fault("output", size, 1, MAX_SIZE)

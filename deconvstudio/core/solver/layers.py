@@ -1,4 +1,4 @@
-"""One layer for both axes."""
+"""Layers for both axes: one kernel, stride and dilation and one kind of padding."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Layer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LayerAnswer:
-    """Layers for both axes, best first, and what each axis alone answers.
+    """Layers for both axes, best first, and the answer of each axis alone.
 
-    impossible: why one layer cannot do both; where an axis has no solution, that axis's answer says why.
+    impossible: why no layer does both although each axis has solutions. If an axis has none, its own answer says why.
     """
 
     solutions: tuple[Layer, ...]
@@ -60,7 +60,7 @@ def _pairs(height: Answer, width: Answer) -> Iterator[Layer]:
 
 
 def _of_kind(answer: Answer, kind: str) -> dict[tuple[int, int, int], Solution]:
-    """The best solution of each (kernel, stride, dilation) with a kind of padding, best first."""
+    """Return the best solution of each (kernel, stride, dilation) with a kind of padding, best first."""
     best: dict[tuple[int, int, int], Solution] = {}
     for solution in answer.solutions:
         if kind == "explicit":
@@ -73,7 +73,7 @@ def _of_kind(answer: Answer, kind: str) -> dict[tuple[int, int, int], Solution]:
 
 
 def _as_pads(solution: Solution, request: AxisRequest) -> Solution | None:
-    """The same crop by pads, where the padding is free."""
+    """Return the solution with its crop as explicit pads, if the padding is free."""
     if mode_of(solution.padding) == "explicit":
         return solution
     return replace(solution, padding=solution.crop) if request.padding is None else None

@@ -12,9 +12,9 @@ from .solve import solve
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """What is left to cut or to add where no layer reaches the target size.
+    """What is left to crop or to pad if no layer reaches the target size.
 
-    below, above: the best layer for the nearest reachable size under and over the target; None where there is none.
+    below, above: the best layer for the nearest reachable size under and over the target; None if there is none.
     """
 
     answer: Answer
@@ -38,7 +38,19 @@ class Leftover:
 
 
 def match(request: AxisRequest) -> Answer | Leftover:
-    """The layers whose output has the size of another layer's (the wish's output), or what is left over."""
+    """Match the size of another layer, as a skip connection must.
+
+    Returns
+    -------
+    Answer or Leftover
+        The layers that give the size of the request, or what is left over.
+
+    Examples
+    --------
+    >>> from deconvstudio import AxisRequest
+    >>> match(AxisRequest(input=126, output=255, stride=2, padding="SAME")).pad
+    3
+    """
     answer = solve(request)
     if answer.solutions:
         return answer

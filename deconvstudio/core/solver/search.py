@@ -15,7 +15,7 @@ from .solution import Solution, rank
 
 
 def solutions(request: AxisRequest) -> list[Solution]:
-    """Every solution of a wish, best first."""
+    """Return every solution of a request, best first."""
     return sorted(_found(request), key=rank)
 
 
@@ -33,7 +33,7 @@ def _found(request: AxisRequest) -> Iterator[Solution]:
 
 
 def _freely_padded(axis: Axis, o: int, even: bool) -> Iterator[Solution]:
-    """VALID and SAME where they give o, and the crops that they do not give."""
+    """Yield VALID and SAME if they give o, and the crops that they do not give."""
     total = axis.full - o
     # The crop that VALID or SAME gives; any pads would say it again.
     taken = -1
@@ -52,14 +52,14 @@ def _freely_padded(axis: Axis, o: int, even: bool) -> Iterator[Solution]:
 
 
 def _named(axis: Axis, o: int, even: bool) -> Solution:
-    """The solution of a fixed padding."""
+    """Return the solution of a fixed padding."""
     cut = crop_of(axis, o)
     total = axis.full - o
     return _solution(axis, o, total, even, cut, range(cut[0], cut[0] + 1))
 
 
 def _padded(axis: Axis, o: int, total: int, even: bool, first: int, last: int) -> Solution:
-    """The solution for all the crops from first to last, which speaks of the one nearest to the centre."""
+    """Return the solution for all crops from first to last. Its fields describe the crop nearest to the centre."""
     # Of the two next to the centre of an odd crop PyTorch has the later one, where there is a stride or a dilation.
     centre = total // 2 if axis.s == axis.d == 1 else (total + 1) // 2
     begin = min(max(centre, first), last)
@@ -96,6 +96,6 @@ def _unreached(axis: Axis, o: int, total: int, begin: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _is_even(k: int, s: int, d: int) -> bool:
-    """Whether the stamps overlap evenly; the sizes of the axis do not matter."""
+    """Return whether the stamps overlap evenly. The sizes of the axis do not matter."""
     axis = Axis(1, k, s, d)
     return evenness(AxisPlan(axis, Interval(axis.full, axis.full), axis.full, axis.full, (0, 0), 0)).even

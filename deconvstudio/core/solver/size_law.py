@@ -13,7 +13,20 @@ from ..spec import MAX_STEP
 
 
 def inputs_reaching(o: int, k: int, s: int, d: int, padding: AxisPadding | None) -> range:
-    """The input sizes from which a layer reaches o: one at most for a fixed padding, several where it is free."""
+    """Return the input sizes from which a layer reaches an output size.
+
+    Parameters
+    ----------
+    o, k, s, d : int
+        Output size, kernel, stride and dilation in cells.
+    padding : AxisPadding or None
+        None if it is free. A fixed padding has one input size at most.
+
+    Examples
+    --------
+    >>> inputs_reaching(255, 5, 2, 1, "VALID"), inputs_reaching(255, 4, 2, 1, "SAME")
+    (range(126, 127), range(128, 129))
+    """
     k_dilated = (k - 1) * d + 1
     if padding is not None:
         i = forward_size(Axis(1, k, s, d, padding), o)
@@ -25,7 +38,20 @@ def inputs_reaching(o: int, k: int, s: int, d: int, padding: AxisPadding | None)
 
 
 def outputs_reached(i: int, k: int, s: int, d: int, padding: AxisPadding | None) -> Interval:
-    """The output sizes that a layer reaches from i, always without a gap; empty where the pads leave nothing."""
+    """Return the output sizes that a layer reaches from an input size; none if the pads crop everything.
+
+    Parameters
+    ----------
+    i, k, s, d : int
+        Input size, kernel, stride and dilation in cells.
+    padding : AxisPadding or None
+        None if it is free.
+
+    Examples
+    --------
+    >>> outputs_reached(126, 4, 2, 1, "SAME"), outputs_reached(126, 4, 2, 1, None)
+    (Interval(first=251, last=252), Interval(first=248, last=255))
+    """
     if padding is not None:
         return legal_sizes(Axis(i, k, s, d, padding))
     k_dilated = (k - 1) * d + 1
@@ -56,13 +82,33 @@ def kernels_reaching(
 
 
 def begins_cropped(total: int, k_dilated: int) -> tuple[int, int]:
-    """The first and last crop at the beginning of T = `total` cells that leaves the output inside the full output."""
+    """Return the first and last crop at the beginning that leave the output inside the full output.
+
+    Parameters
+    ----------
+    total : int
+        T = F - o, the cells to crop at both ends together.
+    k_dilated : int
+        k' = (k-1)d + 1.
+
+    Examples
+    --------
+    >>> begins_cropped(3, 3)
+    (1, 2)
+    """
     return max(total - k_dilated + 1, 0), min(total, k_dilated - 1)
 
 
 def begins_beyond(total: int, k_dilated: int, s: int) -> tuple[int, int]:
-    """The first and last crop at the beginning with which pads still give o, but it ends beyond the full output.
+    """Return the first and last crop at the beginning with which the output ends beyond the full output.
 
-    Its last cells are reached by no input. The crop 0 is VALID.
+    Pads still give it; no input reaches its last cells. The crop 0 is VALID.
+
+    Arguments as of `begins_cropped`; s is the stride.
+
+    Examples
+    --------
+    >>> begins_beyond(0, 3, 2)
+    (1, 1)
     """
     return max(total + 1, 1), min(total + s - 1, k_dilated - 1)

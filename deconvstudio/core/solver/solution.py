@@ -1,4 +1,4 @@
-"""What the solver answers: layers that reach the size, or why none does and what is near."""
+"""What the solver answers: the layers that reach a size, or why none does and what is near."""
 
 from __future__ import annotations
 
@@ -43,7 +43,13 @@ class Solution:
         return Axis(self.input, self.kernel, self.stride, self.dilation, self.padding)
 
     def at(self, begin: int) -> Solution:
-        """This layer with another crop at the beginning, alone. Raises ValueError for one that is not in begins."""
+        """Return this layer with another crop at the beginning, alone.
+
+        Raises
+        ------
+        ValueError
+            If the crop is not in `begins`.
+        """
         if begin not in self.begins:
             raise ValueError(f"{begin} is not among {self.begins}")
         only = range(begin, begin + 1)
@@ -66,9 +72,9 @@ class Solution:
 
 @dataclass(frozen=True, slots=True)
 class RequestFix:
-    """A wish near the one that nothing fits, which has solutions.
+    """A request near an impossible one that has solutions.
 
-    change: what differs. values: the changed numbers by their names (output, input, kernel, stride; begin and end of
+    change: what differs. values: the changed numbers by name (output, input, kernel, stride; begin and end of
     explicit pads, or padding "SAME" or "VALID").
     """
 
@@ -105,7 +111,7 @@ class Impossible:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Every solution of a wish, best first; impossible says why where there is none."""
+    """Every solution of a request, best first. impossible: why there is none."""
 
     request: AxisRequest
     solutions: tuple[Solution, ...]
@@ -113,7 +119,7 @@ class Answer:
 
 
 def rank(solution: Solution) -> tuple[int, ...]:
-    """The key of the order: the better solution has the smaller one."""
+    """Return the sorting key of a solution; the better solution has the smaller key."""
     begin, end = solution.crop
     return (
         solution.unreached > 0,
