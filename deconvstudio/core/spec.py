@@ -278,7 +278,7 @@ def _pair(value: int | Pair) -> Pair:
 
 
 def nested_shape(data: Nested | None) -> Shape | None:
-    """Return the shape of four levels of tuples that hold numbers; None for anything else, such as ragged or empty ones.
+    """Return the shape of four levels of tuples of numbers; None for anything else, such as ragged or empty ones.
 
     Examples
     --------
