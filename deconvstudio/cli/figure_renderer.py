@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from .. import texts
+from ..core.convolution.round_trip import RoundTrip
 from ..core.plan import Plan
 from ..core.problems import ProblemError
 from ..core.result import Result
@@ -23,7 +24,7 @@ from ..figure.export.png import picture, save_png
 from ..figure.figure import Figure
 from ..figure.picture import Picture
 from ..figure.theme import THEMES, load_other_fonts
-from ..figure.views import view_named
+from ..figure.views import Needs, view_named
 from ..files.contents import FileContents
 from ..files.errors import DocumentError
 from ..files.load_plan import load_plan
@@ -61,7 +62,8 @@ class FigureRenderer:
             if planned.problems:
                 raise ProblemError(planned.problems)
             result = self._result(planned, contents, budget)
-            shown = Picture(planned, result)
+            trip = self._round_trip(planned, contents, budget) if self._view.needs is Needs.ROUND_TRIP else None
+            shown = Picture(planned, result, round_trip=trip)
             figure = Figure(shown, body_of(self._view, shown), self._theme)
             save_png(picture(figure, self._width, self._dpi), target)
         except ProblemError as error:
@@ -79,9 +81,7 @@ class FigureRenderer:
         """Compute the planes of the first image and the first channels."""
         if self._engine == "numpy":
             return numpy_backend.compute_result(planned, Selection(), contents.input, contents.kernel)
-        if self._session is None:
-            self._session = self._stack.enter_context(Session())
-        computed = self._session.compute(
+        computed = self._open_session().compute(
             planned.spec,
             input_contents=contents.input,
             kernel_contents=contents.kernel,
@@ -89,3 +89,15 @@ class FigureRenderer:
             whole=False,
         )
         return computed.result(planned.spec)
+
+    def _round_trip(self, planned: Plan, contents: FileContents, budget: int) -> RoundTrip:
+        """Compute the round trip of the first image and the first channels."""
+        if self._engine == "numpy":
+            return numpy_backend.compute_round_trip(planned, Selection(), contents.kernel)
+        return self._open_session().round_trip(planned.spec, kernel_contents=contents.kernel, budget=budget)
+
+    def _open_session(self) -> Session:
+        """Return TensorFlow's process, started at the first call and ended with the renderer."""
+        if self._session is None:
+            self._session = self._stack.enter_context(Session())
+        return self._session

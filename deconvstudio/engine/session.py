@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from deconvstudio.core.coded_error import CodedError
+from deconvstudio.core.convolution.round_trip import RoundTrip
 from deconvstudio.core.plan import plan
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
@@ -16,7 +17,19 @@ from deconvstudio.core.values.generated import Array
 
 from . import frames, launch
 from .limits import THREADS, default_budget
-from .messages import Compute, Computed, Failed, Numbers, Ready, Reply, Request, SelectedPlanes, Show
+from .messages import (
+    Compute,
+    Computed,
+    Failed,
+    Numbers,
+    Ready,
+    Reply,
+    Request,
+    RoundTripped,
+    RoundTripRequest,
+    SelectedPlanes,
+    Show,
+)
 
 CLOSE_SECONDS = 1.0
 
@@ -125,6 +138,24 @@ class Session:
         reply = self.ask(request)
         assert isinstance(reply, Computed)
         return reply
+
+    def round_trip(
+        self,
+        spec: Spec,
+        *,
+        selection: Selection | None = None,
+        device: str = "CPU:0",
+        kernel_contents: Array | None = None,
+        budget: int | None = None,
+    ) -> RoundTrip:
+        """Takes an image of the output's shape through conv2d and back. Arguments and errors are those of compute."""
+        allowed = default_budget() if budget is None else budget
+        plan(spec, allowed, THREADS).check()
+        self._ticket += 1
+        chosen = Selection() if selection is None else selection
+        reply = self.ask(RoundTripRequest(self._ticket, spec, chosen, device, kernel_contents, allowed, allowed))
+        assert isinstance(reply, RoundTripped)
+        return reply.round_trip(spec)
 
     def show(self, selection: Selection) -> SelectedPlanes:
         """Returns other planes of the last computed Spec. Raises EngineError."""

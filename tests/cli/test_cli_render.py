@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from deconvstudio.cli import main
 from deconvstudio.core.spec import Spec
+from deconvstudio.figure.views import VIEW_NAMES
 from deconvstudio.files import documents
 from deconvstudio.files.presets import presets
 
@@ -111,3 +112,15 @@ def test_wrong_usage_exits_with_two(
     assert left.value.code == 2
     assert word in capsys.readouterr().err
     assert [path.name for path in file.parent.iterdir()] == ["one.deconv"]
+
+
+@pytest.mark.parametrize("engine", ["numpy", "tensorflow"])
+def test_every_view_is_drawn(engine: str, file: Path, tmp_path: Path, qapp: QApplication) -> None:
+    pictures = {}
+    for view in VIEW_NAMES:
+        target = tmp_path / f"{view}.png"
+        options = ["--view", view, "--engine", engine, "--size", "640"]
+        assert main(["render", str(file), "-o", str(target), *options]) == 0
+        with Image.open(target) as picture:
+            pictures[view] = picture.convert("RGB").tobytes()
+    assert len(set(pictures.values())) == len(VIEW_NAMES)
