@@ -88,7 +88,4 @@ def run(file: Path | None = None) -> int:
     app = make_application()
     window = make_window(file)
     start(window)
-    code = app.exec()
-    # The process may end right after this; settings are written when their events arrive.
-    QCoreApplication.sendPostedEvents()
-    return code
+    return app.exec()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.files import documents
 
 from . import bad_files
-from .terminal import is_one_sentence, run
+from .terminal import environment_with_package, is_one_sentence, run
 
 
 def test_without_a_display_one_sentence_names_the_way_without_one(tmp_path: Path) -> None:
@@ -113,3 +115,21 @@ def test_a_bad_file_in_the_smoke_test_is_no_traceback(tmp_path: Path) -> None:
     done = run("--smoke-test", bad_files.make(tmp_path, "binary"))
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1)
+
+
+@pytest.mark.stderr
+def test_settings_are_written_before_the_process_ends(own_folders: Path) -> None:
+    script = (
+        "from PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from deconvstudio.cli.interrupt import end_process\n"
+        "from deconvstudio.gui import application\n"
+        "application.make_application()\n"
+        "QTimer.singleShot(500, lambda: QApplication.closeAllWindows())\n"
+        "end_process(application.run())\n"
+    )
+    command = [sys.executable, "-P", "-c", script]
+    done = subprocess.run(command, env=environment_with_package(), timeout=60, check=False)
+    assert done.returncode == 0
+    (settings,) = (own_folders / "config").rglob("*.ini")
+    assert "geometry" in settings.read_text()
