@@ -1,4 +1,4 @@
-"""The parts that a number plays; each has one colour everywhere."""
+"""Roles of a number; each role has one colour everywhere."""
 
 from enum import Enum
 

@@ -18,7 +18,7 @@ MODULES = [
     compute,
     *(importlib.import_module(found.name) for found in pkgutil.walk_packages(core.__path__, f"{core.__name__}.")),
 ]
-MIN_EXAMPLES = 100
+MIN_EXAMPLES = 160
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)

@@ -1,4 +1,4 @@
-"""Ways out of an impossible size, in both directions: the output gives way, or another number makes it possible."""
+"""Fixes of an impossible size: the output changes, or another number makes the size possible."""
 
 from __future__ import annotations
 
@@ -17,10 +17,17 @@ Indexes = tuple[int, ...]
 
 
 def output_fixes(spec: Spec, name: str, axis: Axis, indexes: Indexes) -> Iterator[Fix]:
-    """Ways to a legal output, the most useful first; each changes one argument, on the named axes alone.
+    """Yield the fixes that make an output legal, the most useful first. Each changes one argument on the named axes.
 
-    name: "height", "width" or "both". axis: the axis at fault. indexes: the axes (0 height, 1 width) that it stands
-    for, equal ones. spec.output must be set.
+    Parameters
+    ----------
+    spec : Spec
+        Its output must be set.
+    name : {"height", "width", "both"}
+    axis : Axis
+        The axis at fault.
+    indexes : tuple of int
+        The axes that it stands for (0 height, 1 width); both have the same numbers.
     """
     assert spec.output is not None
     wanted = spec.output[indexes[0]]
@@ -52,9 +59,9 @@ def output_fixes(spec: Spec, name: str, axis: Axis, indexes: Indexes) -> Iterato
 
 
 def nothing_left_fixes(spec: Spec, name: str, axis: Axis, indexes: Indexes) -> Iterator[Fix]:
-    """Ways to leave at least one cell: smaller pads, or more to cut from; the output takes its natural size.
+    """Yield the fixes that leave at least one cell: smaller pads or a larger full output. The output becomes natural.
 
-    Arguments as those of output_fixes; the axis has explicit padding.
+    Arguments as of `output_fixes`; the padding is explicit.
     """
     free, pads = replace(spec, output=None), axis_pads(axis.padding)
     begin = min(pads[0], axis.full - 1)
@@ -69,7 +76,7 @@ def nothing_left_fixes(spec: Spec, name: str, axis: Axis, indexes: Indexes) -> I
 
 
 def _cut_fix(spec: Spec, name: str, axis: Axis, indexes: Indexes, cuts: Interval) -> Fix:
-    """The pads nearest to those there are; what is added is shared between both sides."""
+    """Return the pads nearest to the present ones. Both sides share what is added."""
     begin, end = axis_pads(axis.padding)
     more = cuts.nearest(begin + end) - begin - end
     if more >= 0:
@@ -100,6 +107,6 @@ def _with_kernel(spec: Spec, indexes: Indexes, size: int) -> Spec:
 
 
 def _with_pads(spec: Spec, indexes: Indexes, pads: Pair) -> Spec:
-    """VALID on the other axis stays what it is: nothing is cut there."""
+    """Return the Spec with pads on some axes. The others keep theirs: VALID crops nothing, as zeros do."""
     before = pads_of(spec.padding)
     return replace(spec, padding=(pads if 0 in indexes else before[0], pads if 1 in indexes else before[1]))

@@ -12,10 +12,25 @@ ITEM = 4  # bytes of a float32
 
 
 def bytes_needed(spec: Spec, output: tuple[int, int], images_in_flight: int = 1) -> int:
-    """Bytes for x, w, y and TensorFlow's work space.
+    """Estimate the bytes for x, w, y and TensorFlow's work space.
 
-    Source of the work term (measured on TensorFlow's CPU kernel, conv2d_backprop_input with im2col):
-    ih*iw*kh*kw*out floats per image in flight, kh and kw with their inserted zeros.
+    Parameters
+    ----------
+    spec : Spec
+    output : tuple of int
+        (height, width) in cells.
+    images_in_flight : int
+        Images that TensorFlow works on at the same time.
+
+    Notes
+    -----
+    The work space is ih*iw*kh*kw*out floats for each image in flight, kh and kw with their inserted zeros. It was
+    measured on TensorFlow's CPU kernel (conv2d_backprop_input with im2col).
+
+    Examples
+    --------
+    >>> bytes_needed(Spec.of([1, 3, 3, 1], [3, 3, 1, 1]), (5, 5))
+    496
     """
     _, ih, iw, _ = spec.input.shape
     kh, kw = axis_of(spec, 0).k_dilated, axis_of(spec, 1).k_dilated
@@ -28,7 +43,10 @@ def bytes_needed(spec: Spec, output: tuple[int, int], images_in_flight: int = 1)
 def memory_problems(
     spec: Spec, output: tuple[int, int], budget: int | None, images_in_flight: int = 1
 ) -> tuple[Problem, ...]:
-    """The Problem of a Spec that needs more bytes than the budget (None: no limit)."""
+    """Return the Problem of a Spec that needs more bytes than the budget (None: no limit).
+
+    Its fix computes one image, or one image with one channel, if that is small enough.
+    """
     needed = bytes_needed(spec, output, images_in_flight)
     if budget is None or needed <= budget:
         return ()
@@ -42,7 +60,7 @@ def memory_problems(
 
 
 def _smaller(spec: Spec) -> tuple[tuple[str, Spec], ...]:
-    """The same case with one image, then with one image and one channel in and out."""
+    """Return the same Spec with one image, then with one image and one channel in and out."""
     one_image = spec.with_input_shape(replaced_at(spec.input.shape, 0, 1))
     one_channel = one_image.with_input_shape(replaced_at(one_image.input.shape, 3, 1))
     kh, kw = spec.kernel.shape[:2]

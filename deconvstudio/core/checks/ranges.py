@@ -1,4 +1,4 @@
-"""Single numbers that are out of range; while there is one, sizes cannot be spoken of."""
+"""Checks each number of a Spec against its range. Sizes are only planned if all numbers are in range."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ KERNEL_DIMENSIONS = ("kernel_height", "kernel_width", "out_channels", "in_channe
 
 
 def basic_problems(spec: Spec) -> tuple[Problem, ...]:
-    """One Problem for each number out of range; its way out mends the other numbers of the argument too."""
+    """Return one Problem for each number out of range. Its fix corrects the other numbers of the argument too.
+
+    Examples
+    --------
+    >>> [problem.code for problem in basic_problems(Spec.of([1, 0, 3, 1], [3, 3, 1, 1], strides=2000))]
+    ['dimension_below_one', 'strides_out_of_range', 'strides_out_of_range']
+    """
     found = [*_dimensions(spec), *_steps(spec), *_pads(spec, pads_of(spec.padding))]
     if spec.output is not None:
         found += _outputs(spec, spec.output)

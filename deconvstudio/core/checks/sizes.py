@@ -1,4 +1,4 @@
-"""Numbers that do not go together: channels, output sizes, and tensors too large to count."""
+"""Checks numbers that depend on each other: channels, output sizes, and the sizes of tensors."""
 
 from __future__ import annotations
 
@@ -17,12 +17,28 @@ MAX_ELEMENTS = 2**31 - 1
 
 
 def size_problems(spec: Spec) -> tuple[Problem, ...]:
-    """Problems of numbers that do not go together, for a Spec without basic problems."""
+    """Return the Problems of channels and sizes that do not belong together. All numbers must be in range.
+
+    Examples
+    --------
+    >>> problem = size_problems(Spec.of([1, 126, 126, 10], [4, 4, 3, 10], strides=2, padding="SAME", output=255))[0]
+    >>> problem.code, problem.values["first"], problem.values["last"]
+    ('output_not_legal', 251, 252)
+    """
     return tuple(_channels(spec)) + tuple(_output(spec))
 
 
 def element_problems(spec: Spec, output: tuple[int, int]) -> tuple[Problem, ...]:
-    """Tensors with more elements than TensorFlow's kernels can count (2^31 - 1 per image and kernel)."""
+    """Return the Problems of tensors with more elements than TensorFlow can count.
+
+    It counts 2^31 - 1 elements of an image or a kernel.
+
+    Parameters
+    ----------
+    spec : Spec
+    output : tuple of int
+        (height, width) in cells.
+    """
     _, ih, iw, channels = spec.input.shape
     kernel_height, kernel_width = (axis_of(spec, n).k_dilated for n in (0, 1))
     counts = {
@@ -90,7 +106,7 @@ def _axis_output(spec: Spec, name: str, axis: Axis, indexes: tuple[int, ...]) ->
 
 
 def _law(name: str, axis: Axis) -> dict[str, Number]:
-    """The numbers of the law F = (i-1)s + k' and what is cut off F."""
+    """Return the numbers of the law F = (i-1)s + k' and of what is cropped from F."""
     begin, end = axis_pads(axis.padding)
     return {
         "axis": name,

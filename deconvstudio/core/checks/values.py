@@ -1,4 +1,4 @@
-"""Values that do not fit their tensor."""
+"""Checks the values of both tensors: kind, seed, file, and the shape of a list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from ..spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Spec, Tensor, Values, nest
 
 
 def value_problems(spec: Spec) -> tuple[Problem, ...]:
-    """Values that do not fit their tensor."""
+    """Return the Problems of values that do not fit their tensor.
+
+    Examples
+    --------
+    >>> spec = Spec(Tensor((1, 3, 3, 1), Values("bilinear")), Tensor((3, 3, 1, 1)))
+    >>> [problem.code for problem in value_problems(spec)]
+    ['kind_for_kernels']
+    """
     return tuple(_values("input", spec.input, lambda t: replace(spec, input=t))) + tuple(
         _values("kernel", spec.kernel, lambda t: replace(spec, kernel=t))
     )

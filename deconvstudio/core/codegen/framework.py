@@ -1,4 +1,4 @@
-"""What a dialect offers, and its judgement of how far a layer of it is the Spec's."""
+"""What a framework offers, and how far a layer of it gives the same output."""
 
 from __future__ import annotations
 

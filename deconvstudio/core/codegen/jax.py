@@ -17,7 +17,16 @@ NAME = "jax"
 
 
 def snippet(spec: Spec) -> str:
-    """The call; padding is a word where JAX's word means the same size."""
+    """Return the call. The padding is a word if JAX's word means the same size.
+
+    Examples
+    --------
+    >>> print(snippet(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)))
+    y = jax.lax.conv_transpose(
+        x, w, strides=(2, 2), padding="VALID",
+        dimension_numbers=("NHWC", "HWIO", "NHWC"),
+        transpose_kernel=True)
+    """
     arguments = ["x, w", f"strides={spec.strides}", f"padding={_padding(plan(spec))}"]
     if not is_plain(spec.dilations, 1):
         arguments.append(f"rhs_dilation={spec.dilations}")
@@ -40,12 +49,24 @@ def _padding(plan: Plan) -> str:
 
 
 def script(spec: Spec) -> str:
-    """The program. Raises ProblemError where the Spec has problems."""
+    """Return the program.
+
+    Raises
+    ------
+    ProblemError
+        If the Spec has problems.
+    """
     body = [snippet(spec), "", "y = np.asarray(y)", *prints(spec, "y", channels_first=False)]
     return program(spec, ["import jax"], body)
 
 
 def verdict(plan: Plan) -> Verdict:
-    """Always identical. Raises ProblemError where the Plan has problems."""
+    """Return "identical": the layer always gives the output.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+    """
     plan.check()
     return Verdict("identical")

@@ -20,7 +20,7 @@ NAME = "keras"
 
 
 class KerasLayer(NamedTuple):
-    """padding, output_padding, and the cells to cut off afterwards, at the beginning and the end of both axes."""
+    """padding, output_padding, and the cells to crop after the layer, at the beginning and end of both axes."""
 
     padding: str
     output_padding: Pair | None
@@ -29,7 +29,7 @@ class KerasLayer(NamedTuple):
 
 
 def layer(axes: tuple[Axis, Axis], found: tuple[OutputWindow, OutputWindow]) -> KerasLayer:
-    """The simplest layer whose output is, or holds, the windows."""
+    """Return the simplest layer whose output is the windows, or holds them."""
     both = list(zip(axes, found, strict=True))
     nothing = (0, 0)
     if all((w.begin, w.size) == (same_begin(a, a.i * a.s), a.i * a.s) for a, w in both):
@@ -50,23 +50,34 @@ def layer(axes: tuple[Axis, Axis], found: tuple[OutputWindow, OutputWindow]) -> 
 
 
 def _more(axis: Axis, found: OutputWindow) -> int:
-    """The output_padding with which Keras' same gives that size."""
+    """Return the output_padding with which Keras's same gives that size."""
     return found.size - (axis.i - 1) * axis.s - axis.k_dilated % 2
 
 
 def _by_hand(spec: Spec) -> bool:
-    """Whether the kernel must be dilated before the layer gets it."""
+    """Return whether the kernel must be dilated before the layer gets it."""
     return max(spec.strides) > 1 and any(_rates(spec)[n] > 1 for n in (0, 1))
 
 
 def _rates(spec: Spec) -> Pair:
-    """The dilations, 1 where there is nothing to dilate."""
+    """Return the dilations; 1 if there is nothing to dilate."""
     first, second = (d if k > 1 else 1 for d, k in zip(spec.dilations, spec.kernel.shape, strict=False))
     return first, second
 
 
 def snippet(spec: Spec) -> str:
-    """The layer, its weights, and the cells to cut off after it."""
+    """Return the layer, its weights, and the cells to crop after it.
+
+    Examples
+    --------
+    >>> print(snippet(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)))
+    layer = tf.keras.layers.Conv2DTranspose(
+        1, 3, strides=2, padding="valid",
+        use_bias=False)
+    layer.build(x.shape)
+    layer.set_weights([w])
+    y = layer(x)
+    """
     its_plan = plan(spec)
     found = known_windows(its_plan)
     by_hand = _by_hand(spec)
@@ -101,7 +112,13 @@ def snippet(spec: Spec) -> str:
 
 
 def script(spec: Spec) -> str:
-    """The program. Raises ProblemError where the Spec has problems."""
+    """Return the program.
+
+    Raises
+    ------
+    ProblemError
+        If the Spec has problems.
+    """
     body = [snippet(spec), "", "y = y.numpy()", *prints(spec, "y", channels_first=False)]
     # TensorFlow turns oneDNN on by itself only for some processors, and no CPU has dilations without it.
     needs_onednn = not _by_hand(spec) and not is_plain(_rates(spec), 1)
@@ -113,7 +130,13 @@ def script(spec: Spec) -> str:
 
 
 def verdict(plan: Plan) -> Verdict:
-    """Whether the layer does it alone. Raises ProblemError where the Plan has problems."""
+    """Return whether the layer gives the output by itself.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+    """
     height, width = plan.legal_axes
     chosen = layer((height.axis, width.axis), windows(plan))
     (top, left), (bottom, right) = chosen.begins, chosen.ends

@@ -17,7 +17,13 @@ OPSET = 11  # the first whose ConvTranspose is today's
 
 
 def snippet(spec: Spec) -> str:
-    """The node, and its inputs with their axes permuted."""
+    """Return the node, and its inputs with permuted axes.
+
+    Examples
+    --------
+    >>> print(snippet(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)).splitlines()[0])
+    node = onnx.helper.make_node(
+    """
     found = known_windows(plan(spec))
     arguments = ['"ConvTranspose", ["x", "w"], ["y"]', f"kernel_shape={list(spec.kernel.shape[:2])}"]
     arguments.append(f"strides={list(spec.strides)}")
@@ -42,7 +48,13 @@ def snippet(spec: Spec) -> str:
 
 
 def script(spec: Spec) -> str:
-    """The program: a model of the one node, run by ONNX's reference. Raises ProblemError for a Spec with problems."""
+    """Return the program: a model of the one node, run by ONNX's reference evaluator.
+
+    Raises
+    ------
+    ProblemError
+        If the Spec has problems.
+    """
     body = [
         snippet(spec),
         "",
@@ -59,6 +71,12 @@ def script(spec: Spec) -> str:
 
 
 def verdict(plan: Plan) -> Verdict:
-    """Always identical. Raises ProblemError where the Plan has problems."""
+    """Return "identical": the layer always gives the output.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+    """
     plan.check()
     return Verdict("identical")

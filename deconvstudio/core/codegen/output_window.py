@@ -1,4 +1,4 @@
-"""What an output is on one axis, whatever the framework calls it: a window on the full output."""
+"""An output as a window on the full output of one axis: what every framework has to give."""
 
 from __future__ import annotations
 
@@ -21,29 +21,44 @@ class OutputWindow(NamedTuple):
 
 
 def window(axis: AxisPlan) -> OutputWindow:
-    """The window that the axis' output is; its size must be legal."""
+    """Return the window of an axis; its output must be legal."""
     begin, end = axis.crop
     return OutputWindow(begin, end, max(axis.output - (axis.axis.full - begin), 0), axis.output)
 
 
 def windows(plan: Plan) -> tuple[OutputWindow, OutputWindow]:
-    """Those of height and width. Raises ProblemError where the Plan has problems."""
+    """Return the windows of height and width.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+    """
     height, width = plan.legal_axes
     return window(height), window(width)
 
 
 def known_windows(plan: Plan) -> tuple[OutputWindow, OutputWindow] | None:
-    """As windows, None where the output's size is not legal or not known; the other problems do not matter."""
+    """Return the windows of height and width; None if an output size is not legal or not known.
+
+    Other problems do not matter.
+    """
     if plan.axes is None or any(axis.output not in axis.legal for axis in plan.axes):
         return None
     return window(plan.axes[0]), window(plan.axes[1])
 
 
 def same_begin(axis: Axis, size: int) -> int:
-    """Where the window of TensorFlow's SAME begins, for an output of that size."""
+    """Return where the window of TensorFlow's SAME begins, for an output size."""
     return crop_of(Axis(axis.i, axis.k, axis.s, axis.d, "SAME"), size)[0]
 
 
 def valid_size(axis: Axis) -> int:
-    """The size that Keras and JAX give VALID: (i-1)s + max(k', s), up to s - k' zeros more than the full output."""
+    """Return the size that Keras and JAX give VALID: (i-1)s + max(k', s).
+
+    Examples
+    --------
+    >>> valid_size(Axis(i=3, k=2, s=3)), Axis(i=3, k=2, s=3).full
+    (9, 8)
+    """
     return axis.full + max(axis.s - axis.k_dilated, 0)

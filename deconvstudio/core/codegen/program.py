@@ -1,4 +1,4 @@
-"""The parts that the programs of all frameworks share."""
+"""Parts that the programs of all frameworks share."""
 
 from __future__ import annotations
 
@@ -15,10 +15,22 @@ WIDTH = 46  # columns of a line: the code is read in a narrow panel and on slide
 def program(
     spec: Spec, imports: Sequence[str], body: Sequence[str], *, dilated: bool = False, first: str = ""
 ) -> str:
-    """A whole program: imports, the tensors x and w as tensorflow_script makes them, then the body.
+    """Return a whole program: imports, the tensors x and w as `tensorflow_script` makes them, then the body.
 
-    dilated: make `dilated` too, w with the dilation's zeros. first: lines before the imports.
-    Raises ProblemError where the Spec has problems.
+    Parameters
+    ----------
+    spec : Spec
+    imports, body : sequence of str
+        Lines.
+    dilated : bool
+        Whether to make `dilated` too: w with the dilation's zeros.
+    first : str
+        Lines before the imports.
+
+    Raises
+    ------
+    ProblemError
+        If the Spec has problems.
     """
     plan(spec).check()
     general = [line for line in import_lines(spec) if line != "import tensorflow as tf"]
@@ -30,7 +42,7 @@ def program(
 
 
 def wrapped(opening: str, arguments: Sequence[str]) -> str:
-    """A call with its arguments in lines of at most WIDTH columns where they allow it."""
+    """Return a call with its arguments in lines of at most WIDTH columns if they allow it."""
     lines = [opening]
     for n, argument in enumerate(arguments):
         piece = argument + (")" if n == len(arguments) - 1 else ",")
@@ -42,17 +54,23 @@ def wrapped(opening: str, arguments: Sequence[str]) -> str:
 
 
 def number_or_pair(pair: tuple[object, object]) -> str:
-    """One number for both axes where they are alike, else both: "2" or "(2, 3)"."""
+    """Return one number for both axes if they are equal, else both.
+
+    Examples
+    --------
+    >>> number_or_pair((2, 2)), number_or_pair((2, 3))
+    ('2', '(2, 3)')
+    """
     return str(pair[0]) if pair[0] == pair[1] else f"({pair[0]}, {pair[1]})"
 
 
 def is_plain(pair: Pair, value: int) -> bool:
-    """Whether both axes have the value that a framework takes by default."""
+    """Return whether both axes have the value that a framework takes by default."""
     return pair == (value, value)
 
 
 def cut(windows: tuple[OutputWindow, OutputWindow], begins: Pair, ends: Pair) -> tuple[str, str]:
-    """The slices of rows and columns that cut begins and ends off; ":" where nothing is cut."""
+    """Return the slices of rows and columns that crop begins and ends; ":" if nothing is cropped."""
     rows, columns = (
         ":" if not begin and not end else f"{begin or ''}:{begin + window.size if end else ''}"
         for window, begin, end in zip(windows, begins, ends, strict=True)
@@ -61,7 +79,7 @@ def cut(windows: tuple[OutputWindow, OutputWindow], begins: Pair, ends: Pair) ->
 
 
 def prints(spec: Spec, array: str, *, channels_first: bool) -> list[str]:
-    """The lines that print y's shape and its planes. array: y as a numpy array."""
+    """Return the lines that print the shape of y and its planes. array: y as a numpy array."""
     shown = f"tuple({array}.shape)" if channels_first else f"{array}.shape"
     if spec.batch == spec.out_channels == 1:
         return [f"print({shown})", f"print({array}[0, 0])" if channels_first else f"print({array}[0, :, :, 0])"]

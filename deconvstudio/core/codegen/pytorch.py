@@ -18,12 +18,23 @@ NAME = "pytorch"
 
 
 def equivalent(axis: AxisPlan) -> PyTorchEquivalent:
-    """The layer of an axis; its output must be legal."""
+    """Return the PyTorch layer of an axis; its output must be legal."""
     return pytorch_equivalent(axis.axis, axis.crop[0], axis.output)
 
 
 def snippet(spec: Spec) -> str:
-    """The layer with the kernel's axes permuted, and the cells to cut off after it."""
+    """Return the layer with the kernel's axes permuted, and the cells to crop after it.
+
+    Examples
+    --------
+    >>> print(snippet(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2, padding=((1, 0), (1, 0)))))
+    layer = nn.ConvTranspose2d(
+        1, 1, 3, stride=2, padding=1,
+        output_padding=1, bias=False)
+    # [kh, kw, out, in] -> [in, out, kh, kw]
+    layer.weight.data = w.permute(3, 2, 0, 1)
+    y = layer(x.permute(0, 3, 1, 2))
+    """
     its_plan = plan(spec)
     found = known_windows(its_plan)
     kernel, out = spec.kernel.shape[:2], spec.out_channels
@@ -56,7 +67,13 @@ def snippet(spec: Spec) -> str:
 
 
 def script(spec: Spec) -> str:
-    """The program; y is [N, C, H, W]. Raises ProblemError where the Spec has problems."""
+    """Return the program. Its y is [N, C, H, W].
+
+    Raises
+    ------
+    ProblemError
+        If the Spec has problems.
+    """
     body = [
         "x, w = torch.tensor(x), torch.tensor(w)",
         "",
@@ -69,7 +86,13 @@ def script(spec: Spec) -> str:
 
 
 def verdict(plan: Plan) -> Verdict:
-    """Whether padding and output_padding alone do it. Raises ProblemError where the Plan has problems."""
+    """Return whether padding and output_padding give the output by themselves.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+    """
     axes = plan.legal_axes
     layers = [equivalent(axis) for axis in axes]
     if not any(side for one in layers for side in (one.begin, one.end)):

@@ -1,4 +1,4 @@
-"""tf.nn.conv2d_transpose: the dialect that the Spec is written in."""
+"""tf.nn.conv2d_transpose: the framework whose arguments a Spec has."""
 
 from __future__ import annotations
 
@@ -11,16 +11,28 @@ NAME = "tensorflow"
 
 
 def snippet(spec: Spec) -> str:
-    """The call, as core.codegen.tensorflow_call writes it."""
+    """Return the call, as `tensorflow_call` writes it."""
     return tensorflow_call.call(spec)
 
 
 def script(spec: Spec) -> str:
-    """The program of tensorflow_script. Raises ProblemError where the Spec has problems."""
+    """Return the program of `tensorflow_script`.
+
+    Raises
+    ------
+    ProblemError
+        If the Spec has problems.
+    """
     return tensorflow_script.script(spec)
 
 
 def verdict(plan: Plan) -> Verdict:
-    """Always identical. Raises ProblemError where the Plan has problems."""
+    """Return "identical": the layer always gives the output.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+    """
     plan.check()
     return Verdict("identical")

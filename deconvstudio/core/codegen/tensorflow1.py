@@ -16,7 +16,7 @@ NAME = "tensorflow1"
 
 
 def snippet(spec: Spec) -> str:
-    """The call of the tensors value and filter."""
+    """Return the call of the tensors value and filter."""
     rows, columns = spec.strides
     code = tensorflow_call.call(spec).replace(f"strides=[{rows}, {columns}]", f"strides=[1, {rows}, {columns}, 1]")
     if tensorflow_call.is_dilated(spec):
@@ -25,9 +25,12 @@ def snippet(spec: Spec) -> str:
 
 
 def script(spec: Spec) -> str:
-    """A program for TensorFlow 2, which still has TensorFlow 1 inside.
+    """Return a program for TensorFlow 2, which still contains TensorFlow 1.
 
-    Raises ProblemError where the Spec has problems.
+    Raises
+    ------
+    ProblemError
+        If the Spec has problems.
     """
     weights = "dilated" if tensorflow_call.is_dilated(spec) else "w"
     body = [
@@ -46,6 +49,12 @@ def script(spec: Spec) -> str:
 
 
 def verdict(plan: Plan) -> Verdict:
-    """Always identical. Raises ProblemError where the Plan has problems."""
+    """Return "identical": the layer always gives the output.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+    """
     plan.check()
     return Verdict("identical")

@@ -9,7 +9,15 @@ from ..spec import Spec
 
 
 def call(spec: Spec) -> str:
-    """The call alone, of the tensors x and w (or dilated). For a Spec with problems too: an unknown size is `...`"""
+    """Return the call of the tensors x and w (or dilated), for a Spec with problems too: an unknown size is `...`.
+
+    Examples
+    --------
+    >>> print(call(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)))
+    y = tf.nn.conv2d_transpose(
+        x, w, output_shape=[1, 7, 7, 1],
+        strides=[2, 2], padding="VALID")
+    """
     weights = "dilated" if is_dilated(spec) else "w"
     shape = f"[{spec.batch}, {_sizes(spec)}, {spec.out_channels}]"
     is_explicit = mode_of(spec.padding) == "explicit"
@@ -31,5 +39,11 @@ def _sizes(spec: Spec) -> str:
 
 
 def is_dilated(spec: Spec) -> bool:
-    """Whether the kernel gets inserted zeros, which the script does by hand."""
+    """Return whether the kernel gets inserted zeros. The script inserts them itself.
+
+    Examples
+    --------
+    >>> is_dilated(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], dilations=2))
+    True
+    """
     return any(d > 1 and k > 1 for d, k in zip(spec.dilations, spec.kernel.shape, strict=False))

@@ -27,9 +27,15 @@ os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 
 
 def script(spec: Spec) -> str:
-    """A program that makes the tensors (as values.generated does), computes y, prints its shape and numbers.
+    """Return a program that makes the tensors, computes y, and prints its shape and numbers.
 
-    Paths of files are the Spec's: it runs in the document's folder. Raises ProblemError where the Spec has problems.
+    The tensors are those of `values.generated`. Paths of files are the Spec's: the program runs in the document's
+    folder.
+
+    Raises
+    ------
+    ProblemError
+        If the Spec has problems.
     """
     output_shape = plan(spec).legal_output_shape
     tensors = tensor_lines("x", spec.input, (1, 2)) + tensor_lines("w", spec.kernel, (0, 1))
@@ -52,7 +58,7 @@ def script(spec: Spec) -> str:
 
 
 def import_lines(spec: Spec) -> list[str]:
-    """The imports that making the tensors needs."""
+    """Return the imports that making the tensors needs."""
     lines = ["import numpy as np", "import tensorflow as tf"]
     pictures = [path for path in (spec.input.values.path, spec.kernel.values.path) if path and not _is_npy(path)]
     used = {tensor.values.kind for tensor in (spec.input, spec.kernel)}
@@ -62,7 +68,22 @@ def import_lines(spec: Spec) -> list[str]:
 
 
 def tensor_lines(name: str, tensor: Tensor, axes: tuple[int, int]) -> list[str]:
-    """The lines that make one tensor. axes: where height and width stand in its shape."""
+    """Return the lines that make one tensor.
+
+    Parameters
+    ----------
+    name : str
+        Name of the variable.
+    tensor : Tensor
+    axes : tuple of int
+        Where height and width stand in its shape.
+
+    Examples
+    --------
+    >>> from deconvstudio import Values
+    >>> tensor_lines("x", Tensor((1, 2, 2, 1), Values("ones")), (1, 2))
+    ['x = np.ones((1, 2, 2, 1), np.float32)']
+    """
     shape, seed = _tuple(tensor.shape), tensor.values.seed
     height, width = (tensor.shape[n] for n in axes)
     everywhere = ":, " if axes[0] else ""  # the images of the input come before its rows
@@ -168,7 +189,7 @@ def _is_turned(path: str) -> bool:
 
 
 def dilation_lines(spec: Spec) -> list[str]:
-    """The lines that put the dilation's zeros into the kernel; none without dilation."""
+    """Return the lines that insert the dilation's zeros into the kernel; none without dilation."""
     if not is_dilated(spec):
         return []
     kh, kw = (axis_of(spec, n).k_dilated for n in (0, 1))

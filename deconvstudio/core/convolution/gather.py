@@ -1,7 +1,7 @@
-"""The transposed convolution as a slide: a turned kernel moves by one over the input with zeros inserted.
+"""The transposed convolution as a slide (gather): a rotated kernel moves by one over the input with inserted zeros.
 
-y[q] = sum over t of P[q + t] * R[t], where P holds x[a] at before + a*s, R holds w[u] at k'-1 - u*d, and both hold
-zeros elsewhere. It is the sum over a*s + u*d - b = q exactly if before = k'-1 - b. Source: Dumoulin and Visin 2016,
+y[q] = sum over t of P[q + t] * R[t]. P holds x[a] at before + a*s, R holds w[u] at k'-1 - u*d, and both hold zeros
+elsewhere. It is the sum over a*s + u*d - b = q if and only if before = k'-1 - b. Source: Dumoulin and Visin 2016,
 "A guide to convolution arithmetic for deep learning", chapter 4.
 """
 
@@ -40,15 +40,15 @@ class Spread:
     size: int
 
     def place(self, n: int) -> int:
-        """Where number n stands; outside 0..size-1 where the border cuts it off."""
+        """Return where number n stands; outside 0..size-1 if the border cuts it off."""
         return self.first + n * self.step
 
     def holds(self, n: int) -> bool:
-        """Whether number n stands inside."""
+        """Return whether number n stands inside."""
         return 0 <= n < self.count and 0 <= self.place(n) < self.size
 
     def number_at(self, place: int) -> int | None:
-        """The number that stands at a place, None for a zero that is not data."""
+        """Return the number at a place; None for a zero that is not data."""
         n, rest = divmod(place - self.first, self.step)
         return n if rest == 0 and self.holds(n) else None
 
@@ -71,7 +71,19 @@ class Spaced:
 
 
 def gather(axis: AxisPlan) -> Gather:
-    """The zeros that make a slide of one axis; its output must be legal."""
+    """Return the zeros that turn one axis into a slide.
+
+    Parameters
+    ----------
+    axis : AxisPlan
+        Of a legal Plan.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> gather(plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)).legal_axes[0])
+    Gather(i_inserted=5, before=2, after=2, extra=0)
+    """
     inserted = (axis.axis.i - 1) * axis.axis.s + 1
     before = axis.axis.k_dilated - 1 - axis.crop[0]
     after = axis.output + axis.axis.k_dilated - 1 - inserted - before
@@ -79,34 +91,70 @@ def gather(axis: AxisPlan) -> Gather:
 
 
 def input_spread(axis: AxisPlan) -> Spread:
-    """Where the input cells stand in the padded input."""
+    """Return where the input cells stand in the padded input."""
     return Spread(gather(axis).before, axis.axis.s, axis.axis.i, axis.output + axis.axis.k_dilated - 1)
 
 
 def kernel_spread(axis: AxisPlan) -> Spread:
-    """Where the weights stand in the turned kernel."""
+    """Return where the weights stand in the rotated kernel."""
     return Spread(axis.axis.k_dilated - 1, -axis.axis.d, axis.axis.k, axis.axis.k_dilated)
 
 
 def padded(plane: Array, plan: Plan) -> Spaced:
-    """The input [H, W, ...] with inserted zeros and its border, [H' + kh' - 1, W' + kw' - 1, ...].
+    """Return the input with inserted zeros and its border: [H' + kh' - 1, W' + kw' - 1, ...].
 
-    Raises ProblemError where the Plan has problems, as all of this module.
+    Parameters
+    ----------
+    plane : array
+        [H, W, ...].
+    plan : Plan
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     height, width = plan.legal_axes
     return _spread_out(plane, input_spread(height), input_spread(width))
 
 
 def rotated(kernel: Array, plan: Plan) -> Spaced:
-    """The kernel [kh, kw, ...] with the zeros of its dilation, turned by 180 degrees, [kh', kw', ...]."""
+    """Return the kernel with the zeros of its dilation, rotated by 180 degrees: [kh', kw', ...].
+
+    Parameters
+    ----------
+    kernel : array
+        [kh, kw, ...].
+    plan : Plan
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+    """
     height, width = plan.legal_axes
     return _spread_out(kernel, kernel_spread(height), kernel_spread(width))
 
 
 def slide(inputs: Array, kernels: Array, plan: Plan) -> Array:
-    """The output plane, [H', W'], float32, of the input [H, W, C] and the kernels [kh, kw, C], window by window.
+    """Compute the output plane window by window: [H', W'], float32.
 
-    Where the data hold NaN or infinity, inserted zeros make NaN of them, unlike in the definition.
+    Parameters
+    ----------
+    inputs : array
+        [H, W, C].
+    kernels : array
+        [kh, kw, C].
+    plan : Plan
+
+    Notes
+    -----
+    If the data hold NaN or infinity, the inserted zeros make NaN of them, unlike in the definition.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     turned = rotated(kernels, plan).plane
     windows = np.lib.stride_tricks.sliding_window_view(padded(inputs, plan).plane, turned.shape[:2], axis=(0, 1))
@@ -114,9 +162,22 @@ def slide(inputs: Array, kernels: Array, plan: Plan) -> Array:
 
 
 def products(inputs: Array, kernels: Array, plan: Plan, row: int, column: int) -> Spaced:
-    """The window at one output cell times the turned kernel, [kh', kw', C]; its sum is the output cell's value.
+    """Return the window at one output cell times the rotated kernel: [kh', kw', C]. Its sum is the value of the cell.
 
-    inputs: [H, W, C]; kernels: [kh, kw, C]. Data is where an input cell meets a weight.
+    Parameters
+    ----------
+    inputs : array
+        [H, W, C].
+    kernels : array
+        [kh, kw, C].
+    plan : Plan
+    row, column : int
+        The output cell, from 0.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     height, width = plan.legal_axes
     rows = into_output(height.axis, height.crop[0], row)

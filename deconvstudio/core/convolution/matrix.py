@@ -26,16 +26,46 @@ PROBE_SEED = 1
 
 
 def size(plan: Plan) -> tuple[int, int]:
-    """Rows and columns of C^T: output cells and input cells. Raises ProblemError where the Plan has problems."""
+    """Return the rows and columns of C^T: the numbers of output cells and input cells.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> size(plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)))
+    (49, 9)
+    """
     height, width = plan.legal_axes
     return height.output * width.output, height.axis.i * width.axis.i
 
 
 def weight_index(plan: Plan, rows: npt.ArrayLike, columns: npt.ArrayLike) -> Weights:
-    """Which weight stands in a part of C^T: flat indexes into the kernel [kh, kw], -1 where there is no entry.
+    """Return which weight stands in a part of C^T: flat indexes into the kernel [kh, kw], -1 for a zero.
 
-    rows: flat output cells [R]; columns: flat input cells [S]; both in any order. Returns [R, S], in O(R*S).
-    Raises ProblemError where the Plan has problems.
+    Parameters
+    ----------
+    plan : Plan
+    rows : array of int
+        Flat output cells [R], in any order.
+    columns : array of int
+        Flat input cells [S], in any order.
+
+    Returns
+    -------
+    array
+        [R, S], int32. It takes O(R*S) steps.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> weight_index(plan(Spec.of([1, 1, 2, 1], [1, 2, 1, 1])), range(3), range(2))
+    array([[ 0, -1],
+           [ 1,  0],
+           [-1,  1]], dtype=int32)
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     height, width = plan.legal_axes
     (q_h, q_w), (a_h, a_w) = (
@@ -52,34 +82,82 @@ def weight_index(plan: Plan, rows: npt.ArrayLike, columns: npt.ArrayLike) -> Wei
 
 
 def transpose_product(inputs: Numbers, kernels: Numbers, plan: Plan) -> Array:
-    """y = C^T x, summed over the channels: the transposed convolution of one image for one output channel.
+    """Compute y = C^T x, summed over the channels: the transposed convolution for one image and output channel.
 
-    inputs: [H, W, C], kernels: [kh, kw, C]; returns [H', W'], float32, summed in float64 and rounded once.
-    Raises ProblemError where the Plan has problems.
+    Parameters
+    ----------
+    inputs : array
+        [H, W, C].
+    kernels : array
+        [kh, kw, C].
+    plan : Plan
+
+    Returns
+    -------
+    array
+        [H', W'], float32. It is summed in float64 and rounded once.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     return _single(_transposed(inputs, kernels, plan))
 
 
 def forward_product(u: Numbers, kernel: Numbers, plan: Plan) -> Array:
-    """v = C u: the forward convolution (conv2d) of a map of the output's size, for one channel pair.
+    """Compute v = C u: the forward convolution (conv2d) of one channel pair.
 
-    u: [H', W'], kernel: [kh, kw]; returns [H, W], float32, summed in float64 and rounded once.
-    Raises ProblemError where the Plan has problems.
+    Parameters
+    ----------
+    u : array
+        [H', W'], a map of the output's size.
+    kernel : array
+        [kh, kw].
+    plan : Plan
+
+    Returns
+    -------
+    array
+        [H, W], float32. It is summed in float64 and rounded once.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     return _single(_forward(u, kernel, plan))
 
 
 def probe(plan: Plan) -> Array:
-    """A map u of the output's size to try C on: small integers, the same every time. [H', W'], float32."""
+    """Return a map u of the output's size to try C on: small integers, always the same. [H', W'], float32."""
     shape = tuple(axis.output for axis in plan.legal_axes)
     random = np.random.default_rng(PROBE_SEED)
     return random.integers(0, INTEGERS_BELOW, shape, dtype=np.int8).astype(np.float32)
 
 
 def adjoint_gap(x: Numbers, kernel: Numbers, plan: Plan) -> tuple[float, float]:
-    """The two sides of <C u, x> = <u, C^T x> in float64, for u = probe(plan): this is what "transposed" means.
+    """Return both sides of <C u, x> = <u, C^T x> in float64, for u = probe(plan). This is what "transposed" means.
 
-    x: [H, W], kernel: [kh, kw]. Raises ProblemError where the Plan has problems.
+    Parameters
+    ----------
+    x : array
+        [H, W].
+    kernel : array
+        [kh, kw].
+    plan : Plan
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> left, right = adjoint_gap(np.ones((3, 3)), np.ones((3, 3)), plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1])))
+    >>> left == right
+    True
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     u = probe(plan).astype(np.float64)
     with np.errstate(invalid="ignore", over="ignore"):

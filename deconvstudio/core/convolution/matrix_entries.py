@@ -1,4 +1,4 @@
-"""Which entries of C^T stand in a window, cell by cell or pixel by pixel, without a look at what is not there."""
+"""Finds the entries of C^T in a window, cell by cell or pixel by pixel, without visiting its zeros."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
 class Entries(NamedTuple):
-    """Entries of C^T, all [n]. rows, columns: where they stand; weights: flat indexes into the kernel [kh, kw]."""
+    """Entries of C^T, each array [n]. rows, columns: their places. weights: flat indexes into the kernel [kh, kw]."""
 
     rows: Cells
     columns: Cells
@@ -22,9 +22,24 @@ class Entries(NamedTuple):
 
 
 def entries(plan: Plan, rows: range, columns: range) -> Entries:
-    """All the entries in a window of C^T; rows: output cells, columns: input cells, both flat, of step 1.
+    """Return all entries in a window of C^T.
 
-    Takes O(kernel * columns). Raises ProblemError where the Plan has problems.
+    Parameters
+    ----------
+    plan : Plan
+    rows : range
+        Flat output cells, in steps of 1.
+    columns : range
+        Flat input cells, in steps of 1.
+
+    Notes
+    -----
+    It takes O(kernel * columns) steps.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     inputs = np.arange(columns.start, columns.stop)
     found = [_placed(plan, u, inputs[None, :]) for u in range(plan.legal_axes[0].axis.k)]
@@ -34,13 +49,30 @@ def entries(plan: Plan, rows: range, columns: range) -> Entries:
 
 
 def entries_in_pixels(plan: Plan, row_edges: Cells, column_edges: Cells) -> Entries:
-    """For each weight every pixel that one of its entries falls in, where a pixel is smaller than none of the cells.
+    """Return, for each weight, the pixels that its matrix entries cover. Use it if a pixel covers one cell or more.
 
-    row_edges [P+1], column_edges [Q+1]: the first output cell (input cell) of each pixel, rising, and the first one
-    beyond the last. Returns Entries whose rows are pixels from 0 to P-1 and whose columns are from 0 to Q-1.
-    Along the inputs of one row a weight's entries step down and to the right. They come into a pixel through its
-    left edge, through its upper one, or begin there: these entries are looked at and no others, so that it takes
-    O(kernel * (P + Q + i_h)). Raises ProblemError where the Plan has problems.
+    Parameters
+    ----------
+    plan : Plan
+    row_edges : array of int
+        [P+1]: the first output cell of each pixel, rising, and the first one beyond the last pixel.
+    column_edges : array of int
+        [Q+1]: the same for the input cells.
+
+    Returns
+    -------
+    Entries
+        rows are pixels from 0 to P-1, columns are pixels from 0 to Q-1.
+
+    Notes
+    -----
+    Along the inputs of one row, the entries of a weight step down and to the right. They enter a pixel through its
+    left edge or its upper edge, or begin in it. Only these entries are visited: O(kernel * (P + Q + i_h)) steps.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     height, width = plan.legal_axes
     first_v, last_v = _span(width)

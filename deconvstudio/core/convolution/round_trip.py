@@ -1,4 +1,4 @@
-"""There and back: conv2d with the kernel, then conv2d_transpose with the same. The shape returns, the values do not.
+"""There and back: conv2d, then conv2d_transpose with the same kernel. The shape returns, the values do not.
 
 With C the matrix of conv2d, conv2d_transpose multiplies by C transposed: the round trip of u is C^T C u.
 Source: Dumoulin and Visin 2016 (A guide to convolution arithmetic for deep learning), chapter 4.
@@ -50,30 +50,53 @@ class RoundTrip:
 
     @property
     def largest_difference(self) -> float:
-        """The difference furthest from 0, without its sign; not a number where one of them is not."""
+        """The largest absolute difference; NaN if one of them is."""
         return float(np.abs(self.difference).max())
 
 
 def of_one_image(spec: Spec) -> Spec:
-    """The Spec with a batch of one, and an input whose numbers are not asked for: a round trip makes its own."""
+    """Return the Spec with a batch of one. Its input is a placeholder: a round trip makes its own."""
     return replace(spec, input=Tensor(replaced_at(spec.input.shape, 0, 1), Values("ones")))
 
 
 def original_of(planned: Plan, values: Values) -> Tensor:
-    """What goes on the trip: one image of the output's shape, [1, H', W', out].
+    """Return what a round trip begins with: one image of the output's shape, [1, H', W', out].
 
-    values: the input's; its kind and seed are kept where they fit any shape, else it is small integers.
-    Raises ProblemError if the Plan has problems.
+    Parameters
+    ----------
+    planned : Plan
+    values : Values
+        Those of the input. The image keeps their kind and seed if they fit any shape; else it is small integers.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     kept = Values(values.kind, values.seed) if values.kind in FITTING_KINDS else Values("integers")
     return Tensor(replaced_at(planned.legal_output_shape, 0, 1), kept)
 
 
 def conv2d(u: Array, w: Array, planned: Plan) -> Array:
-    """v[n, a, c] = sum over weights p and channels o of u[n, a*s + p*d - begin, o] * w[p, o, c], zeros outside u.
+    """Compute the forward convolution: [N, H, W, in], float32.
 
-    u: [N, H', W', out], w: [kh, kw, out, in], the Plan's own kernel tensor; returns [N, H, W, in], float32.
-    Raises ProblemError if the Plan has problems.
+    Parameters
+    ----------
+    u : array
+        [N, H', W', out].
+    w : array
+        [kh, kw, out, in], the Plan's own kernel.
+    planned : Plan
+
+    Notes
+    -----
+    v[n, a, c] is the sum over weights p and channels o of u[n, a*s + p*d - begin, o] * w[p, o, c], with zeros
+    outside u.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
     """
     height, width = planned.legal_axes
     (ih, sh, dh, top), (iw, sw, dw, left) = (
@@ -93,9 +116,22 @@ def conv2d(u: Array, w: Array, planned: Plan) -> Array:
 
 
 def round_trip(spec: Spec, selection: Selection, kernel: Array) -> RoundTrip:
-    """The round trip by the definition, in numpy: what TensorFlow's is held against, and shown while that loads.
+    """Compute a round trip by the definition, in numpy.
 
-    kernel: the Spec's, [kh, kw, out, in]. Raises ProblemError where the Spec has problems.
+    TensorFlow's is tested against it; it is shown while TensorFlow loads.
+
+    Parameters
+    ----------
+    spec : Spec
+    selection : Selection
+        The shown channels.
+    kernel : array
+        The Spec's, [kh, kw, out, in].
+
+    Raises
+    ------
+    ProblemError
+        If the Spec has problems.
     """
     planned = plan(of_one_image(spec))
     u = input_array(original_of(planned, spec.input.values))
@@ -110,5 +146,5 @@ def round_trip(spec: Spec, selection: Selection, kernel: Array) -> RoundTrip:
 
 
 def expected_ms(planned: Plan) -> float:
-    """A guess at how long round_trip takes here, in milliseconds: two convolutions of one image."""
+    """Estimate the run time of round_trip in milliseconds: two convolutions of one image."""
     return 2 * definition.expected_ms(plan(of_one_image(planned.spec)))

@@ -94,15 +94,23 @@ def gain(output: Index, term: Term, hidden: bool = False) -> Row:
 
 
 def use(output: Index, term: Term) -> Row:
-    """x[0,0]→y[0,1]: the input cell and the output cell between which a weight stands. Tags as in cell_sum."""
+    """Return x[0,0]→y[0,1]: the input cell and the output cell that a weight joins. Tags as in cell_sum."""
     y = Symbol("y", Role.OUTPUT, index=output, tag=("y", output))
     return Row((Symbol("x", Role.INPUT, index=term.input, tag=("x", term.input)), ARROW, y))
 
 
 def ends(count: int, most: int) -> tuple[range, range]:
-    """Which of `count` items stand before and behind the ⋯ where at most `most` are shown: all before it if they fit.
+    """Return which of `count` items stand before and after the ⋯ if at most `most` are shown.
 
-    Raises ValueError for most < 1.
+    Raises
+    ------
+    ValueError
+        If most < 1.
+
+    Examples
+    --------
+    >>> ends(9, 4)
+    (range(0, 2), range(7, 9))
     """
     if most < 1:
         raise ValueError(f"max_terms {most}, expected at least 1")

@@ -1,4 +1,4 @@
-"""Expression trees as a person types them."""
+"""Expression trees as one line of plain text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ SET_APART = frozenset("=≈≤≥+−⋯")
 
 
 def plain(node: Node) -> str:
-    """x[0,1]·w[2,0] + 3, one line without colours; a fraction as (a + b) / c, a subscript as p_b."""
+    """Return an expression as one line without colours.
+
+    Examples
+    --------
+    >>> from deconvstudio.core.formulas.tree import PLUS, row
+    >>> from deconvstudio.core.roles import Role
+    >>> plain(row(Symbol("x", Role.INPUT, index=(0, 1)), PLUS, Number(3)))
+    'x[0,1] + 3'
+    """
     match node:
         case Symbol(name=name, subscript=subscript, index=index):
             tail = "[" + ",".join(map(str, index)) + "]" if index else ""

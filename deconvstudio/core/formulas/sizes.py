@@ -50,10 +50,21 @@ Leaf: TypeAlias = Callable[[str], Node]
 
 
 def shape(plan: AxisPlan) -> Formula:
-    """o = (i − 1)·s + k = (3 − 1)·2 + 3 = 7.
+    """Return the formula of the output size: o = (i − 1)·s + k = (3 − 1)·2 + 3 = 7.
 
-    A legal output other than the least one (SAME: i·s) gets a term r, 0 < r < s. Where the output in force is not
-    legal, the formula is that of the least one and does not hold.
+    An output other than the least one (SAME: i·s) gets a term r, 0 < r < s. If the output in force is not legal, the
+    formula is that of the least size and does not hold.
+
+    Parameters
+    ----------
+    plan : AxisPlan
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> from deconvstudio.core.formulas import plain
+    >>> plain(shape(plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)).axes[0]).numbers)
+    '(3 − 1)·2 + 3'
     """
     axis = plan.axis
     same = axis.padding == "SAME"
@@ -75,7 +86,14 @@ def shape(plan: AxisPlan) -> Formula:
 
 
 def legality(plan: AxisPlan) -> Formula:
-    """(i − 1)·s + k ≤ o ≤ i·s + k − 1, then 7 ≤ 7 ≤ 8; does not hold for an output outside of it."""
+    """Return the formula of the legal sizes: (i − 1)·s + k ≤ o ≤ i·s + k − 1, then 7 ≤ 7 ≤ 8.
+
+    It does not hold for an output outside of them.
+
+    Parameters
+    ----------
+    plan : AxisPlan
+    """
     axis = plan.axis
     least = _least_nodes(axis, _letter)
     if axis.padding == "SAME":
@@ -98,9 +116,13 @@ def legality(plan: AxisPlan) -> Formula:
 
 
 def forward(plan: AxisPlan) -> Formula:
-    """i = ⌈(o − k + 1) / s⌉ = ⌈(7 − 3 + 1) / 2⌉ = 3: the convolution that makes the input's size of the output's.
+    """Return the formula of the forward convolution: i = ⌈(o − k + 1) / s⌉ = ⌈(7 − 3 + 1) / 2⌉ = 3.
 
-    Does not hold where it makes another size, which is the input that the output in force would need.
+    It does not hold if it makes another size than the input's. That size is the input that the output would need.
+
+    Parameters
+    ----------
+    plan : AxisPlan
     """
     axis = plan.axis
 
@@ -124,7 +146,7 @@ def forward(plan: AxisPlan) -> Formula:
 
 
 def _least(axis: Axis) -> int:
-    """F less the explicit padding: the least legal size before clipping at 1 (not for SAME)."""
+    """Return F less the explicit padding: the least legal size before clipping at 1 (not for SAME)."""
     return axis.full - sum(axis_pads(axis.padding))
 
 

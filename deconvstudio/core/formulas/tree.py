@@ -86,7 +86,7 @@ ONE = Number(1)
 
 
 def row(*nodes: Node) -> Row:
-    """The nodes side by side."""
+    """Return the nodes side by side."""
     return Row(nodes)
 
 

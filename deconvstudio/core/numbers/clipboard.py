@@ -24,9 +24,17 @@ _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 
 
 def parse(text: str) -> Rows:
-    """The block of numbers that a text holds: rows of equal length, at least one number, at most MAX_LISTED.
+    r"""Return the block of numbers that a text holds: rows of equal length, at least one number, at most MAX_LISTED.
 
-    Raises ClipboardError with the first piece at fault and its place.
+    Raises
+    ------
+    ClipboardError
+        With the first piece at fault and its place.
+
+    Examples
+    --------
+    >>> parse("1 2\n3 4"), parse("[[1, 2], [3, 4]]"), parse("1,5; 2")
+    ([[1.0, 2.0], [3.0, 4.0]], [[1.0, 2.0], [3.0, 4.0]], [[1.5, 2.0]])
     """
     if len(text) > MAX_CHARACTERS:
         raise ClipboardError("too_many", most=MAX_LISTED)

@@ -14,10 +14,15 @@ _PLAIN_FROM, _PLAIN_BELOW = 1e-3, 1e4
 
 
 def number_text(value: float) -> str:
-    """A number with a real minus sign: 3, −0.25, 0.3333, 1.235e5, 1.2e−5, ∞, NaN.
+    """Return a number as short text with a real minus sign.
 
-    Every int is written in full (sizes are exact), an integer-valued float below 10^7 too; any other number gets at
-    most 4 significant digits, as a decimal from 0.001 to 9999, else with an exponent. Zero has no sign.
+    Every int is written in full (sizes are exact), and so is an integer-valued float below 10^7. Any other number
+    gets at most 4 significant digits: as a decimal from 0.001 to 9999, else with an exponent. Zero has no sign.
+
+    Examples
+    --------
+    >>> [number_text(value) for value in (3, -0.25, 1 / 3, 123456.7, 1.2e-5, float("inf"))]
+    ['3', '−0.25', '0.3333', '1.235e5', '1.2e−5', '∞']
     """
     if isinstance(value, int):
         return str(value).replace("-", MINUS)
@@ -31,7 +36,13 @@ def number_text(value: float) -> str:
 
 
 def is_exact(value: float) -> bool:
-    """Whether number_text loses nothing of a float32 number (an int is never rounded)."""
+    """Return whether number_text loses nothing of a float32 number. An int is never rounded.
+
+    Examples
+    --------
+    >>> is_exact(0.25), is_exact(1 / 3)
+    (True, False)
+    """
     if isinstance(value, int) or not math.isfinite(value):
         return True
     shown = float(number_text(value).replace(MINUS, "-"))

@@ -19,10 +19,19 @@ _CLOSING = {"[": "]", "(": ")"}
 
 
 def bracketed(text: str) -> list[list[str]]:
-    """The numbers of bracketed text as rows of pieces of text, not yet read as numbers.
+    """Return the pieces of bracketed text as rows. They are not yet read as numbers.
 
-    Sizes of one before and behind a plane are taken off: [1, 3, 3, 1] is 3 × 3. One list of numbers is one row.
-    Raises ClipboardError shortened, brackets, ragged, too_deep, empty.
+    Sizes of one before and after a plane are removed: [1, 3, 3, 1] is 3 × 3. One list of numbers is one row.
+
+    Raises
+    ------
+    ClipboardError
+        "shortened", "brackets", "ragged", "too_deep" or "empty".
+
+    Examples
+    --------
+    >>> bracketed("[[1, 2], [3, 4]]")
+    [['1', '2'], ['3', '4']]
     """
     wrapped = _WRAPPED.fullmatch(text)
     if wrapped is not None:

@@ -33,19 +33,27 @@ class NumberError(CodedError, ValueError):
 
 
 def plain(text: str) -> str:
-    """The text with ASCII digits, signs and spaces, as long as before."""
+    """Return the text with ASCII digits, signs and spaces. It keeps its length."""
     return text.translate(_PLAIN)
 
 
 def has_decimal_comma(text: str) -> bool:
-    """Whether the plain text is a number with a comma where others write a point: "1,5"."""
+    """Return whether the plain text is a number with a decimal comma: "1,5"."""
     return _COMMA.fullmatch(text) is not None
 
 
 def numeral(text: str) -> float:
-    """The number that a text is: "3", "-0.5", "1e-3", "1.", ".5", "0,25", also with U+2212 or full-width digits.
+    """Return the number that a text writes. U+2212, full-width digits and a decimal comma are understood.
 
-    A single comma is a decimal comma. Raises NumberError where it is none, or none that float32 holds.
+    Raises
+    ------
+    NumberError
+        If the text is no number, or none that float32 holds.
+
+    Examples
+    --------
+    >>> [numeral(text) for text in ("3", "-0.5", "1e-3", ".5", "0,25", "−1")]
+    [3.0, -0.5, 0.001, 0.5, 0.25, -1.0]
     """
     shorn = plain(text).strip()
     if has_decimal_comma(shorn):

@@ -33,11 +33,23 @@ class LayerAnswer:
 
 
 def both_axes(height: AxisRequest, width: AxisRequest) -> LayerAnswer:
-    """Layers that give the wanted height and width, ranked by their worse axis.
+    """Return layers that give the wanted height and width, ranked by their worse axis.
 
-    A layer has one kind of padding: SAME, VALID or pads. Equal wishes give the solutions of one axis twice. Else
-    there are, for each kind, the best layer with one kernel, stride and dilation for both axes, for each of these,
-    and the layer that is best for each axis alone; where the other axis has pads, VALID and SAME are written as pads.
+    Parameters
+    ----------
+    height, width : AxisRequest
+
+    Notes
+    -----
+    A layer has one kind of padding: SAME, VALID or pads. Equal requests give the solutions of one axis twice. Else,
+    for each kind, there are the best layer with one kernel, stride and dilation for both axes, for each of these,
+    and the layer that is best for each axis alone. If the other axis has pads, VALID and SAME are written as pads.
+
+    Examples
+    --------
+    >>> request = AxisRequest(input=126, output=255, stride=2, padding="VALID")
+    >>> [layer.height.kernel for layer in both_axes(request, request).solutions]
+    [5, 4]
     """
     answers = (solve(height), solve(width) if width != height else None)
     first, second = answers[0], answers[1] or answers[0]

@@ -27,10 +27,7 @@ class Reached(NamedTuple):
 
 
 def nearest_outputs(request: AxisRequest) -> tuple[Reached | None, Reached | None]:
-    """The greatest output under the wanted one and the least above it, for a wish without solutions.
-
-    Of several layers for one size the one with the smallest kernel, stride and dilation. None where there is none.
-    """
+    """Return the nearest reachable outputs below and above the wanted one, for a request without solutions."""
     below: Reached | None = None
     above: Reached | None = None
     lowest, highest = input_bounds(request)
@@ -50,7 +47,7 @@ def nearest_outputs(request: AxisRequest) -> tuple[Reached | None, Reached | Non
 
 
 def input_bounds(request: AxisRequest) -> tuple[int, int | None]:
-    """The least and the greatest input that a wish allows; no greatest where it is free."""
+    """Return the least and greatest input that a request allows; None for no upper bound."""
     if request.input is None:
         return 1, None
     return (request.input, request.input) if isinstance(request.input, int) else (request.input[0], request.input[-1])
@@ -69,7 +66,7 @@ def _from_one(k: int, s: int, d: int, request: AxisRequest) -> tuple[int, int]:
 def ways_out(
     request: AxisRequest, outputs: Iterable[Reached | None], inputs: Iterable[int]
 ) -> tuple[RequestFix, ...]:
-    """Wishes near one without solutions that have some: nearest outputs, inputs, kernels, strides, padding."""
+    """Return near requests that have solutions: outputs, inputs, kernels, strides, padding."""
     sizes = sorted((found.output for found in outputs if found is not None), key=lambda o: abs(o - request.output))
     found = [RequestFix("output", {"output": o}, replace(request, output=o)) for o in sizes]
     found += (RequestFix("input", {"input": i}, replace(request, input=i)) for i in inputs)
@@ -80,7 +77,7 @@ def ways_out(
 
 
 def nearest_inputs(request: AxisRequest) -> list[int]:
-    """The nearest inputs under and over those of the wish that reach its output, the nearest first."""
+    """Return the nearest inputs that reach the output, below and above those of the request, the nearest first."""
     lowest, highest = input_bounds(request)
     if highest is None:
         return []

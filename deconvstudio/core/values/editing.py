@@ -1,7 +1,7 @@
-"""Changing numbers by hand: Spec -> Spec, on the shown plane of the input or the kernel.
+"""Edits by hand: Spec -> Spec, on the shown plane of the input or the kernel.
 
-The plane is [height, width]: the shown image and input channel of the input, the shown output and input channel of
-the kernel. What was generated or read from a file becomes a list of its numbers. All other planes stay as they are.
+The plane is [height, width]: the shown image and input channel of the input, or the shown output and input channel of
+the kernel. Generated numbers and numbers of a file become a list. All other planes stay as they are.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class EditError(CodedError, ValueError):
 
 
 def tensor_of(spec: Spec, role: Role) -> Tensor:
-    """The tensor of a role. Raises ValueError for a role other than INPUT and KERNEL."""
+    """Return the tensor of a role. Raises ValueError for a role other than INPUT and KERNEL."""
     if role is Role.INPUT:
         return spec.input
     if role is Role.KERNEL:
@@ -45,13 +45,21 @@ def tensor_of(spec: Spec, role: Role) -> Tensor:
 
 
 def plane_size(spec: Spec, role: Role) -> tuple[int, int]:
-    """Height and width of a role's planes. Raises ValueError as tensor_of."""
+    """Return the height and width of a role's planes. Raises ValueError as tensor_of."""
     shape = tensor_of(spec, role).shape
     return (shape[1], shape[2]) if role is Role.INPUT else (shape[0], shape[1])
 
 
 def check_editable(spec: Spec, role: Role) -> None:
-    """Raises EditError too_many or no_numbers where the tensor cannot become a list, ValueError as tensor_of."""
+    """Check that a tensor can become a list.
+
+    Raises
+    ------
+    EditError
+        too_many or no_numbers.
+    ValueError
+        As tensor_of.
+    """
     tensor = tensor_of(spec, role)
     if min(tensor.shape) < 1:
         raise EditError("no_numbers")
@@ -62,10 +70,21 @@ def check_editable(spec: Spec, role: Role) -> None:
 
 
 def plane_of(spec: Spec, role: Role, selection: Selection, contents: Array | None = None) -> Array:
-    """The shown plane, [height, width], float32, a copy.
+    """Return a copy of the shown plane: [height, width], float32.
 
-    contents: the file's numbers in the tensor's shape, for kind "file". Raises as check_editable, and EditError
-    no_numbers for a file without fitting contents and for values that the tensor cannot have.
+    Parameters
+    ----------
+    spec : Spec
+    role : Role
+        INPUT or KERNEL.
+    selection : Selection
+    contents : array, optional
+        The file's numbers in the tensor's shape, for the kind "file".
+
+    Raises
+    ------
+    EditError
+        As check_editable; no_numbers for a file without fitting contents, and for values that the tensor cannot have.
     """
     return _opened(spec, role, selection, contents)[1].copy()
 
@@ -73,10 +92,27 @@ def plane_of(spec: Spec, role: Role, selection: Selection, contents: Array | Non
 def with_cell(
     spec: Spec, role: Role, selection: Selection, row: int, column: int, value: float, contents: Array | None = None
 ) -> Spec:
-    """The Spec with one number of the plane replaced; row, column: from 0.
+    """Return the Spec with one number of the plane replaced.
 
-    Raises as plane_of, IndexError for a cell outside the plane, EditError not_finite for a value beyond float32 and
-    not_listable, which every edit raises where NaN or ∞ would be left in the tensor.
+    Parameters
+    ----------
+    row, column : int
+        The cell, from 0.
+    value : float
+        The others are as of `plane_of`.
+
+    Raises
+    ------
+    EditError
+        As plane_of; not_finite for a value beyond float32; not_listable if NaN or infinity would stay in the tensor.
+    IndexError
+        For a cell outside the plane.
+
+    Examples
+    --------
+    >>> spec = with_cell(Spec.of([1, 2, 2, 1], [1, 1, 1, 1]), Role.INPUT, Selection(), 0, 1, 9)
+    >>> spec.input.values.data[0][0][1]
+    (9.0,)
     """
     height, width = plane_size(spec, role)
     if not (0 <= row < height and 0 <= column < width):
@@ -107,9 +143,19 @@ def with_block(
     block: Sequence[Sequence[float]],
     contents: Array | None = None,
 ) -> tuple[Spec, int]:
-    """The Spec with a block of numbers laid over the plane, its first at the cell; and how many did not fit.
+    """Return the Spec with a block of numbers on the plane, and how many of them did not fit.
 
-    block: rows of equal length, [rows, columns]. Raises as with_cell.
+    Parameters
+    ----------
+    row, column : int
+        The cell of the block's first number, from 0.
+    block : nested sequence of float
+        [rows, columns], rows of equal length. The others are as of `plane_of`.
+
+    Raises
+    ------
+    EditError, IndexError
+        As with_cell.
     """
     import numpy as np
 
@@ -127,22 +173,21 @@ def with_block(
 
 
 def filled(spec: Spec, role: Role, selection: Selection, value: float, contents: Array | None = None) -> Spec:
-    """The Spec with one value in all cells of the plane. Raises as with_cell."""
+    """Return the Spec with one value in all cells of the plane. Raises as with_cell."""
     numbers, plane = _opened(spec, role, selection, contents)
     plane[:] = _float32(value)
     return _with_numbers(spec, role, numbers)
 
 
 def cleared(spec: Spec, role: Role, selection: Selection, contents: Array | None = None) -> Spec:
-    """The Spec with zeros in all cells of the plane. Raises as plane_of."""
+    """Return the Spec with zeros in all cells of the plane. Raises as plane_of."""
     return filled(spec, role, selection, 0.0, contents)
 
 
 def transposed(spec: Spec, role: Role, selection: Selection, contents: Array | None = None) -> Spec:
-    """The Spec with the plane's rows as its columns.
+    """Return the Spec with the plane's rows as its columns. Raises as plane_of.
 
-    A tensor whose planes are not square is transposed whole, for its height and width change places. Raises as
-    plane_of.
+    If the planes are not square, the whole tensor is transposed, since its height and width change places.
     """
     numbers, plane = _opened(spec, role, selection, contents)
     if plane.shape[0] == plane.shape[1]:
@@ -153,16 +198,19 @@ def transposed(spec: Spec, role: Role, selection: Selection, contents: Array | N
 
 
 def rotated_180(spec: Spec, role: Role, selection: Selection, contents: Array | None = None) -> Spec:
-    """The Spec with the plane turned by half a turn: both axes reversed. Raises as plane_of."""
+    """Return the Spec with the plane rotated by 180 degrees. Raises as plane_of."""
     numbers, plane = _opened(spec, role, selection, contents)
     plane[:] = plane[::-1, ::-1].copy()
     return _with_numbers(spec, role, numbers)
 
 
 def normalised(spec: Spec, role: Role, selection: Selection, contents: Array | None = None) -> Spec:
-    """The Spec with the plane divided by its sum, w / Σw, summed in float64.
+    """Return the Spec with the plane divided by its sum, w / Σw, summed in float64.
 
-    Raises as plane_of, EditError sum_zero (sum) where the sum is 0, or so small that it is what rounding leaves.
+    Raises
+    ------
+    EditError
+        As plane_of; sum_zero if the sum is 0, or so small that only rounding is left.
     """
     import numpy as np
 
@@ -183,7 +231,7 @@ def _index(spec: Spec, role: Role, selection: Selection) -> Index:
 
 
 def _opened(spec: Spec, role: Role, selection: Selection, contents: Array | None) -> tuple[Array, Array]:
-    """The tensor's numbers, a copy, and the shown plane as a view into them."""
+    """Return the tensor's numbers, a copy, and the shown plane as a view into them."""
     from .generated import input_array, kernel_array
 
     check_editable(spec, role)
@@ -213,7 +261,7 @@ def _with(spec: Spec, role: Role, tensor: Tensor) -> Spec:
 
 
 def _replaced_in(part: Any, where: tuple[int, ...], value: float) -> Any:
-    """Nested tuples with one number replaced."""
+    """Return nested tuples with one number replaced."""
     if not where:
         return value
     at, *deeper = where

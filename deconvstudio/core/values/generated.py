@@ -15,12 +15,44 @@ INTEGERS_BELOW = 5
 
 
 def input_array(tensor: Tensor, contents: Array | None = None) -> Array:
-    """The input's float32 numbers, NHWC. contents: the file's, for kind "file". Raises ValueError as _array."""
+    """Return the numbers of an input: NHWC, float32.
+
+    Parameters
+    ----------
+    tensor : Tensor
+    contents : array, optional
+        The file's numbers, for the kind "file".
+
+    Raises
+    ------
+    ValueError
+        For an unknown kind, and for a list or a file that does not fit the shape.
+
+    Examples
+    --------
+    >>> from deconvstudio import Values
+    >>> input_array(Tensor((1, 2, 2, 1), Values("ramp")))[0, :, :, 0]
+    array([[1., 2.],
+           [3., 4.]], dtype=float32)
+    """
     return _array(tensor, (1, 2), contents)
 
 
 def kernel_array(tensor: Tensor, contents: Array | None = None) -> Array:
-    """The kernel's float32 numbers, [kh, kw, out, in]. Raises ValueError as _array."""
+    """Return the numbers of a kernel: [kh, kw, out, in], float32.
+
+    Arguments and errors as of `input_array`.
+
+    Notes
+    -----
+    "bilinear": Long, Shelhamer and Darrell 2015 (FCN), upsampling by (k+1)//2.
+
+    Examples
+    --------
+    >>> from deconvstudio import Values
+    >>> kernel_array(Tensor((1, 4, 1, 1), Values("bilinear"))).ravel()
+    array([0.25, 0.75, 0.75, 0.25], dtype=float32)
+    """
     if tensor.values.kind == "bilinear":
         height, width = (_triangle(size) for size in tensor.shape[:2])
         diagonal = np.eye(tensor.shape[2], tensor.shape[3])

@@ -1,4 +1,4 @@
-"""The padding that a text tells without naming it: from sizes that the law links with each other."""
+"""The padding that a text tells without naming it: the sizes in it imply it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _of_computed(reading: ParsedError, spec: Spec, told: PartialSpec) -> Spec:
 
 
 def forward_as_computed(axis: Axis, o: int) -> int:
-    """The forward size as TensorFlow's message gives it: its division of integers rounds towards zero."""
+    """Return the forward size as TensorFlow's message gives it: its integer division rounds towards zero."""
     if axis.padding == "SAME":
         return -(-o // axis.s)
     return int((o + sum(axis_pads(axis.padding)) - axis.k_dilated + axis.s) / axis.s)

@@ -1,4 +1,4 @@
-"""What a pasted error message says: a code, the framework, the numbers in it, and what it tells about the Spec."""
+"""What a pasted error message says: a code, the framework, its numbers, and what it tells about the Spec."""
 
 from __future__ import annotations
 

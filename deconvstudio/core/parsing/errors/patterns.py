@@ -20,38 +20,38 @@ _PARTIAL_OUTPUT = re.compile(r"input\[0\] = [\[<](\d{1,9}), ?(\d{1,9}), ?(\d{1,9
 
 
 def sizes(text: str) -> tuple[int, ...]:
-    """The whole numbers of a shape; one that is not known is left out."""
+    """Return the whole numbers of a shape without the unknown ones."""
     return tuple(int(number) for number in re.findall(r"-?\d{1,12}", text))
 
 
 def shape(text: str) -> tuple[int | None, ...]:
-    """The sizes of a shape, None for one that is not known."""
+    """Return the sizes of a shape, None for an unknown one."""
     return tuple(None if word in ("?", "None") else int(word) for word in re.findall(r"-?\d{1,12}|\?|None", text))
 
 
 def four(found: tuple[int | None, ...]) -> Four:
-    """A shape of four sizes; nothing is told by another rank."""
+    """Return a shape of four sizes; another rank tells nothing."""
     return (found[0], found[1], found[2], found[3]) if len(found) == 4 else (None,) * 4
 
 
 def nhwc(found: tuple[int | None, ...], channels_first: bool = True) -> Four:
-    """A shape of four sizes with the channels last; found has them first, or last already."""
+    """Return a shape of four sizes with the channels last."""
     n, a, b, c = four(found)
     return (n, b, c, a) if channels_first else (n, a, b, c)
 
 
 def is_channels_first(text: str) -> bool:
-    """Whether a TensorFlow text speaks of NCHW tensors."""
+    """Return whether a TensorFlow text speaks of NCHW tensors."""
     return "NCHW" in text or "channels_first" in text
 
 
 def on_axis(n: int, size: int) -> Two:
-    """A size told of axis n alone (0 height, 1 width)."""
+    """Return a size of axis n alone (0 height, 1 width)."""
     return (size, None) if n == 0 else (None, size)
 
 
 def node_told(text: str) -> PartialSpec:
-    """What the description of a Conv2DBackpropInput node tells: attributes and input shapes."""
+    """Return what the description of a Conv2DBackpropInput node tells: attributes and input shapes."""
     pairs: dict[str, Two] = {}
     first = is_channels_first(text)
     for name, height, width in (_NCHW_ATTRIBUTE if first else _ATTRIBUTE).findall(text):
@@ -76,6 +76,6 @@ def node_told(text: str) -> PartialSpec:
 
 
 def node_shapes(text: str) -> list[tuple[int | None, ...]]:
-    """The shapes that follow "with input shapes:"."""
+    """Return the shapes after "with input shapes:"."""
     listed = _SHAPES.search(text)
     return [] if listed is None else [shape(inner) for inner in re.findall(r"\[(.*?)\]", listed[1])]

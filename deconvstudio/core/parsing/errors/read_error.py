@@ -27,9 +27,23 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0
 
 
 def read_error(text: str) -> ParsedError:
-    """What the last known message in a text says; code "unknown" where there is none.
+    """Return what the last known message in a text says. Never raises.
 
-    The message may be wrapped, coloured, quoted or part of a traceback. Never raises.
+    Parameters
+    ----------
+    text : str
+        The message may be wrapped, coloured, quoted or part of a traceback.
+
+    Returns
+    -------
+    ParsedError
+        Its code is "unknown" if there is no known message.
+
+    Examples
+    --------
+    >>> text = "Given transposed=1, weight of size [8, 4, 2, 2], expected input[5, 6, 9, 9] to have 8 channels"
+    >>> read_error(f"RuntimeError: {text}, but got 6 channels instead").code
+    'channels'
     """
     bare = _COLOURS.sub("", text[-MAX_CHARACTERS:]).translate(_QUOTES).replace("\r", "")
     # A mail breaks lines between words, a terminal inside them and inside numbers: the fuller reading is right.

@@ -1,4 +1,4 @@
-"""ParsedError -> Spec: what the text tells, and the current Spec for the rest."""
+"""ParsedError -> Spec: the numbers of the text, and the current Spec for the rest."""
 
 from __future__ import annotations
 
@@ -17,10 +17,23 @@ MAX_NUMBER = 2**31 - 1
 
 
 def to_spec(reading: ParsedError, spec: Spec) -> Spec | None:
-    """The Spec that a text speaks of, as far as it tells; spec, the current one, gives the rest.
+    """Return the Spec that a text speaks of.
 
-    A text that tells of one axis alone tells of both where the current Spec is square. Channels of which the text
-    tells only one side are made equal. None where nothing is told, or more than a field can hold.
+    Parameters
+    ----------
+    reading : ParsedError
+    spec : Spec
+        The current one. It gives what the text does not tell.
+
+    Returns
+    -------
+    Spec or None
+        None if the text tells nothing, or a number beyond MAX_NUMBER.
+
+    Notes
+    -----
+    If the current Spec is square, a text that tells of one axis tells of both. If it tells the channels of one
+    tensor, the other gets the same number.
     """
     told = met(reading, spec) if reading.code in ("sizes_meet", "shapes_meet") else reading.partial
     if told.nothing:
@@ -39,7 +52,7 @@ def to_spec(reading: ParsedError, spec: Spec) -> Spec | None:
 
 
 def met(reading: ParsedError, spec: Spec) -> PartialSpec:
-    """Of two sizes that do not meet one is the current output: the other is what it has to be."""
+    """Return what follows from two sizes that do not match: if one is the current output, the other is wanted."""
     first, second = _sides(reading, "first"), _sides(reading, "second")
     now = spec.output or natural_output(spec)
     for mine, other in ((first, second), (second, first)):

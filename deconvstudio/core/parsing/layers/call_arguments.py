@@ -24,9 +24,9 @@ class LayerError(CodedError, ValueError):
 
 
 class Arguments:
-    """A call's arguments by name; each is asked for once, and what nobody asked for can be told.
+    """The arguments of a call by name. Each is asked for once; `unread` names the others.
 
-    notes: codes of what a reader found worth saying.
+    notes: codes of what a reader of the layer should know.
     """
 
     def __init__(self, call: ast.Call) -> None:
@@ -35,28 +35,28 @@ class Arguments:
         self.notes: list[str] = []
 
     def name_positional(self, *names: str) -> None:
-        """Give the arguments without a name those of the signature."""
+        """Give the arguments without a name the names of the signature."""
         for name, value in zip(names, self._positional, strict=False):
             self._named.setdefault(name, value)
         self._positional = self._positional[len(names) :]
 
     def positional_words(self) -> list[object]:
-        """The constants among the arguments without a name."""
+        """Return the constants among the arguments without a name."""
         return [node.value for node in self._positional if isinstance(node, ast.Constant)]
 
     def drop(self, *names: str) -> None:
-        """Arguments that say nothing about sizes and are no news."""
+        """Drop arguments that do not change sizes. They are not reported."""
         for name in names:
             self._named.pop(name, None)
 
     def drop_false(self, name: str) -> None:
-        """An argument that is no news where it is False."""
+        """Drop an argument that is False. It is not reported."""
         node = self._named.get(name)
         if isinstance(node, ast.Constant) and node.value is False:
             del self._named[name]
 
     def unread(self) -> list[str]:
-        """The names of what was not asked for."""
+        """Return the names of the arguments that nobody asked for."""
         return list(self._named)
 
     def __contains__(self, name: str) -> bool:
@@ -64,14 +64,14 @@ class Arguments:
         return node is not None and not (isinstance(node, ast.Constant) and node.value is None)
 
     def number(self, name: str, default: int | None = None) -> int:
-        """A whole number. Raises LayerError where it is none, or missing without a default."""
+        """Return a whole number. Raises LayerError if it is none, or missing without a default."""
         node = self._named.pop(name, None)
         if node is None:
             return self._default(name, default)
         return self._whole(name, node)
 
     def pair(self, name: str, default: int | Pair | None = None) -> Pair:
-        """One number for both axes, or (height, width)."""
+        """Return one number for both axes, or (height, width)."""
         node = self._named.pop(name, None)
         if node is None:
             if isinstance(default, tuple):
@@ -84,21 +84,21 @@ class Arguments:
         return numbers[0], numbers[-1]
 
     def numbers(self, name: str) -> list[int]:
-        """A list of whole numbers."""
+        """Return a list of whole numbers."""
         node = self._named.pop(name, None)
         if node is None:
             raise LayerError("missing", name=name)
         return self._numbers(name, node)
 
     def maybe_numbers(self, name: str) -> list[int | None] | None:
-        """A list whose elements may be anything: None stands for what is no whole number, or for the whole list."""
+        """Return a list with None for what is no whole number; None if it is no list."""
         node = self._named.pop(name, None)
         if not isinstance(node, ast.List | ast.Tuple):
             return None
         return [_constant(element) for element in node.elts]
 
     def pairs(self, name: str) -> list[list[int]] | None:
-        """A list of lists of whole numbers, None (and not asked for) where it is something else."""
+        """Return a list of lists of whole numbers; None if it is something else, which stays unread."""
         node = self._named.get(name)
         if not isinstance(node, ast.List | ast.Tuple):
             return None
@@ -106,7 +106,7 @@ class Arguments:
         return [self._numbers(name, element) for element in node.elts]
 
     def word(self, name: str, default: str) -> str:
-        """A text, in upper case."""
+        """Return a text in upper case."""
         node = self._named.pop(name, None)
         if node is None:
             return default

@@ -16,7 +16,7 @@ _SIGNATURE = ("filters", "kernel_size", "strides", "padding", "output_padding", 
 
 
 def of_keras(arguments: Arguments, spec: Spec) -> Spec:
-    """The layer has its own sizes: see keras.py. The channels of the input are the Spec's."""
+    """Return the Spec of a Keras layer. The layer has its own sizes (see codegen.keras); the channels stay."""
     arguments.name_positional(*_SIGNATURE)
     arguments.drop_false("use_bias")
     if (groups := arguments.number("groups", 1)) != 1:

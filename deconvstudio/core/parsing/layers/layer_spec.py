@@ -13,14 +13,14 @@ from .call_arguments import LayerError
 def reshaped(
     spec: Spec, kernel: Pair, channels: tuple[int, int], strides: Pair, dilations: Pair, padding: Padding = "VALID"
 ) -> Spec:
-    """The Spec with a layer's numbers and its natural output. channels: (in, out)."""
+    """Return the Spec with a layer's numbers and its natural output. channels: (in, out)."""
     batch, height, width, _ = spec.input.shape
     made = spec.with_new_shapes((batch, height, width, channels[0]), (*kernel, channels[1], channels[0]))
     return replace(made, strides=strides, dilations=dilations, padding=padding, output=None)
 
 
 def axes_of(spec: Spec) -> tuple[Axis, Axis]:
-    """Both axes of a Spec whose numbers are all at least 1. Raises LayerError for others."""
+    """Return both axes of a Spec. Raises LayerError if a number is below 1."""
     for name, pair in (
         ("kernel_size", spec.kernel.shape[:2]),
         ("stride", spec.strides),
@@ -33,9 +33,12 @@ def axes_of(spec: Spec) -> tuple[Axis, Axis]:
 
 
 def with_window(spec: Spec, begins: Pair, sizes: Pair) -> Spec:
-    """The Spec whose output is the cells [begin, begin + size) of the full output, of a layer with no words for it.
+    """Return the Spec whose output is the cells [begin, begin + size) of the full output.
 
-    Raises LayerError where no Spec is: more than s - 1 cells beyond the full output.
+    Raises
+    ------
+    LayerError
+        If no Spec is: more than s - 1 cells beyond the full output, or no cell at all.
     """
     pads, natural = [], True
     for name, axis, begin, size in zip(AXES, axes_of(spec), begins, sizes, strict=True):

@@ -12,7 +12,10 @@ from .layer_spec import axes_of, reshaped, with_window
 
 
 def of_onnx(arguments: Arguments, spec: Spec) -> Spec:
-    """The channels are the Spec's, for the node does not say them; so is the kernel's size without kernel_shape."""
+    """Return the Spec of a node. The channels stay, since the node does not say them.
+
+    So does the kernel's size if there is no kernel_shape.
+    """
     words = [*arguments.positional_words(), arguments.word("op_type", "")]
     if not any(str(word).upper() == "CONVTRANSPOSE" for word in words):
         raise LayerError("no_layer")

@@ -22,7 +22,10 @@ _SIGNATURE = (
 
 
 def of_pytorch(arguments: Arguments, spec: Spec) -> Spec:
-    """padding cuts both sides and output_padding gives back at the end, so p = 1, op = 1 is the padding (1, 0)."""
+    """Return the Spec of a PyTorch layer.
+
+    padding crops both sides and output_padding adds at the end, so padding=1, output_padding=1 are the pads (1, 0).
+    """
     arguments.name_positional(*_SIGNATURE)
     arguments.drop_false("bias")
     if (groups := arguments.number("groups", 1)) != 1:

@@ -40,10 +40,32 @@ class Note:
 
 
 def read(text: str, spec: Spec) -> tuple[Spec, tuple[Note, ...]]:
-    """The Spec of the first layer in a text, and notes about it.
+    """Read the first layer in a text.
 
-    spec: gives the input's size and values, the kernel's values, and what else the text does not say. The Spec may
-    have Problems, as any. Raises LayerError where there is no layer in the text, or one that no Spec can be.
+    Parameters
+    ----------
+    text : str
+        Code. It is parsed, never run.
+    spec : Spec
+        Gives what the text does not say: the size and values of the input, the values of the kernel.
+
+    Returns
+    -------
+    Spec
+        May have Problems, as any.
+    tuple of Note
+        What a reader should know of it.
+
+    Raises
+    ------
+    LayerError
+        If the text has no layer, or one that no Spec can be.
+
+    Examples
+    --------
+    >>> made, notes = read("nn.ConvTranspose2d(1, 8, 4, stride=2, padding=1)", Spec.of([1, 3, 3, 1], [3, 3, 1, 1]))
+    >>> made.kernel.shape, made.strides, made.padding
+    ((4, 4, 8, 1), (2, 2), ((1, 1), (1, 1)))
     """
     if not text.strip():
         raise LayerError("empty")

@@ -13,7 +13,7 @@ _OLD_NAMES = ("value", "filter", "x", "w")
 
 
 def of_tensorflow(arguments: Arguments, spec: Spec) -> Spec:
-    """The kernel's and the input's sizes are the Spec's, for the call does not say them."""
+    """Return the Spec of a call. The call does not say the sizes of kernel and input: the Spec's stay."""
     arguments.name_positional(*_SIGNATURE)
     arguments.drop("input", "filters", "data_format", "name", *_OLD_NAMES)
     arguments.notes.append("kernel_kept")
