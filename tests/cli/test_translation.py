@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
@@ -20,9 +20,9 @@ class Marks(QTranslator):
     def translate(
         self,
         context: object,
-        sourceText: object,
+        sourceText: object,  # noqa: N803 (Qt passes it by this name)
         disambiguation: object = None,
-        n: int = -1,  # noqa: N803
+        n: int = -1,
     ) -> str:
         return f"«{sourceText}»" if context == "cli" else ""
 
@@ -40,7 +40,7 @@ def marks(application: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("marks")
 @pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__module__.rpartition(".")[2])
-def test_help_is_translated(parser: type[ArgumentParser]) -> None:
+def test_help_is_translated(parser: Callable[[], ArgumentParser]) -> None:
     made = parser()
     assert made.format_help().startswith("«usage: »")
     assert "«options»" in made.format_help()

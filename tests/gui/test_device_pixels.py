@@ -21,13 +21,16 @@ from deconvstudio.core.result import Result
 from deconvstudio.core.roles import Role
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
-from deconvstudio.engine.numpy_backend import preview
-from deconvstudio.figure.scenes.scene import Picture
+from deconvstudio.engine.numpy_backend import compute_result
+from deconvstudio.figure.picture import Picture
 from deconvstudio.figure.scenes.stamp import StampBuilder
 from deconvstudio.gui.maps.map_mouse import MapMouse
 from deconvstudio.gui.maps.scene_view import SceneView
 from deconvstudio.gui.matrix.matrix_view import MatrixView
 from deconvstudio.gui.state.cursor import Cursor
+from deconvstudio.gui.state.picture import PictureModel
+from deconvstudio.gui.state.pointing import Pointing
+from deconvstudio.gui.state.quiz import Quiz
 
 from .hands import pixels
 
@@ -44,14 +47,17 @@ def cursor(application: QApplication) -> Iterator[Cursor]:
 
 
 def computed(spec: Spec) -> Result:
-    result = preview(plan(spec), Selection(), (None, None), 1e9)
-    assert result is not None
-    return result
+    return compute_result(plan(spec), Selection())
+
+
+def pointing_of(cursor: Cursor) -> Pointing:
+    quiz = Quiz()
+    return Pointing(cursor, quiz, PictureModel(cursor, quiz))
 
 
 def open_maps(spec: Spec, cursor: Cursor, qtbot: QtBot) -> SceneView:
     view = SceneView(StampBuilder())
-    MapMouse(view, cursor)
+    MapMouse(view, pointing_of(cursor))
     qtbot.addWidget(view)
     view.resize(1200, 700)
     view.show_scene(StampBuilder(), Picture(plan(spec), computed(spec)))
@@ -61,10 +67,10 @@ def open_maps(spec: Spec, cursor: Cursor, qtbot: QtBot) -> SceneView:
 
 
 def open_matrix(spec: Spec, cursor: Cursor, qtbot: QtBot) -> MatrixView:
-    view = MatrixView(cursor)
+    view = MatrixView(pointing_of(cursor))
     qtbot.addWidget(view)
     view.resize(1000, 600)
-    view.show_result(plan(spec), computed(spec))
+    view.show_picture(Picture(plan(spec), computed(spec)))
     view.show()
     QApplication.processEvents()
     return view
