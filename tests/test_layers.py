@@ -27,7 +27,7 @@ ROOMS: dict[str, set[str]] = {
     "files": {"core", "resources"},
     "engine": {"core"},
     "texts": {"core", "files", "engine"},
-    "figure": {"core", "files", "engine", "texts", "resources"},
+    "figure": {"core", "files", "texts", "resources"},
     "gui": {"", "core", "files", "engine", "texts", "figure", "resources"},
     "cli": {"", "core", "files", "engine", "texts", "figure", "gui", "resources"},
     "__main__": {"cli"},
@@ -139,6 +139,19 @@ def _allowed_inside(name: str, target: str) -> bool:
     """Whether a module may import another of the same room, both named below the package."""
     folder, other = (".".join(part.split(".")[:2]) for part in (name, target))
     return folder not in INNER_ROOMS or folder == other or other in INNER_ROOMS[folder]
+
+
+def imported_rooms(room: str) -> set[str]:
+    """The rooms that the modules of a room import, besides itself and the package's own __init__."""
+    modules = {_module_name(PACKAGE, path): path for path in sorted(PACKAGE.rglob("*.py"))}
+    found = set()
+    for name, path in modules.items():
+        if name.partition(".")[0] == room:
+            for target in _imports(PACKAGE.name, name, path, modules):
+                if target.startswith(f"{PACKAGE.name}."):
+                    found.add(target.split(".")[1])
+    # `from .. import __version__` asks the package itself for a name.
+    return {other for other in found if other in ROOMS} - {room}
 
 
 def circles(package: Path) -> list[set[str]]:
@@ -279,7 +292,7 @@ def planted(folder: Path) -> Path:
         "engine/client.py": "import PySide6.QtCore\nfrom PySide6 import QtCore\nfrom deconvstudio.core import spec",
         "engine/tensorflow_backend.py": "def load():\n    import tensorflow as tf\n    import tensorflow.python.ops",
         "gui/__init__.py": "",
-        "figure/theme.py": "from PySide6 import QtGui\nfrom .. import resources\nfrom ..engine.client import x",
+        "figure/theme.py": "from PySide6 import QtGui\nfrom .. import resources\nfrom ..files.documents import x",
         "texts/__init__.py": "from PySide6.QtCore import QCoreApplication\nfrom ..files import documents",
         "texts/problems.py": "from . import x\nfrom ..core import y",
         "cli/__init__.py": "from .. import __version__\nfrom ..figure import theme",
