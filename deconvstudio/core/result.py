@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # importing tensors imports numpy, for which the window does 
     from .values.generated import Array
 
 
-# So many numbers of all the input channels go along with the planes: half a megabyte.
+# The planes of all input channels come along up to this many numbers: half a megabyte.
 MAX_STACKED = 2**17
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-# numpy is imported where arrays are made: the window is on screen before it is loaded.
+# numpy is imported in the functions that make arrays: the window is on screen before it is loaded.
 
 Pair: TypeAlias = tuple[int, int]
 Shape: TypeAlias = tuple[int, int, int, int]
@@ -35,7 +35,7 @@ KINDS = (
 SEEDED_KINDS = ("integers", "normal")
 KERNEL_KINDS = ("bilinear", "gaussian")
 
-# A list is meant for numbers that one types; beyond this it is left as it is and becomes a Problem.
+# A list is for numbers that one types. A longer list is not resized and becomes a Problem.
 MAX_LISTED = 100_000
 
 MAX_STEP = 1024  # of strides and dilations

@@ -20,7 +20,7 @@ class Verdict:
     the program gives it others).
     reason: why it is not identical, with its own numbers: "end_crop_larger" (axis, begin, end),
     "output_padding_limit" (axis, padding, needed, most), "no_padding", "same_sizes", "stride_and_dilation" (top to
-    right, what the program cuts off); empty where it is identical.
+    right, what the program cuts off); empty if it is identical.
     """
 
     code: str
@@ -43,7 +43,7 @@ class Framework(Protocol):
 
     def script(self, spec: Spec) -> str:
         """A program that runs as it is, makes the tensors as tensorflow_script does, prints y's shape and numbers in
-        the framework's own order of axes. Raises ProblemError where the Spec has problems."""
+        the framework's own order of axes. Raises ProblemError if the Spec has problems."""
 
     def verdict(self, plan: Plan) -> Verdict:
-        """How far the layer is the Plan's. Raises ProblemError where the Plan has problems."""
+        """Return how far the layer gives the Plan's output. Raises ProblemError if the Plan has problems."""

@@ -17,7 +17,7 @@ from ..spec import Shape, Spec, Tensor
 from ..values.generated import INTEGERS_BELOW, Array
 from .tensorflow_call import call, is_dilated
 
-WIDTH = 88  # columns of a line, where numbers allow it
+WIDTH = 88  # columns of a line, if numbers allow it
 TURNED_SUFFIXES = (".jpg", ".jpeg", ".tif", ".tiff")  # pictures that say how the camera was held
 
 WITHOUT_ONEDNN = """\
@@ -141,7 +141,7 @@ def _bell(size: int) -> str:
 
 
 def _list(name: str, tensor: Tensor, axes: tuple[int, int]) -> list[str]:
-    """Rows below each other where they are one plane and fit, else all numbers in one list, line after line."""
+    """Return one row a line if the numbers are one plane and fit, else all numbers in one list."""
     array = np.asarray(tensor.values.data, dtype=np.float32).reshape(tensor.shape)
     plane = literals.plane(array, axes)
     shape = _tuple(tensor.shape)

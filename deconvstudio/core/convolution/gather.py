@@ -54,7 +54,7 @@ class Spread:
 
     @property
     def inside(self) -> range:
-        """The numbers that stand inside. step may be below zero only where all of them do."""
+        """The numbers that stand inside. step may be below zero only if all of them do."""
         if self.step < 0:
             return range(self.count)
         first = max(-(self.first // self.step), 0)
@@ -63,7 +63,7 @@ class Spread:
 
 @dataclass(frozen=True, eq=False)
 class Spaced:
-    """plane: [rows, columns, ...] float32, zero where it holds no data. rows, columns: where it does."""
+    """plane: [rows, columns, ...] float32, zero where there is no data. rows, columns: those with data."""
 
     plane: Array
     rows: frozenset[int]

@@ -1,7 +1,7 @@
-"""The convolution as a matrix, never built: C of one channel pair, its transpose, and where their entries stand.
+"""The convolution as a matrix C of one channel pair, its transpose, and their entries. C is never built.
 
 C [i_h*i_w, o_h*o_w] takes a flattened map of the output's size to one of the input's: it is the forward convolution.
-The transposed convolution is y = C^T x. C[a, q] = w[u] where a*s + u*d - begin = q on both axes, else 0; cells are
+The transposed convolution is y = C^T x. C[a, q] = w[u] if a*s + u*d - begin = q on both axes, else 0; cells are
 numbered row by row. Source: Dumoulin and Visin 2016, "A guide to convolution arithmetic for deep learning", 4.1.
 """
 
@@ -19,7 +19,7 @@ from ..values.generated import INTEGERS_BELOW, Array
 Numbers: TypeAlias = npt.NDArray[np.floating[Any]]
 Cells: TypeAlias = npt.NDArray[np.int64]
 Weights: TypeAlias = npt.NDArray[np.int32]
-# What one weight does: the input cells that it takes part in, as slices, and where they stand in the full output.
+# Called with a weight (row, column) and the cells of the full output that it brings the input cells to.
 _Visit: TypeAlias = Callable[[int, int, tuple[slice, slice]], None]
 
 PROBE_SEED = 1
@@ -167,7 +167,7 @@ def adjoint_gap(x: Numbers, kernel: Numbers, plan: Plan) -> tuple[float, float]:
 
 
 def _axis_weights(plan: AxisPlan, q: Cells, a: Cells) -> Weights:
-    """Per output cell and input cell of one axis the weight between them, or -1. Each pair is worked out once."""
+    """Return the weight between each output cell and input cell of one axis, or -1. Each pair is computed once."""
     axis, begin = plan.axis, plan.crop[0]
     some_q, q_places = np.unique(q, return_inverse=True)
     some_a, a_places = np.unique(a, return_inverse=True)
@@ -203,7 +203,7 @@ def _forward(u: Numbers, kernel: Numbers, plan: Plan) -> npt.NDArray[np.float64]
 
 
 def _each_weight(plan: Plan, visit: _Visit) -> None:
-    """Tell of each weight where it brings the input cells to in the full output."""
+    """Visit each weight with the cells of the full output that it brings the input cells to."""
     height, width = (axis.axis for axis in plan.legal_axes)
     with np.errstate(invalid="ignore", over="ignore"):
         for u in range(height.k):
@@ -214,7 +214,7 @@ def _each_weight(plan: Plan, visit: _Visit) -> None:
 
 
 def _room(plan: AxisPlan) -> int:
-    """The full output, and what is unreached at the end."""
+    """Return the size of the full output and the unreached cells at its end."""
     return max(plan.axis.full, plan.crop[0] + plan.output)
 
 

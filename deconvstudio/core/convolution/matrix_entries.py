@@ -78,7 +78,7 @@ def entries_in_pixels(plan: Plan, row_edges: Cells, column_edges: Cells) -> Entr
     first_v, last_v = _span(width)
     lefts = column_edges[:-1]
     begins = np.arange(lefts[0] // width.axis.i, (column_edges[-1] - 1) // width.axis.i + 1) * width.axis.i
-    # The first entry on a line at or below each upper edge; -1 where the line is over by then.
+    # The first entry on a line at or below each upper edge; -1 if the line ends before it.
     q_h, q_w = np.divmod(row_edges[:-1], width.output)
     offset = np.arange(width.axis.k)[:, None] * width.axis.d - width.crop[0]
     a_w = np.maximum(-((offset - q_w) // width.axis.s), first_v)
@@ -101,7 +101,7 @@ def entries_in_pixels(plan: Plan, row_edges: Cells, column_edges: Cells) -> Entr
 
 
 def _placed(plan: Plan, u: int, inputs: Cells) -> Entries:
-    """The entries of the kernel's row u at input cells [kw or 1, n]; a cell of -1 has none."""
+    """Return the entries of the kernel's row u at input cells [kw or 1, n]; a cell of -1 has none."""
     height, width = plan.legal_axes
     v = np.arange(width.axis.k)[:, None]
     a_h, a_w = np.divmod(inputs, width.axis.i)
@@ -118,7 +118,7 @@ def _within(cells: Cells, count: int) -> _Mask:
 
 
 def _span(plan: AxisPlan) -> tuple[Cells, Cells]:
-    """Per weight [k, 1] the first and the last input cell that reaches the output through it."""
+    """Return, for each weight [k, 1], the first and the last input cell that reaches the output through it."""
     offset = np.arange(plan.axis.k)[:, None] * plan.axis.d - plan.crop[0]
     return np.maximum(-(offset // plan.axis.s), 0), np.minimum(
         (plan.output - 1 - offset) // plan.axis.s, plan.axis.i - 1

@@ -1,7 +1,7 @@
-"""How many stamps overlap on each output cell, and whether evenly: where the checkerboard comes from.
+"""Counts the stamps that overlap on each output cell. An uneven overlap is the cause of checkerboards.
 
-Along one axis output cell q is fed by the weights u with a*s + u*d - begin = q for an input cell a. Where no stamp is
-cut short by the input's ends, cell q is fed by every u with u*d = q + begin (mod s): the count has the period s.
+Along one axis output cell q is fed by the weights u with a*s + u*d - begin = q for an input cell a. If no end of
+the input cuts a stamp short, cell q is fed by every u with u*d = q + begin (mod s): the count has the period s.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ class Evenness(NamedTuple):
     """How the stamps overlap in the interior of one axis.
 
     k, s, d: kernel, stride, dilation. remainder: k mod s. shared: gcd(s, d). least, greatest: stamps on a cell of
-    the interior. interior: the output cells, first and last, that no end of the input keeps a stamp from; empty
-    where the output is too small.
+    the interior. interior: the output cells, first and last, whose stamps no end of the input cuts off; empty
+    if the output is too small.
     """
 
     k: int

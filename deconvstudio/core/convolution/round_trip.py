@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..selection import Selection
     from ..values.generated import Array
 
-# The kinds of values that make numbers for any shape of an image.
+# Kinds of values that fit an image of any shape.
 FITTING_KINDS = ("integers", "ramp", "normal", "ones", "impulse", "checkerboard")
 
 

@@ -1,4 +1,4 @@
-"""One cell written out: an output cell's products, numbers and value; where an input cell goes; what uses a weight.
+"""One cell as a formula: the products of an output cell, the goals of an input cell, the uses of a weight.
 
 Source: y[q] = sum of x[a]·w[u] over a·s + u·d - crop_begin = q (convolution.taps), per axis, over all input channels.
 """
@@ -48,7 +48,7 @@ def cell_sum(
     """y[2,2] = x[0,0]·w[2,2] + x[0,1]·w[2,0] + ... = 1·1 + 2·2 + ... = 9.
 
     More than max_terms products are shortened in the middle to ⋯, and only the shown ones are asked of the sequence.
-    The remainder is a last term of its own, Σ with the number of channels. A relation is ≈ where a number beside it
+    The remainder is a last term of its own, Σ with the number of channels. A relation is ≈ if a number beside it
     is rounded. A cell without a term has no numbers row. value None: not to be given away, so ? stands instead of
     it, and no numbers. Tags: ("y", output), ("x", input), ("w", kernel), "remainder". Raises ValueError for
     max_terms < 1.
@@ -121,7 +121,7 @@ def ends(count: int, most: int) -> tuple[range, range]:
 
 
 def _product_of_numbers(term: Term, first: bool) -> tuple[Node, ...]:
-    """1·1, or (−1)·(−2) behind another sign: where it is not the first of its sum. Tags as in cell_sum."""
+    """Return 1·1, or (−1)·(−2) if it is not the first of its sum. Tags as in cell_sum."""
     return (
         _signed(term.x, Role.INPUT, ("x", term.input), alone=first),
         DOT,
@@ -142,7 +142,7 @@ def _product_of_symbols(term: Term, first: bool) -> tuple[Node, ...]:
 
 
 def _signed(value: float, role: Role, tag: Hashable, alone: bool) -> Node:
-    """A negative number behind another sign stands in parentheses."""
+    """Return a number, in parentheses if it is negative and follows another sign."""
     number = Number(value, role, tag)
     return Parentheses(number) if value < 0 and not alone else number
 

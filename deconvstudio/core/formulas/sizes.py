@@ -1,7 +1,7 @@
-"""The formulas of one axis: its output size, the legal sizes, and the forward convolution that it turns round.
+"""The formulas of one axis: its output size, its legal sizes, and its forward convolution.
 
 i input, k kernel, s stride, d dilation, p_b and p_e explicit padding, o output, r what o has beyond the least legal
-size (SAME: what it lacks of i*s). Source: sizes.axis, whose k' = (k-1)d+1 is written out; where that ends in +1-1
+size (SAME: what it lacks of i*s). Source: sizes.axis, whose k' = (k-1)d+1 is written out; if it ends in +1-1
 the two are left out. Every expression is built once, from letters or from numbers, so the two cannot differ.
 """
 
@@ -157,7 +157,7 @@ def _least_nodes(axis: Axis, leaf: Leaf) -> Nodes:
 
 
 def _extent_less_one(axis: Axis, leaf: Leaf, sign: Operator) -> Nodes:
-    """k' − 1 = (k − 1)·d; without dilation k − 1 where it is added, and k + 1 where it is taken away."""
+    """Return k' − 1 = (k − 1)·d; without dilation k − 1 if it is added, k + 1 if it is subtracted."""
     return (leaf("k"), sign, ONE) if axis.d == 1 else _dilated_steps(leaf)
 
 

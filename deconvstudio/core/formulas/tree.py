@@ -1,4 +1,4 @@
-"""Expression trees: what a formula says, without a word of prose and without a look."""
+"""Expression trees: the content of a formula, without prose and without a look."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Parentheses:
-    """What is taken together."""
+    """A group of nodes that belong together."""
 
     child: Node
 
@@ -94,7 +94,7 @@ def row(*nodes: Node) -> Row:
 class Formula:
     """One statement: in symbols, with the numbers put in, and its value; a row that says nothing is empty.
 
-    relations: the signs that join numbers to symbols and value to numbers; "" where none does.
+    relations: the signs that join numbers to symbols and value to numbers; "" if none does.
     holds: whether the statement is true of the output in force.
     """
 

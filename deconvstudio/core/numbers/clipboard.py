@@ -1,8 +1,8 @@
 """Numbers from the clipboard: a block of a spreadsheet, what numpy prints, lists of Python or JSON, one number.
 
-Outside brackets, cells are parted by tabs, else by semicolons, else by commas, else by spaces. A comma is a decimal
-comma where cells are parted by something else ("1,5; 2" or "1,5 2"); "1,234" may be a thousand or a fraction and is
-refused unless another cell decides.
+Outside brackets, cells are separated by tabs, else by semicolons, else by commas, else by spaces. A comma is a
+decimal comma if something else separates the cells ("1,5; 2" or "1,5 2"); "1,234" may be a thousand or a fraction
+and is refused unless another cell decides.
 """
 
 from __future__ import annotations

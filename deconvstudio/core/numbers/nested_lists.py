@@ -100,7 +100,7 @@ def _shape(tree: list[Node]) -> list[int]:
 
 def _plane(tree: list[Node], shape: list[int]) -> list[list[str]]:
     sizes = list(shape)
-    # By turns from both ends, for [1, height, width, 1] keeps its middle where that has a size of one too.
+    # In turn from both ends: [1, height, width, 1] keeps its middle even if that has a size of one.
     while len(sizes) > 2 and 1 in (sizes[0], sizes[-1]):
         if sizes[0] == 1:
             sizes = sizes[1:]

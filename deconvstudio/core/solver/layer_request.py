@@ -21,10 +21,10 @@ MAX_SIZE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class LayerRequest:
-    """A wanted output (height, width) and the layer that it starts from.
+    """A wanted output (height, width) and the layer to begin with.
 
     input, kernel, strides, dilations: (height, width); padding: as in a Spec. free: those of ARGUMENTS that may
-    change; the others stay what they are. most: the greatest kernel, stride and dilation that is tried where free.
+    change; the others stay what they are. most: the greatest kernel, stride and dilation to try if free.
     """
 
     output: Pair

@@ -1,4 +1,4 @@
-"""What is near a wish that nothing fits: other sizes, kernels and strides that have solutions."""
+"""What is near a request without solutions: other sizes, kernels and strides that have some."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def nearest_inputs(request: AxisRequest) -> list[int]:
 
 
 def _steps(request: AxisRequest) -> Iterator[RequestFix]:
-    """Another kernel, another stride; only where neither alone will do, both, with a stride up to max_stride."""
+    """Yield another kernel and another stride; both together only if neither alone is enough."""
     kernel = _nearest_kernel(request, request.strides)
     stride = _nearest_stride(request)
     if kernel is not None:
@@ -112,7 +112,7 @@ def _steps(request: AxisRequest) -> Iterator[RequestFix]:
 
 
 def _nearest_kernel(request: AxisRequest, strides: range) -> tuple[int, int, int] | None:
-    """(distance, kernel, stride) of the kernel, with a stride, that is nearest to those of the wish."""
+    """(distance, kernel, stride) of the kernel, with a stride, that is nearest to those of the request."""
     allowed, found = request.kernels, []
     for s, d in product(strides, request.dilations):
         kernels = kernels_reaching(request.output, *input_bounds(request), s, d, request.padding)
@@ -123,7 +123,7 @@ def _nearest_kernel(request: AxisRequest, strides: range) -> tuple[int, int, int
 
 
 def _nearest_stride(request: AxisRequest) -> int | None:
-    """The stride nearest to those of the wish, with which one of its kernels reaches the output."""
+    """The stride nearest to those of the request, with which one of its kernels reaches the output."""
     allowed, bounds = request.kernels, input_bounds(request)
     for s in sorted(range(1, MAX_STEP + 1), key=lambda s: _distance(request.strides, s)):
         for d in request.dilations:

@@ -60,7 +60,7 @@ def _named(axis: Axis, o: int, even: bool) -> Solution:
 
 def _padded(axis: Axis, o: int, total: int, even: bool, first: int, last: int) -> Solution:
     """Return the solution for all crops from first to last. Its fields describe the crop nearest to the centre."""
-    # Of the two next to the centre of an odd crop PyTorch has the later one, where there is a stride or a dilation.
+    # An odd crop has two positions next to the centre. PyTorch has the later one if there is a stride or dilation.
     centre = total // 2 if axis.s == axis.d == 1 else (total + 1) // 2
     begin = min(max(centre, first), last)
     pads = (begin, max(total - begin, 0))

@@ -1,4 +1,4 @@
-"""The law solved for the input, for the output and for the crop: no size is ever tried.
+"""The law of sizes, solved for the input, the output, the kernel and the crop. No size is tried.
 
 k' = (k-1)d+1, F = (i-1)s+k' the full output, T = F-o the cells that are cropped (below 0: that no stamp reaches).
 VALID gives o exactly if -(s-1) <= T <= 0, and pads (begin, end) exactly if 0 <= begin+end-T <= s-1; the size lies at
@@ -64,8 +64,8 @@ def kernels_reaching(
 ) -> Interval:
     """The kernels, up to 1024, with which o is reached from an input of lowest..highest (None: of any size above).
 
-    They have no gap: (k-1)d lies in room-(s-1)..room with room = o-(i-1)s-1+begin+end, and the next input continues
-    where one ends. With free padding it is at least room-(s-1) (T > -s) and -room (T <= 2(k'-1)).
+    There is no gap: (k-1)d lies in room-(s-1)..room with room = o-(i-1)s-1+begin+end, and the next input continues
+    at its end. With free padding it is at least room-(s-1) (T > -s) and -room (T <= 2(k'-1)).
     """
     if padding == "SAME" or padding is None:
         # From this input SAME gives o with every kernel; further away only free crops do, with larger ones.

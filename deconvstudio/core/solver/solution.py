@@ -21,7 +21,7 @@ class Solution:
     padding: what the call is given. crop: cells cut off the full output at (begin, end). unreached: output cells that
     no input reaches. even_overlap: whether every cell of the interior gets the same number of stamps.
     pytorch: the equivalent layer of PyTorch, or None; then no_equivalent says why (PyTorchEquivalent.obstacle).
-    begins: every crop at the beginning that this entry stands for; the fields speak of one of them, at(begin) of any.
+    begins: every crop at the beginning that this entry stands for. The fields describe one; at(begin) any of them.
     """
 
     input: int
@@ -88,7 +88,7 @@ class RequestFix:
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """Why nothing fits. code names the sentence, numbers fill it, nearest are the ways out, best first.
+    """Why no layer fits. code names the sentence, numbers fill it, nearest are near requests, best first.
 
     "one_interval": every layer allowed reaches first..last and nothing else. "above_all": greatest is the most that
     is reachable, by at_input, at_kernel, at_stride, at_dilation. "below_all": the same for least. "between": below is
@@ -96,9 +96,9 @@ class Impossible:
     above_input, ... "nothing_left": the pads begin + end cut away every cell of the full output, full at most.
     "paddings_differ": one layer cannot have the padding that the height and the width ask for.
 
-    Every one has output and padding ("SAME", "VALID", "explicit", "any"), and as far as the wish has them: input, or
-    input_first and input_last; kernel, stride and dilation, or the most that are allowed (kernel_most, ...); and
-    needed_input, the nearest input that reaches the output.
+    Every one has output and padding ("SAME", "VALID", "explicit", "any"), and as far as the request has them:
+    input, or input_first and input_last; kernel, stride and dilation, or the most that are allowed (kernel_most,
+    ...); and needed_input, the nearest input that reaches the output.
     """
 
     code: str

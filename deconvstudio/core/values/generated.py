@@ -61,7 +61,7 @@ def kernel_array(tensor: Tensor, contents: Array | None = None) -> Array:
 
 
 def _array(tensor: Tensor, axes: tuple[int, int], contents: Array | None) -> Array:
-    """axes: where height and width stand in the shape. Raises ValueError for an unknown kind, and for a list or a
+    """axes: places of height and width in the shape. Raises ValueError for an unknown kind, and for a list or a
     file that does not fit the shape or is not there."""
     shape, values = tensor.shape, tensor.values
     match values.kind:

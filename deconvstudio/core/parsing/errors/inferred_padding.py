@@ -55,7 +55,7 @@ def forward_as_computed(axis: Axis, o: int) -> int:
 
 
 def _of_valid_sizes(reading: ParsedError, spec: Spec) -> Spec:
-    """PyTorch's least size is (i-1)s - 2p + k': the kernel stays where twice a padding makes up the difference."""
+    """PyTorch's least size is (i-1)s - 2p + k': the kernel stays if twice a padding makes up the difference."""
     least = reading.numbers["first"]
     assert isinstance(least, tuple)
     kernel, dilations, pads = list(spec.kernel.shape), list(spec.dilations), [(0, 0), (0, 0)]

@@ -18,7 +18,7 @@ UNTOLD2: Two = (None, None)
 
 @dataclass(frozen=True, slots=True)
 class PartialSpec:
-    """What a text tells about a Spec; None where it tells nothing.
+    """What a text tells about a Spec; None for what it does not tell.
 
     input: NHWC. kernel: [kh, kw, out, in]. strides, dilations, output: (height, width). padding: SAME or VALID.
     """
@@ -54,7 +54,7 @@ class ParsedError:
 class MessagePattern:
     """One kind of message: the pattern that finds it, and what its match says.
 
-    pattern: of text in one line, its spaces single. read: match and the text about it -> ParsedError, or None where
+    pattern: of text in one line, its spaces single. read: match and the text about it -> ParsedError, or None if
     the numbers contradict the kind.
     """
 

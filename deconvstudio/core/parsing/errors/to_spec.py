@@ -112,7 +112,7 @@ def _with_equal_channels(spec: Spec, told: PartialSpec) -> Spec:
 
 
 def _with_output(spec: Spec, told: PartialSpec) -> Spec:
-    """The output that is told; where only other sizes are told, the natural one, which they always allow."""
+    """Return the Spec with the output of the text. If the text tells only other sizes, the output becomes natural."""
     if told.output == (None, None):
         sizes = (*told.input[1:3], *told.kernel[:2], *told.strides, *told.dilations, told.padding)
         return spec if all(size is None for size in sizes) else replace(spec, output=None)
