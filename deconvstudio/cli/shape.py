@@ -34,31 +34,45 @@ def parser() -> ArgumentParser:
         metavar=QCoreApplication.translate("cli", "FILE"),
         help=QCoreApplication.translate("cli", "documents (*.deconv)"),
     )
-    result.add_argument("--input", type=spec_options.shape, metavar="N,H,W,C")
-    result.add_argument("--kernel", type=spec_options.shape, metavar="KH,KW,OUT,IN")
+    result.add_argument(
+        "--input",
+        type=spec_options.shape,
+        metavar="N,H,W,C",
+        help=QCoreApplication.translate("cli", "the shape of the input"),
+    )
+    result.add_argument(
+        "--kernel",
+        type=spec_options.shape,
+        metavar="KH,KW,OUT,IN",
+        help=QCoreApplication.translate("cli", "the shape of the kernel"),
+    )
     result.add_argument(
         "--stride",
         type=spec_options.pair,
         default=(1, 1),
         metavar=QCoreApplication.translate("cli", "S or SH,SW"),
+        help=QCoreApplication.translate("cli", "the stride, for each axis (default: 1)"),
     )
     result.add_argument(
         "--padding",
         type=spec_options.padding,
         default="VALID",
         metavar=QCoreApplication.translate("cli", "SAME, VALID or T,B,L,R"),
+        help=QCoreApplication.translate("cli", "the padding (default: VALID)"),
     )
     result.add_argument(
         "--dilation",
         type=spec_options.pair,
         default=(1, 1),
         metavar=QCoreApplication.translate("cli", "D or DH,DW"),
+        help=QCoreApplication.translate("cli", "the dilation of the kernel, for each axis (default: 1)"),
     )
     result.add_argument(
         "--output",
         type=spec_options.pair,
         default=None,
         metavar=QCoreApplication.translate("cli", "O or OH,OW"),
+        help=QCoreApplication.translate("cli", "the output size (default: the natural size)"),
     )
     result.add_argument(
         "--json",

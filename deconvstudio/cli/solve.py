@@ -32,16 +32,42 @@ def parser() -> ArgumentParser:
         ),
     )
     result.add_argument(
-        "--input", type=sizes, required=True, metavar=QCoreApplication.translate("cli", "I, FIRST..LAST, free or H,W")
+        "--input",
+        type=sizes,
+        required=True,
+        metavar=QCoreApplication.translate("cli", "I, FIRST..LAST, free or H,W"),
+        help=QCoreApplication.translate("cli", "the input size; free for any"),
     )
     result.add_argument(
-        "--output", type=numbers, required=True, metavar=QCoreApplication.translate("cli", "O or OH,OW")
+        "--output",
+        type=numbers,
+        required=True,
+        metavar=QCoreApplication.translate("cli", "O or OH,OW"),
+        help=QCoreApplication.translate("cli", "the wanted output size"),
     )
-    result.add_argument("--kernel", type=numbers, metavar=QCoreApplication.translate("cli", "K or KH,KW"))
-    result.add_argument("--stride", type=numbers, metavar=QCoreApplication.translate("cli", "S or SH,SW"))
-    result.add_argument("--dilation", type=numbers, metavar=QCoreApplication.translate("cli", "D or DH,DW"))
     result.add_argument(
-        "--padding", type=padding, metavar=QCoreApplication.translate("cli", "SAME, VALID, B,E or T,B,L,R")
+        "--kernel",
+        type=numbers,
+        metavar=QCoreApplication.translate("cli", "K or KH,KW"),
+        help=QCoreApplication.translate("cli", "the kernel size (default: any)"),
+    )
+    result.add_argument(
+        "--stride",
+        type=numbers,
+        metavar=QCoreApplication.translate("cli", "S or SH,SW"),
+        help=QCoreApplication.translate("cli", "the stride (default: any)"),
+    )
+    result.add_argument(
+        "--dilation",
+        type=numbers,
+        metavar=QCoreApplication.translate("cli", "D or DH,DW"),
+        help=QCoreApplication.translate("cli", "the dilation (default: any up to --max-dilation)"),
+    )
+    result.add_argument(
+        "--padding",
+        type=padding,
+        metavar=QCoreApplication.translate("cli", "SAME, VALID, B,E or T,B,L,R"),
+        help=QCoreApplication.translate("cli", "the padding (default: any)"),
     )
     result.add_argument(
         "--max-kernel",

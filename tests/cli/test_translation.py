@@ -17,14 +17,9 @@ PARSERS = (window.parser, shape.parser, solve.parser, compute.parser, render.par
 class Marks(QTranslator):
     """Every sentence of the command line in guillemets."""
 
-    def translate(
-        self,
-        context: object,
-        sourceText: object,  # noqa: N803 (Qt passes it by this name)
-        disambiguation: object = None,
-        n: int = -1,
-    ) -> str:
-        return f"«{sourceText}»" if context == "cli" else ""
+    # Qt calls it with positions alone.
+    def translate(self, context: object, source: object, *more: object) -> str:
+        return f"«{source}»" if context == "cli" else ""
 
     def isEmpty(self) -> bool:
         return False
