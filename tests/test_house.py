@@ -24,6 +24,9 @@ REGISTRY = re.compile(
     r"pypi\.(?:org|python)|python" + r"hosted\.org|index-" + r"url|https?://[^\s\"'<>]*/simp" + r"le\b"
 )
 
+# Translates what stands as literals in tables elsewhere.
+TABLES_OF_TEXTS = "texts/fill.py"
+
 # Gives what the modules of a folder break, each with its place.
 Rule = Callable[[Path], list[str]]
 
@@ -61,15 +64,10 @@ def undocumented(folder: Path) -> list[str]:
     return found
 
 
-TRANSLATED = "texts/translation.py"  # translates the texts of tables, which Qt finds where they are marked
-
-
 def untranslatable(folder: Path) -> list[str]:
     """Qt's extraction reads source text: it sees literals alone, in calls that bear their own name."""
     found = []
     for name, path in modules(folder):
-        if name == TRANSLATED:
-            continue
         tree = ast.parse(path.read_bytes())
         called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
         for node in ast.walk(tree):
@@ -80,11 +78,18 @@ def untranslatable(folder: Path) -> list[str]:
                     owner
                 ):
                     literal = texts[:2]
+                case ast.Call(func=ast.Name(id="QT_TRANSLATE_NOOP"), args=[*texts]):
+                    literal = texts[:2]
+                case ast.Name(id="QT_TRANSLATE_NOOP") if id(node) not in called:
+                    found.append(f"{name}:{node.lineno} an alias")
+                    continue
                 case ast.Attribute(value=owner, attr="translate") if _application(owner) and id(node) not in called:
                     found.append(f"{name}:{node.lineno} an alias")
                     continue
                 case _:
                     continue
+            if name == TABLES_OF_TEXTS:
+                continue
             if not literal or not all(isinstance(getattr(text, "value", None), str) for text in literal):
                 found.append(f"{name}:{node.lineno} not a literal")
     return found
@@ -133,6 +138,12 @@ def test_most_modules_are_short() -> None:
         (untranslatable, "view.py", 'QCoreApplication.translate("view", f"{x}")', ["view.py:1 not a literal"]),
         (untranslatable, "view.py", 'QtCore.QCoreApplication.translate(CONTEXT, "x")', ["view.py:1 not a literal"]),
         (untranslatable, "view.py", "t = QCoreApplication.translate", ["view.py:1 an alias"]),
+        (untranslatable, "view.py", 'T = {"a": QT_TRANSLATE_NOOP("view", "Open {file}" " now")}', []),
+        (untranslatable, "view.py", 'T = {"a": QT_TRANSLATE_NOOP("view", x)}', ["view.py:1 not a literal"]),
+        (untranslatable, "view.py", 'T = {"a": QT_TRANSLATE_NOOP(CONTEXT, "x")}', ["view.py:1 not a literal"]),
+        (untranslatable, "view.py", "N = QT_TRANSLATE_NOOP", ["view.py:1 an alias"]),
+        (untranslatable, "texts/fill.py", "QCoreApplication.translate(context, text)", []),
+        (untranslatable, "gui/fill.py", "QCoreApplication.translate(c, t)", ["gui/fill.py:1 not a literal"]),
         (untranslatable, "view.py", "painter.translate(x, y)\nname.translate(table)", []),
     ],
 )

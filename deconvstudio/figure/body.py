@@ -8,7 +8,7 @@ from PySide6.QtCore import QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QPainter
 
 from .camera import Camera
-from .maps.captions import heading_width, paint_heading, paint_scale
+from .maps.captions import heading_width, paint_heading, paint_scale, title_width
 from .maps.layout import HEADING, Place, arrange
 from .maps.painter import Viewport, paint_map
 from .picture import Picture
@@ -23,7 +23,7 @@ MAX_MAPS_HEIGHT, MAX_MATRIX_HEIGHT = 760.0, 640.0
 
 
 class Body(Protocol):
-    """height: pixels that it takes, WIDTH wide."""
+    """height: its height in pixels at the width WIDTH."""
 
     height: float
 
@@ -38,7 +38,8 @@ class SceneBody:
         self._scene = scene = builder.scene(picture)
         sizes = [(pane.content.whole_rows, pane.content.whole_columns) for pane in scene.panes]
         headings = [heading_width(pane.caption) for pane in scene.panes]
-        self._layout = arrange(sizes, headings, foot_height(scene), WIDTH, MAX_MAPS_HEIGHT)
+        titles = [title_width(pane.caption) for pane in scene.panes]
+        self._layout = arrange(sizes, headings, foot_height(scene, WIDTH), WIDTH, MAX_MAPS_HEIGHT, titles)
         self._outlines = (
             builder.outlines(picture, picture.cell) if picture.cell is not None and picture.is_step else {}
         )
@@ -61,7 +62,7 @@ class SceneBody:
 
 
 class MatrixBody:
-    """y = transpose of C times x, whole."""
+    """The whole matrix between its vectors: y = transpose of C times x."""
 
     def __init__(self, picture: Picture, is_forward: bool = False) -> None:
         from .matrix.content import matrix_content

@@ -1,4 +1,4 @@
-"""Words that are painted again and again: laid out once for pixels, real text on any other device."""
+"""Writes words that are painted often: laid out once for pixels, as real text on every other device."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def on_pixels(painter: QPainter) -> bool:
 
 
 def write(painter: QPainter, start: QPointF, text: str, pixels: float, bold: bool = False) -> None:
-    """Words in the painter's colour; start: the left end of their baseline."""
+    """Write words in the painter's colour. start: the left end of their baseline."""
     painter.setFont(theme.sans(pixels, bold))
     if on_pixels(painter):
         words = _words(text, pixels, bold)
@@ -35,14 +35,14 @@ def write(painter: QPainter, start: QPointF, text: str, pixels: float, bold: boo
 
 
 def write_centred(painter: QPainter, centre: QPointF, text: str, pixels: float) -> None:
-    """Words in the painter's colour, about a point."""
+    """Write words in the painter's colour around a point."""
     words = _words(text, pixels, False)
     corner = QPointF(-words.width / 2, (words.ascent - words.descent) / 2)
     write(painter, centre + corner, text, pixels)
 
 
 def width_of(text: str, pixels: float, bold: bool = False) -> float:
-    """How wide the words are, in pixels."""
+    """Return the width of the words in pixels."""
     return _words(text, pixels, bold).width
 
 

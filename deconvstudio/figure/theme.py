@@ -51,7 +51,7 @@ class Theme:
 
 
 def mixed(start: QColor, end: QColor, part: float) -> QColor:
-    """start for part 0, end for part 1."""
+    """Mix two colours: start for part 0, end for part 1."""
     return QColor.fromRgbF(
         start.redF() + (end.redF() - start.redF()) * part,
         start.greenF() + (end.greenF() - start.greenF()) * part,
@@ -116,19 +116,19 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
 def named(name: str) -> Theme:
-    """The theme of a name, the light one where there is none."""
+    """Return the theme of a name, or the light one if there is none."""
     return THEMES.get(name, LIGHT)
 
 
 @cache
 def load_fonts() -> None:
-    """Make the shell's fonts known to Qt: they are bundled, so that every machine shows the same picture."""
+    """Make the window's bundled fonts known to Qt, so that every machine shows the same picture."""
     _load(SHELL_FONT_FILES)
 
 
 @cache
 def load_other_fonts() -> None:
-    """The fonts of code and formulas, which the shell does not need."""
+    """Load the fonts of code and formulas, which the first paint does not need."""
     _load(OTHER_FONT_FILES)
 
 
@@ -139,13 +139,13 @@ def _load(files: tuple[str, ...]) -> None:
 
 @lru_cache(maxsize=64)
 def sans(pixels: float, bold: bool = False) -> QFont:
-    """The font of words. Not to be changed: all who ask for it share it."""
+    """Return the font of words. Do not change it: all callers share it."""
     return _font(SANS, pixels, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
 
 
 @lru_cache(maxsize=64)
 def mono(pixels: float, bold: bool = False) -> QFont:
-    """The font of code. Not to be changed: all who ask for it share it."""
+    """Return the font of code. Do not change it: all callers share it."""
     return _font(MONO, pixels, QFont.Weight.Bold if bold else QFont.Weight.Normal)
 
 

@@ -10,8 +10,10 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from ..core.roles import Role
-from ..texts.translation import QT_TRANSLATE_NOOP, translated
+from ..texts.fill import translate
 
 if TYPE_CHECKING:
     from .picture import Picture
@@ -34,19 +36,19 @@ class View(NamedTuple):
     """
 
     name: str
-    text: str
-    tip: str
+    text: object
+    tip: object
     walked: Role
     needs: Needs
     scene: str
 
     def title(self) -> str:
         """Return the text of the view's button, translated."""
-        return translated("views", self.text)
+        return translate("views", self.text)
 
     def hint(self) -> str:
         """Return what the view shows in a few words, translated."""
-        return translated("views", self.tip)
+        return translate("views", self.tip)
 
     @property
     def is_matrix(self) -> bool:
@@ -70,7 +72,7 @@ VIEWS = (
     View(
         "slide",
         QT_TRANSLATE_NOOP("views", "Slide"),
-        QT_TRANSLATE_NOOP("views", "The kernel, rotated by 180°, slides over the input with its inserted zeros"),
+        QT_TRANSLATE_NOOP("views", "The rotated kernel slides over the input and its inserted zeros"),
         Role.OUTPUT,
         Needs.RESULT,
         "slide",
@@ -86,7 +88,7 @@ VIEWS = (
     View(
         "overlap",
         QT_TRANSLATE_NOOP("views", "Overlap"),
-        QT_TRANSLATE_NOOP("views", "How many stamps reach each output cell: the origin of checkerboards"),
+        QT_TRANSLATE_NOOP("views", "How many stamps each cell gets: the cause of checkerboard patterns"),
         Role.OUTPUT,
         Needs.RESULT,
         "overlap",
@@ -94,7 +96,7 @@ VIEWS = (
     View(
         "round-trip",
         QT_TRANSLATE_NOOP("views", "Not an inverse"),
-        QT_TRANSLATE_NOOP("views", "conv2d and back: the shape returns, the values do not"),
+        QT_TRANSLATE_NOOP("views", "conv2d and back: the shape returns, but the values do not"),
         Role.OUTPUT,
         Needs.ROUND_TRIP,
         "round_trip",

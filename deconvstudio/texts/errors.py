@@ -1,143 +1,216 @@
-"""What a pasted error message means, in plain words, and what it tells about the Spec."""
+"""What a pasted error message means, in plain words, and the Spec that it leads to."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..core.parsing.errors import ParsedError
 from ..core.spec import Spec
-from .fill import MissingAsQuestionMark
+from .fill import Sentences
 from .names import axis_text
-from .other_readings import other_template
 
-
-def reading_text(reading: ParsedError) -> str:
-    """One or two sentences with the numbers; of an unknown text, what to look for."""
-    template = _size_template(reading.code) or _channels_template(reading.code) or other_template(reading.code)
-    numbers = {name: _shown(value) for name, value in reading.numbers.items()}
-    if "axis" in numbers:
-        numbers["axis"] = axis_text(numbers["axis"])
-    return template.format_map(MissingAsQuestionMark({**numbers, "framework": reading.framework}))
-
-
-def told_text(spec: Spec) -> str:
-    """The Spec that the text leads to, in one line."""
-    padding = spec.padding
-    if isinstance(padding, str):
-        crop: str = padding
-    else:
-        crop = "{} + {}, {} + {}".format(*padding[0], *padding[1])
-    parts = [
-        QCoreApplication.translate("texts", "input {shape}").format(shape=list(spec.input.shape)),
-        QCoreApplication.translate("texts", "kernel {shape}").format(shape=list(spec.kernel.shape)),
-        QCoreApplication.translate("texts", "strides {strides}").format(strides=list(spec.strides)),
-        QCoreApplication.translate("texts", "padding {padding}").format(padding=crop),
-    ]
-    if spec.dilations != (1, 1):
-        parts.append(
-            QCoreApplication.translate("texts", "dilations {dilations}").format(dilations=list(spec.dilations))
-        )
-    if spec.output is not None:
-        parts.append(QCoreApplication.translate("texts", "output {size}").format(size=list(spec.output)))
-    return " · ".join(parts)
-
-
-def _size_template(code: str) -> str:
-    return {
-        "size": QCoreApplication.translate(
-            "texts",
+ERRORS = Sentences(
+    "errors",
+    {
+        # Sizes.
+        "size": QT_TRANSLATE_NOOP(
+            "errors",
             "The wanted output {axis} {output} does not belong to an input of {input}: with kernel {kernel} and"
             " stride {stride}, convolving {output} gives {computed}, not {input}. (In this message “input” is the"
-            " wanted output and “output” the given input.)",
+            " wanted output and “output” is the given input.)",
         ),
-        "size_short": QCoreApplication.translate(
-            "texts",
+        "size_short": QT_TRANSLATE_NOOP(
+            "errors",
             "The wanted output does not belong to the input: convolving it gives {computed}, but the input has"
             " {actual}. The message names neither kernel nor stride; compare it with the sizes here.",
         ),
-        "output_too_small": QCoreApplication.translate(
-            "texts", "The wanted output of {output} is smaller than the kernel’s extent of {kernel}."
+        "output_too_small": QT_TRANSLATE_NOOP(
+            "errors", "The wanted output of {output} is smaller than the kernel, which spans {kernel:cells}."
         ),
-        "requested": QCoreApplication.translate(
-            "texts",
-            "An output of {output} was asked for, but an input of {input} reaches only {first} to {last} with this"
-            " kernel, stride and padding: one size for each output_padding below the stride.",
+        "requested": QT_TRANSLATE_NOOP(
+            "errors",
+            "The call asks for an output of {output}, but with this kernel, stride and padding an input of {input}"
+            " gives only {first} to {last}: one size for each output_padding below the stride.",
         ),
-        "requested_other_rank": QCoreApplication.translate(
-            "texts",
-            "An output of {output} was asked for, but an input of {input} reaches only {first} to {last}."
-            " It is not a two-dimensional layer, so it cannot be set here.",
+        "requested_other_rank": QT_TRANSLATE_NOOP(
+            "errors",
+            "The call asks for an output of {output}, but an input of {input} gives only {first} to {last}."
+            " The layer is not two-dimensional, so it cannot be set here.",
         ),
-        "output_padding": QCoreApplication.translate(
-            "texts",
-            "output_padding {output_padding} with strides {strides} asks for more than the law allows. It pads no"
-            " zeros: it chooses among the sizes that belong to the input, the least size plus 0 to stride − 1.",
+        "output_padding": QT_TRANSLATE_NOOP(
+            "errors",
+            "output_padding {output_padding} is too large for strides {strides}. It adds no zeros: it chooses among"
+            " the sizes that belong to the input, which are the smallest size plus 0 to stride − 1.",
         ),
-        "output_empty": QCoreApplication.translate(
-            "texts", "With an input of {shape} the padding cuts away the whole output; nothing is left of it."
+        "output_empty": QT_TRANSLATE_NOOP(
+            "errors", "With an input of {shape} the padding crops the whole output; nothing is left."
         ),
-        "output_empty_unnamed": QCoreApplication.translate(
-            "texts", "The size of the output comes out negative; look for output_shape or pads that are wrong."
+        "output_empty_unnamed": QT_TRANSLATE_NOOP(
+            "errors", "The output would have a negative size; output_shape or pads are wrong."
         ),
-        "torch_too_small": QCoreApplication.translate(
-            "texts",
-            "The output would have {shape} cells, less than one: the padding cuts away more than the input reaches.",
+        "torch_too_small": QT_TRANSLATE_NOOP(
+            "errors",
+            "The output would have the size {shape}, which is below 1: the padding crops more than the layer gives.",
         ),
-        "sizes_meet": QCoreApplication.translate(
-            "texts",
-            "Two tensors that are to be joined differ: {first} and {second}. No transposed convolution is refused"
-            " here, but its output may not be what the other layer or the target has.",
+        "sizes_meet": QT_TRANSLATE_NOOP(
+            "errors",
+            "Two tensors that the program joins have different sizes: {first} and {second}. No transposed convolution"
+            " is refused here, but its output may differ from what the other layer or the target has.",
         ),
-        "shapes_meet": QCoreApplication.translate(
-            "texts",
-            "Two tensors that are to be joined have different shapes, {first} and {second}. The layer that makes the"
-            " one has to give the other’s height and width.",
+        "shapes_meet": QT_TRANSLATE_NOOP(
+            "errors",
+            "Two tensors that the program joins have different shapes: {first} and {second}. The layer that makes one"
+            " of them must give the height and width of the other.",
         ),
-        "memory": QCoreApplication.translate(
-            "texts",
-            "There is not enough memory for a tensor of shape {shape}; half its height and width is a quarter of it.",
+        "memory": QT_TRANSLATE_NOOP(
+            "errors",
+            "There is not enough memory for a tensor of shape {shape}; half its height and width needs a quarter.",
         ),
-        "memory_unnamed": QCoreApplication.translate(
-            "texts", "There is not enough memory; use fewer images or channels at a time."
+        "memory_unnamed": QT_TRANSLATE_NOOP(
+            "errors", "There is not enough memory; use fewer images or channels at a time."
         ),
-    }.get(code, "")
-
-
-def _channels_template(code: str) -> str:
-    return {
-        "channels": QCoreApplication.translate(
-            "texts", "The input has {input} channels, but the kernel takes {kernel}; the two must be equal."
+        # Channels.
+        "channels": QT_TRANSLATE_NOOP(
+            "errors", "The input has {input:channels}, but the kernel takes {kernel}; the two must be equal."
         ),
-        "channels_unnamed": QCoreApplication.translate(
-            "texts",
-            "The number of the input’s channels is not the last number of the kernel’s shape"
+        "channels_unnamed": QT_TRANSLATE_NOOP(
+            "errors",
+            "The number of input channels differs from the last number of the kernel’s shape"
             " [height, width, out, in]; the two must be equal.",
         ),
-        "out_channels": QCoreApplication.translate(
-            "texts",
-            "The tensor that is made has {wanted} channels, but the third number of the kernel’s shape is {kernel}."
+        "out_channels": QT_TRANSLATE_NOOP(
+            "errors",
+            "The wanted output has {wanted:channels}, but the third number of the kernel’s shape is {kernel}."
             " The kernel is [height, width, out, in] for a transposed convolution, [height, width, in, out] for a"
             " forward one: its last two numbers are easily swapped.",
         ),
-        "out_channels_unnamed": QCoreApplication.translate(
-            "texts",
-            "The channels of output_shape are not the third number of the kernel’s shape [height, width, out, in].",
+        "out_channels_unnamed": QT_TRANSLATE_NOOP(
+            "errors",
+            "The channels of output_shape differ from the third number of the kernel’s shape"
+            " [height, width, out, in]; the two must be equal.",
         ),
-        "forward_channels": QCoreApplication.translate(
-            "texts",
-            "This is a forward convolution: its input has {wanted} channels, its kernel takes {kernel}. A forward"
+        "forward_channels": QT_TRANSLATE_NOOP(
+            "errors",
+            "This is a forward convolution: its input has {wanted:channels}, but its kernel takes {kernel}. A forward"
             " kernel is [height, width, in, out] in TensorFlow; the transposed one has the last two swapped.",
         ),
-        "layer_channels": QCoreApplication.translate(
-            "texts", "The layer was made for {expected} channels, but its input has the shape {shape}."
+        "layer_channels": QT_TRANSLATE_NOOP(
+            "errors", "The layer was built for {expected:channels}, but its input has the shape {shape}."
         ),
-        "groups": QCoreApplication.translate(
-            "texts", "{input} input channels cannot be shared among {groups} groups; the one must divide the other."
+        "groups": QT_TRANSLATE_NOOP(
+            "errors",
+            "{input:input_channels} cannot be divided into {groups:groups}; the number of groups must divide the"
+            " number of channels.",
         ),
-    }.get(code, "")
+        # Everything else.
+        "dimensions": QT_TRANSLATE_NOOP(
+            "errors",
+            "Two numbers that must be equal are {first} and {second}: batch sizes or channels of the tensors.",
+        ),
+        "batch": QT_TRANSLATE_NOOP(
+            "errors",
+            "output_shape begins with a batch size of {wanted}, but the input has {input:images}. Take the batch size"
+            " from the input: tf.shape(x)[0].",
+        ),
+        "batch_unnamed": QT_TRANSLATE_NOOP(
+            "errors",
+            "The batch size in output_shape differs from that of the input. Take it from the input: tf.shape(x)[0].",
+        ),
+        "primitive": QT_TRANSLATE_NOOP(
+            "errors",
+            "One of the shapes does not fit, and oneDNN does not say which. Set TF_ENABLE_ONEDNN_OPTS=0 before"
+            " TensorFlow is imported: then the message names the sizes, and DeconvStudio can read it.",
+        ),
+        "stride_and_dilation": QT_TRANSLATE_NOOP(
+            "errors",
+            "Keras refuses a stride above 1 together with a dilation above 1. tf.nn.conv2d_transpose and PyTorch have"
+            " no such rule; this window shows what they compute.",
+        ),
+        "stride_zero": QT_TRANSLATE_NOOP("errors", "A stride is below 1; it must be at least 1."),
+        "padding_negative": QT_TRANSLATE_NOOP("errors", "A padding is negative; it must be at least 0."),
+        "padding_unknown": QT_TRANSLATE_NOOP(
+            "errors", "“{padding}” is not a padding of this layer; it takes SAME or VALID."
+        ),
+        "dimension_negative": QT_TRANSLATE_NOOP(
+            "errors",
+            "A size in output_shape is {value}; conv2d_transpose needs every size as a number and does not work out"
+            " −1.",
+        ),
+        "forward_too_small": QT_TRANSLATE_NOOP(
+            "errors",
+            "This is a forward layer without padding: its kernel of {kernel} does not fit into an image of {output}.",
+        ),
+        "forward_too_small_shape": QT_TRANSLATE_NOOP(
+            "errors",
+            "This is a forward layer without padding: its kernel {kernel} does not fit into an image of {shape}.",
+        ),
+        "rank": QT_TRANSLATE_NOOP(
+            "errors",
+            "The input has the shape {shape}, but the layer needs four numbers: images, channels, height and width."
+            " For a single image put a 1 in front.",
+        ),
+        "ranks_differ": QT_TRANSLATE_NOOP(
+            "errors", "The input has the shape {input} and the kernel {weight}; both need the same number of axes."
+        ),
+        "kernel_shape": QT_TRANSLATE_NOOP(
+            "errors",
+            "The attribute kernel_shape says {kernel_shape}, but the weight W has the shape {weight} (in, out,"
+            " height, width); omit the attribute, then W decides.",
+        ),
+        "attribute_size": QT_TRANSLATE_NOOP(
+            "errors",
+            "The attribute {attribute} has the wrong length: it needs one number for each axis, pads needs two"
+            " (top, left, bottom, right).",
+        ),
+        "unknown": QT_TRANSLATE_NOOP(
+            "errors",
+            "DeconvStudio does not know this text. Look for the line that names sizes or channels, often the last one"
+            " of the traceback, and paste all of it.",
+        ),
+    },
+)
+
+SPECS = Sentences(
+    "errors",
+    {
+        "input": QT_TRANSLATE_NOOP("errors", "input {shape}"),
+        "kernel": QT_TRANSLATE_NOOP("errors", "kernel {shape}"),
+        "strides": QT_TRANSLATE_NOOP("errors", "strides {strides}"),
+        "padding": QT_TRANSLATE_NOOP("errors", "padding {padding}"),
+        "dilations": QT_TRANSLATE_NOOP("errors", "dilations {dilations}"),
+        "output": QT_TRANSLATE_NOOP("errors", "output {size}"),
+    },
+)
 
 
-def _shown(value: object) -> str:
+def error_text(error: ParsedError) -> str:
+    """Say what the message means, with its numbers; of an unknown text, say what to look for."""
+    values: dict[str, object] = {name: _value(value) for name, value in error.numbers.items()}
+    if "axis" in values:
+        values["axis"] = axis_text(str(values["axis"]))
+    values["framework"] = error.framework
+    return ERRORS.fill(error.code if error.code in ERRORS else "unknown", values)
+
+
+def spec_text(spec: Spec) -> str:
+    """Write the Spec that the message leads to on one line."""
+    padding = spec.padding
+    pads = padding if isinstance(padding, str) else "{} + {}, {} + {}".format(*padding[0], *padding[1])
+    parts = [
+        SPECS.fill("input", {"shape": list(spec.input.shape)}),
+        SPECS.fill("kernel", {"shape": list(spec.kernel.shape)}),
+        SPECS.fill("strides", {"strides": list(spec.strides)}),
+        SPECS.fill("padding", {"padding": pads}),
+    ]
+    if spec.dilations != (1, 1):
+        parts.append(SPECS.fill("dilations", {"dilations": list(spec.dilations)}))
+    if spec.output is not None:
+        parts.append(SPECS.fill("output", {"size": list(spec.output)}))
+    return " · ".join(parts)
+
+
+def _value(value: object) -> object:
+    """A tuple as 3×5 or, if it is longer, as a list; everything else as it is."""
     if isinstance(value, tuple):
         return "×".join(map(str, value)) if len(value) <= 2 else str(list(value))
-    return str(value)
+    return value

@@ -1,60 +1,79 @@
-"""Why an output size is impossible: the law with the numbers in it, what it reaches, and what would be needed."""
+"""Why an output size is impossible: the rule with its numbers, the possible sizes, and what the size would need."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..core.problems import Problem
+from .fill import Sentences
+
+RULES = Sentences(
+    "impossible sizes",
+    {
+        "SAME": QT_TRANSLATE_NOOP(
+            "impossible sizes",
+            "{value} is not a possible output {measure}: with SAME and stride {s}, an input of {i} gives only"
+            " {sizes}, from ({i} − 1)·{s} + 1 to {i}·{s}, whatever the kernel; {needed}.",
+        ),
+        "VALID": QT_TRANSLATE_NOOP(
+            "impossible sizes",
+            "{value} is not a possible output {measure}: with VALID, kernel {kernel} and stride {s}, an input of {i}"
+            " gives only {sizes}, starting at ({i} − 1)·{s} + {extent}; {needed}.",
+        ),
+        "explicit": QT_TRANSLATE_NOOP(
+            "impossible sizes",
+            "{value} is not a possible output {measure}: with explicit padding, kernel {kernel} and stride {s}, an"
+            " input of {i} gives only {sizes}, starting at ({i} − 1)·{s} + {extent} − {begin} − {end}; {needed}.",
+        ),
+        "dilated": QT_TRANSLATE_NOOP("impossible sizes", "{k} dilated to {extent}"),
+    },
+)
+
+NEEDS = Sentences(
+    "impossible sizes",
+    {
+        "input_kernel": QT_TRANSLATE_NOOP(
+            "impossible sizes", "{value} needs an input of {forward} or a kernel of {kernels}"
+        ),
+        "input": QT_TRANSLATE_NOOP("impossible sizes", "{value} needs an input of {forward}"),
+        "kernel": QT_TRANSLATE_NOOP("impossible sizes", "{value} needs a kernel of {kernels}"),
+        "nothing": QT_TRANSLATE_NOOP("impossible sizes", "no other input and no other kernel gives {value}"),
+    },
+)
+
+INTERVALS = Sentences(
+    "impossible sizes",
+    {
+        "two": QT_TRANSLATE_NOOP("impossible sizes", "{first} and {last}"),
+        "either": QT_TRANSLATE_NOOP("impossible sizes", "{first} or {last}"),
+        "many": QT_TRANSLATE_NOOP("impossible sizes", "{first} to {last}"),
+    },
+)
 
 
-def output_template(problem: Problem) -> str:
-    """The sentence of an output that is not legal, with places for the Problem's values."""
+def impossible_size_text(problem: Problem, phrases: dict[str, str]) -> str:
+    """Say why an output is not legal. phrases: translated words for the Problem's values."""
     values = problem.values
-    if values["padding"] == "SAME":
-        reached = QCoreApplication.translate(
-            "texts",
-            "{value} is not a possible output {measure}: with SAME and stride {s}, {i} reaches only {sizes},"
-            " from ({i} − 1)·{s} + 1 to {i}·{s}, whatever the kernel",
-        )
-    elif values["padding"] == "VALID":
-        reached = QCoreApplication.translate(
-            "texts",
-            "{value} is not a possible output {measure}: with VALID, kernel {kernel} and stride {s}, {i} reaches only"
-            " {sizes}, from ({i} − 1)·{s} + {extent} on",
-        )
-    else:
-        reached = QCoreApplication.translate(
-            "texts",
-            "{value} is not a possible output {measure}: with explicit padding, kernel {kernel} and stride {s}, {i}"
-            " reaches only {sizes}, from ({i} − 1)·{s} + {extent} − {begin} − {end} on",
-        )
-    kernel = QCoreApplication.translate("texts", "{k} dilated to {extent}") if int(values["d"]) > 1 else "{k}"
-    return reached.replace("{kernel}", kernel) + _needed(problem)
-
-
-def _needed(problem: Problem) -> str:
-    has_input = int(problem.values["forward"]) >= 1
-    has_kernel = int(problem.values["kernel_first"]) >= 1
-    if has_input and has_kernel:
-        return QCoreApplication.translate("texts", "; {value} needs an input of {forward} or a kernel of {kernels}.")
-    if has_input:
-        return QCoreApplication.translate("texts", "; {value} needs an input of {forward}.")
-    if has_kernel:
-        return QCoreApplication.translate("texts", "; {value} needs a kernel of {kernels}.")
-    return QCoreApplication.translate("texts", "; no other input and no other kernel gives {value}.")
+    kernel = RULES.fill("dilated", values) if int(values["d"]) > 1 else str(values["k"])
+    needs = [name for name, size in (("input", "forward"), ("kernel", "kernel_first")) if int(values[size]) >= 1]
+    if "kernel" in needs:
+        choices = choices_text(int(values["kernel_first"]), int(values["kernel_last"]))
+        phrases = {**phrases, "kernels": choices}
+    rule = str(values["padding"]) if values["padding"] in ("SAME", "VALID") else "explicit"
+    return RULES.fill(
+        rule,
+        values,
+        {**phrases, "kernel": kernel, "needed": NEEDS.fill("_".join(needs) or "nothing", values, phrases)},
+    )
 
 
 def sizes_text(first: int, last: int) -> str:
-    """All sizes of a closed interval."""
+    """List all sizes of a closed interval."""
     if first >= last:
         return str(first)
-    if last == first + 1:
-        return QCoreApplication.translate("texts", "{first} and {last}").format(first=first, last=last)
-    return QCoreApplication.translate("texts", "{first} to {last}").format(first=first, last=last)
+    return INTERVALS.fill("two" if last == first + 1 else "many", {"first": first, "last": last})
 
 
 def choices_text(first: int, last: int) -> str:
-    """One size out of a closed interval."""
-    if last == first + 1:
-        return QCoreApplication.translate("texts", "{first} or {last}").format(first=first, last=last)
-    return sizes_text(first, last)
+    """Offer one size out of a closed interval."""
+    return INTERVALS.fill("either", {"first": first, "last": last}) if last == first + 1 else sizes_text(first, last)

@@ -2,82 +2,119 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from .fill import Sentences
+
+AXES = Sentences(
+    "names",
+    {
+        "height": QT_TRANSLATE_NOOP("names", "height"),
+        "width": QT_TRANSLATE_NOOP("names", "width"),
+        "both": QT_TRANSLATE_NOOP("names", "height and width"),
+    },
+)
+
+SIDES = Sentences(
+    "names",
+    {
+        "top": QT_TRANSLATE_NOOP("names", "top"),
+        "bottom": QT_TRANSLATE_NOOP("names", "bottom"),
+        "left": QT_TRANSLATE_NOOP("names", "left"),
+        "right": QT_TRANSLATE_NOOP("names", "right"),
+    },
+)
+
+DIMENSIONS = Sentences(
+    "names",
+    {
+        "batch": QT_TRANSLATE_NOOP("names", "batch size of the input"),
+        "height": QT_TRANSLATE_NOOP("names", "height of the input"),
+        "width": QT_TRANSLATE_NOOP("names", "width of the input"),
+        "channels": QT_TRANSLATE_NOOP("names", "number of channels of the input"),
+        "kernel_height": QT_TRANSLATE_NOOP("names", "height of the kernel"),
+        "kernel_width": QT_TRANSLATE_NOOP("names", "width of the kernel"),
+        "out_channels": QT_TRANSLATE_NOOP("names", "number of output channels of the kernel"),
+        "in_channels": QT_TRANSLATE_NOOP("names", "number of input channels of the kernel"),
+    },
+)
+
+TENSORS = Sentences(
+    "names",
+    {
+        "input": QT_TRANSLATE_NOOP("names", "input"),
+        "kernel": QT_TRANSLATE_NOOP("names", "kernel"),
+        "output": QT_TRANSLATE_NOOP("names", "output"),
+    },
+)
+
+# How the numbers of a tensor come about.
+KINDS = Sentences(
+    "names",
+    {
+        "list": QT_TRANSLATE_NOOP("names", "list of numbers"),
+        "integers": QT_TRANSLATE_NOOP("names", "small integers"),
+        "ramp": QT_TRANSLATE_NOOP("names", "ramp 1, 2, 3, …"),
+        "normal": QT_TRANSLATE_NOOP("names", "normal random"),
+        "ones": QT_TRANSLATE_NOOP("names", "ones"),
+        "impulse": QT_TRANSLATE_NOOP("names", "impulse"),
+        "checkerboard": QT_TRANSLATE_NOOP("names", "checkerboard"),
+        "bilinear": QT_TRANSLATE_NOOP("names", "bilinear"),
+        "gaussian": QT_TRANSLATE_NOOP("names", "Gaussian"),
+        "file": QT_TRANSLATE_NOOP("names", "file …"),
+    },
+)
+
+PRESETS = Sentences(
+    "presets",
+    {
+        "lecture-3x3": QT_TRANSLATE_NOOP("presets", "Lecture: 3×3 input, 3×3 kernel, stride 2"),
+        "article-valid": QT_TRANSLATE_NOOP("presets", "The article's case: VALID, 126 → 255"),
+        "article-same": QT_TRANSLATE_NOOP("presets", "The article's attempt with SAME: why 255 is refused"),
+        "article-forward": QT_TRANSLATE_NOOP("presets", "The article's forward case, as its transpose"),
+        "upsampling-k4-s2": QT_TRANSLATE_NOOP("presets", "Upsampling 2×: kernel 4, stride 2, bilinear"),
+        "checkerboard-k3-s2": QT_TRANSLATE_NOOP("presets", "Checkerboard: kernel 3, stride 2, all ones"),
+        "unet-2x2": QT_TRANSLATE_NOOP("presets", "U-Net up-convolution 2×2"),
+        "fcn-k64-s32": QT_TRANSLATE_NOOP("presets", "FCN-32s: bilinear kernel 64, stride 32"),
+        "dumoulin-visin-1": QT_TRANSLATE_NOOP("presets", "Dumoulin and Visin 4.1: kernel 3, stride 1, no padding"),
+        "dumoulin-visin-2": QT_TRANSLATE_NOOP("presets", "Dumoulin and Visin 4.2: kernel 4, stride 1, padding 2"),
+        "dumoulin-visin-3": QT_TRANSLATE_NOOP("presets", "Dumoulin and Visin 4.3: kernel 3, stride 1, half padding"),
+        "dumoulin-visin-4": QT_TRANSLATE_NOOP("presets", "Dumoulin and Visin 4.4: kernel 3, stride 1, full padding"),
+        "dumoulin-visin-5": QT_TRANSLATE_NOOP("presets", "Dumoulin and Visin 4.5: kernel 3, stride 2, no padding"),
+        "dumoulin-visin-6": QT_TRANSLATE_NOOP("presets", "Dumoulin and Visin 4.6: kernel 3, stride 2, padding 1"),
+        "dumoulin-visin-7": QT_TRANSLATE_NOOP(
+            "presets", "Dumoulin and Visin 4.7: kernel 3, stride 2, padding 1, larger output"
+        ),
+    },
+)
 
 
 def axis_text(axis: str) -> str:
-    return {
-        "height": QCoreApplication.translate("texts", "height"),
-        "width": QCoreApplication.translate("texts", "width"),
-        "both": QCoreApplication.translate("texts", "height and width"),
-    }.get(axis, axis)
+    return AXES.translate(axis)
 
 
 def side_text(side: str) -> str:
-    return {
-        "top": QCoreApplication.translate("texts", "top"),
-        "bottom": QCoreApplication.translate("texts", "bottom"),
-        "left": QCoreApplication.translate("texts", "left"),
-        "right": QCoreApplication.translate("texts", "right"),
-    }.get(side, side)
+    return SIDES.translate(side)
 
 
 def dimension_text(dimension: str) -> str:
-    return {
-        "batch": QCoreApplication.translate("texts", "batch size of the input"),
-        "height": QCoreApplication.translate("texts", "height of the input"),
-        "width": QCoreApplication.translate("texts", "width of the input"),
-        "channels": QCoreApplication.translate("texts", "number of channels of the input"),
-        "kernel_height": QCoreApplication.translate("texts", "height of the kernel"),
-        "kernel_width": QCoreApplication.translate("texts", "width of the kernel"),
-        "out_channels": QCoreApplication.translate("texts", "number of output channels of the kernel"),
-        "in_channels": QCoreApplication.translate("texts", "number of input channels of the kernel"),
-    }.get(dimension, dimension)
+    return DIMENSIONS.translate(dimension)
 
 
 def tensor_text(name: str) -> str:
-    return {
-        "input": QCoreApplication.translate("texts", "input"),
-        "kernel": QCoreApplication.translate("texts", "kernel"),
-        "output": QCoreApplication.translate("texts", "output"),
-    }.get(name, name)
+    return TENSORS.translate(name)
 
 
 def kind_text(kind: str) -> str:
-    return {
-        "list": QCoreApplication.translate("texts", "list of numbers"),
-        "integers": QCoreApplication.translate("texts", "small integers"),
-        "ramp": QCoreApplication.translate("texts", "ramp 1, 2, 3, …"),
-        "normal": QCoreApplication.translate("texts", "normal random"),
-        "ones": QCoreApplication.translate("texts", "ones"),
-        "impulse": QCoreApplication.translate("texts", "impulse"),
-        "checkerboard": QCoreApplication.translate("texts", "checkerboard"),
-        "bilinear": QCoreApplication.translate("texts", "bilinear"),
-        "gaussian": QCoreApplication.translate("texts", "Gaussian"),
-        "file": QCoreApplication.translate("texts", "file …"),
-    }.get(kind, kind)
+    return KINDS.translate(kind)
 
 
 def preset_text(name: str) -> str:
-    number = name.rpartition("-")[2]
-    if name.startswith("dumoulin-visin"):
-        return QCoreApplication.translate("texts", "Dumoulin and Visin, transposed figure {number}").format(
-            number=number
-        )
-    return {
-        "lecture-3x3": QCoreApplication.translate("texts", "Lecture: 3×3 input, 3×3 kernel, stride 2"),
-        "article-valid": QCoreApplication.translate("texts", "The article's case: VALID, 126 → 255"),
-        "article-same": QCoreApplication.translate("texts", "The article's attempt with SAME: why 255 is refused"),
-        "article-forward": QCoreApplication.translate("texts", "The article's forward case, seen from its transpose"),
-        "upsampling-k4-s2": QCoreApplication.translate("texts", "Upsampling 2×: kernel 4, stride 2, bilinear"),
-        "checkerboard-k3-s2": QCoreApplication.translate("texts", "Checkerboard: kernel 3, stride 2, all ones"),
-        "unet-2x2": QCoreApplication.translate("texts", "U-Net up-convolution 2×2"),
-        "fcn-k64-s32": QCoreApplication.translate("texts", "FCN-32s: bilinear kernel 64, stride 32"),
-    }.get(name, name)
+    return PRESETS.translate(name)
 
 
 def bytes_text(count: int) -> str:
-    """A count of bytes in the unit that keeps it readable, decimal units as disks and networks use them."""
+    """Format a count of bytes in the unit that keeps it readable; decimal units, as disks and networks use them."""
     size = float(count)
     for unit in ("B", "kB", "MB", "GB", "TB"):
         if size < 1000 or unit == "TB":

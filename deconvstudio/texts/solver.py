@@ -2,41 +2,127 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..core.sizes.axis import AxisPadding
 from ..core.solver import Impossible, RequestFix
-from .fill import MissingAsQuestionMark, Phrase
+from .fill import Sentences
+
+PROOFS = Sentences(
+    "solver",
+    {
+        "one_interval": QT_TRANSLATE_NOOP("solver", "No layer gives {output} {origin} with {layer}: {only}"),
+        "above_all": QT_TRANSLATE_NOOP(
+            "solver",
+            "No layer gives {output} {origin} with {layer}: the largest possible size is {greatest}, from {at}",
+        ),
+        "below_all": QT_TRANSLATE_NOOP(
+            "solver",
+            "No layer gives {output} {origin} with {layer}: the smallest possible size is {least}, from {at}",
+        ),
+        "between": QT_TRANSLATE_NOOP(
+            "solver",
+            "No layer gives {output} {origin} with {layer}: the nearest possible sizes are {below}, from {at_below},"
+            " and {above}, from {at_above}",
+        ),
+        "nothing_left": QT_TRANSLATE_NOOP(
+            "solver",
+            "No layer gives {output}: the padding {begin} + {end} crops away the full output of {full:cells}",
+        ),
+        "paddings_differ": QT_TRANSLATE_NOOP(
+            "solver", "One layer has one kind of padding, SAME, VALID or numbers, for both height and width"
+        ),
+    },
+)
+
+ENDS = Sentences(
+    "solver",
+    {
+        "plain": QT_TRANSLATE_NOOP("solver", "{proof}."),
+        "needed_input": QT_TRANSLATE_NOOP("solver", "{proof}; {output} needs an input of {needed_input}."),
+    },
+)
+
+ORIGINS = Sentences(
+    "solver",
+    {
+        "one": QT_TRANSLATE_NOOP("solver", "from {input}"),
+        "several": QT_TRANSLATE_NOOP("solver", "from inputs of {input_first} to {input_last}"),
+        "any": QT_TRANSLATE_NOOP("solver", "from any input"),
+    },
+)
+
+LAYERS = Sentences(
+    "solver",
+    {
+        "any": QT_TRANSLATE_NOOP("solver", "any padding"),
+        "explicit": QT_TRANSLATE_NOOP("solver", "explicit padding"),
+        "kernel": QT_TRANSLATE_NOOP("solver", "kernel {kernel}"),
+        "kernels": QT_TRANSLATE_NOOP("solver", "kernels up to {kernel_most}"),
+        "stride": QT_TRANSLATE_NOOP("solver", "stride {stride}"),
+        "strides": QT_TRANSLATE_NOOP("solver", "strides up to {stride_most}"),
+        "dilation": QT_TRANSLATE_NOOP("solver", "dilation {dilation}"),
+        "dilations": QT_TRANSLATE_NOOP("solver", "dilations up to {dilation_most}"),
+        "together": QT_TRANSLATE_NOOP("solver", "{parts} and {last}"),
+    },
+)
+
+PLACES = Sentences(
+    "solver",
+    {
+        "plain": QT_TRANSLATE_NOOP("solver", "input {input}, kernel {kernel} and stride {stride}"),
+        "dilated": QT_TRANSLATE_NOOP(
+            "solver", "input {input}, kernel {kernel}, stride {stride} and dilation {dilation}"
+        ),
+    },
+)
+
+INTERVALS = Sentences(
+    "solver",
+    {
+        "one": QT_TRANSLATE_NOOP("solver", "only {first} is possible"),
+        "two": QT_TRANSLATE_NOOP("solver", "only {first} and {last} are possible"),
+        "many": QT_TRANSLATE_NOOP("solver", "only {first} to {last} are possible"),
+        "same": QT_TRANSLATE_NOOP("solver", "{only}, whatever the kernel"),
+    },
+)
+
+# The labels of buttons: each says what a click sets.
+CHANGES = Sentences(
+    "fixes",
+    {
+        "output": QT_TRANSLATE_NOOP("fixes", "Output {output}"),
+        "input": QT_TRANSLATE_NOOP("fixes", "Input {input}"),
+        "kernel": QT_TRANSLATE_NOOP("fixes", "Kernel {kernel}"),
+        "stride": QT_TRANSLATE_NOOP("fixes", "Stride {stride}"),
+        "kernel_and_stride": QT_TRANSLATE_NOOP("fixes", "Kernel {kernel} and stride {stride}"),
+        "padding": QT_TRANSLATE_NOOP("fixes", "Padding {padding}"),
+        "pads": QT_TRANSLATE_NOOP("fixes", "Padding {begin} and {end}"),
+    },
+)
+
+NO_EQUIVALENT = Sentences(
+    "solver",
+    {
+        "end_cropped_more": QT_TRANSLATE_NOOP("solver", "PyTorch cannot crop more at the end than at the beginning."),
+        "output_padding_too_large": QT_TRANSLATE_NOOP(
+            "solver", "PyTorch needs an output_padding smaller than the stride or the dilation; this one is larger."
+        ),
+    },
+)
+
+OVERLAPS = Sentences(
+    "solver",
+    {
+        "even": QT_TRANSLATE_NOOP("solver", "even"),
+        "uneven": QT_TRANSLATE_NOOP("solver", "uneven"),
+    },
+)
 
 
 def impossible_text(impossible: Impossible) -> str:
-    """One sentence that proves with numbers why no layer gives the size."""
+    """Prove in one sentence, with numbers, why no layer gives the size."""
     numbers = impossible.numbers
-    template = {
-        "one_interval": QCoreApplication.translate(
-            "texts", "{output} is not reachable {origin} with {layer}: {only}"
-        ),
-        "above_all": QCoreApplication.translate(
-            "texts",
-            "{output} is not reachable {origin} with {layer}: the greatest that is, {greatest}, comes from {at}",
-        ),
-        "below_all": QCoreApplication.translate(
-            "texts",
-            "{output} is not reachable {origin} with {layer}: the least that is, {least}, comes from {at}",
-        ),
-        "between": QCoreApplication.translate(
-            "texts",
-            "{output} is not reachable {origin} with {layer}: the nearest that are, {below} and {above}, come from"
-            " {at_below} and from {at_above}",
-        ),
-        "nothing_left": QCoreApplication.translate(
-            "texts",
-            "{output} is not reachable: the padding {begin} + {end} cuts away all {full} cells of the full output",
-        ),
-        "paddings_differ": QCoreApplication.translate(
-            "texts", "One layer has one kind of padding: SAME, VALID or numbers, the same for height and width"
-        ),
-    }.get(impossible.code, impossible.code)
     phrases = {
         "origin": _origin(impossible),
         "layer": _layer(impossible),
@@ -45,45 +131,23 @@ def impossible_text(impossible: Impossible) -> str:
         "at_below": _place(impossible, "below"),
         "at_above": _place(impossible, "above"),
     }
-    own_words = {name: Phrase(phrase) for name, phrase in phrases.items()}
-    filled = template.format_map(MissingAsQuestionMark({**numbers, **own_words}))
-    if "needed_input" in numbers:
-        need = QCoreApplication.translate("texts", "{sentence}; {output} needs an input of {needed_input}")
-        filled = need.format_map(MissingAsQuestionMark({**numbers, "sentence": Phrase(filled)}))
-    return QCoreApplication.translate("texts", "{sentence}.").format(sentence=filled)
+    proof = PROOFS.fill(impossible.code, numbers, phrases)
+    return ENDS.fill("needed_input" if "needed_input" in numbers else "plain", numbers, {"proof": proof})
 
 
 def way_text(way: RequestFix) -> str:
-    """The label of the button that takes the way out."""
-    if "begin" in way.values:
-        template = QCoreApplication.translate("texts", "Padding {begin} and {end}")
-    else:
-        template = {
-            "output": QCoreApplication.translate("texts", "Output {output}"),
-            "input": QCoreApplication.translate("texts", "Input {input}"),
-            "kernel": QCoreApplication.translate("texts", "Kernel {kernel}"),
-            "stride": QCoreApplication.translate("texts", "Stride {stride}"),
-            "kernel_and_stride": QCoreApplication.translate("texts", "Kernel {kernel} and stride {stride}"),
-            "padding": QCoreApplication.translate("texts", "Padding {padding}"),
-        }.get(way.change, way.change)
-    return template.format_map(MissingAsQuestionMark(way.values))
+    """Label the button that applies the fix."""
+    return CHANGES.fill("pads" if "begin" in way.values else way.change, way.values)
 
 
-def no_twin_text(code: str) -> str:
-    """Why PyTorch does not have a layer."""
-    return {
-        "end_cropped_more": QCoreApplication.translate(
-            "texts", "PyTorch cannot crop more at the end than at the beginning."
-        ),
-        "output_padding_too_large": QCoreApplication.translate(
-            "texts", "PyTorch would need an output_padding that is not below the stride or the dilation."
-        ),
-    }.get(code, code)
+def no_equivalent_text(code: str) -> str:
+    """Say why PyTorch does not have a layer."""
+    return NO_EQUIVALENT.translate(code)
 
 
 def overlap_text(is_even: bool) -> str:
-    """How the stamps overlap."""
-    return QCoreApplication.translate("texts", "even") if is_even else QCoreApplication.translate("texts", "uneven")
+    """Say how the stamps overlap."""
+    return OVERLAPS.translate("even" if is_even else "uneven")
 
 
 def padding_text(padding: AxisPadding) -> str:
@@ -93,54 +157,34 @@ def padding_text(padding: AxisPadding) -> str:
 
 def _origin(impossible: Impossible) -> str:
     numbers = impossible.numbers
-    if "input" in numbers:
-        template = QCoreApplication.translate("texts", "from {input}")
-    elif "input_first" in numbers:
-        template = QCoreApplication.translate("texts", "from inputs of {input_first} to {input_last}")
-    else:
-        template = QCoreApplication.translate("texts", "from any input")
-    return template.format_map(MissingAsQuestionMark(numbers))
+    return ORIGINS.fill("one" if "input" in numbers else "several" if "input_first" in numbers else "any", numbers)
 
 
 def _layer(impossible: Impossible) -> str:
     """What the layer may be. With SAME neither kernel nor dilation changes the size."""
     numbers = impossible.numbers
-    parts = [
-        {
-            "any": QCoreApplication.translate("texts", "any padding"),
-            "explicit": QCoreApplication.translate("texts", "explicit padding"),
-        }.get(str(numbers.get("padding")), str(numbers.get("padding")))
-    ]
-    if numbers.get("padding") != "SAME":
-        if "kernel" in numbers:
-            parts.append(QCoreApplication.translate("texts", "kernel {kernel}"))
-        else:
-            parts.append(QCoreApplication.translate("texts", "kernels up to {kernel_most}"))
-    if "stride" in numbers:
-        parts.append(QCoreApplication.translate("texts", "stride {stride}"))
-    else:
-        parts.append(QCoreApplication.translate("texts", "strides up to {stride_most}"))
-    if numbers.get("padding") != "SAME":
+    padding = str(numbers.get("padding"))
+    parts = [LAYERS.translate(padding)]
+    if padding != "SAME":
+        parts.append(LAYERS.fill("kernel" if "kernel" in numbers else "kernels", numbers))
+    parts.append(LAYERS.fill("stride" if "stride" in numbers else "strides", numbers))
+    if padding != "SAME":
         if "dilation_most" in numbers:
-            parts.append(QCoreApplication.translate("texts", "dilations up to {dilation_most}"))
+            parts.append(LAYERS.fill("dilations", numbers))
         elif numbers.get("dilation") != 1:
-            parts.append(QCoreApplication.translate("texts", "dilation {dilation}"))
-    together = QCoreApplication.translate("texts", "{parts} and {last}")
-    filled = [part.format_map(MissingAsQuestionMark(numbers)) for part in parts]
-    return together.format(parts=", ".join(filled[:-1]), last=filled[-1])
+            parts.append(LAYERS.fill("dilation", numbers))
+    return LAYERS.fill("together", {}, {"parts": ", ".join(parts[:-1]), "last": parts[-1]})
 
 
 def _place(impossible: Impossible, name: str) -> str:
     """The layer that reaches a size."""
     numbers = impossible.numbers
-    if numbers.get(f"{name}_dilation", 1) == 1:
-        template = QCoreApplication.translate("texts", "input {input}, kernel {kernel} and stride {stride}")
-    else:
-        template = QCoreApplication.translate(
-            "texts", "input {input}, kernel {kernel}, stride {stride} and dilation {dilation}"
-        )
-    parts = ("input", "kernel", "stride", "dilation")
-    return template.format_map(MissingAsQuestionMark({part: numbers.get(f"{name}_{part}") for part in parts}))
+    values = {
+        part: numbers[f"{name}_{part}"]
+        for part in ("input", "kernel", "stride", "dilation")
+        if f"{name}_{part}" in numbers
+    }
+    return PLACES.fill("plain" if values.get("dilation", 1) == 1 else "dilated", values)
 
 
 def _only(impossible: Impossible) -> str:
@@ -148,12 +192,5 @@ def _only(impossible: Impossible) -> str:
     if "first" not in numbers:
         return ""
     first, last = int(numbers["first"]), int(numbers["last"])
-    if first == last:
-        template = QCoreApplication.translate("texts", "only {first} is")
-    elif last == first + 1:
-        template = QCoreApplication.translate("texts", "only {first} and {last} are")
-    else:
-        template = QCoreApplication.translate("texts", "only {first} to {last} are")
-    if numbers["padding"] == "SAME":
-        template = QCoreApplication.translate("texts", "{only}, whatever the kernel").format(only=template)
-    return template.format_map(MissingAsQuestionMark(numbers))
+    only = INTERVALS.fill("one" if first == last else "two" if last == first + 1 else "many", numbers)
+    return INTERVALS.fill("same", {}, {"only": only}) if numbers["padding"] == "SAME" else only

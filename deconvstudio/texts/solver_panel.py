@@ -2,76 +2,172 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..core.solver import Leftover, Solution
+from .fill import Sentences
 from .names import axis_text
-from .solver import no_twin_text
+from .solver import no_equivalent_text
 
 # A thin space: groups of digits that no language reads as a fraction.
 GROUP = "\u2009"
 
+ARGUMENTS = Sentences(
+    "solver",
+    {
+        "kernel": QT_TRANSLATE_NOOP("solver", "Kernel"),
+        "strides": QT_TRANSLATE_NOOP("solver", "Stride"),
+        "padding": QT_TRANSLATE_NOOP("solver", "Padding"),
+        "dilations": QT_TRANSLATE_NOOP("solver", "Dilation"),
+        "input": QT_TRANSLATE_NOOP("solver", "Input"),
+        "output": QT_TRANSLATE_NOOP("solver", "Output"),
+    },
+)
+
+COLUMNS = Sentences(
+    "solver",
+    {
+        "rank": QT_TRANSLATE_NOOP("solver", "#"),
+        "input": QT_TRANSLATE_NOOP("solver", "Input"),
+        "kernel": QT_TRANSLATE_NOOP("solver", "Kernel"),
+        "stride": QT_TRANSLATE_NOOP("solver", "Stride"),
+        "dilation": QT_TRANSLATE_NOOP("solver", "Dilation"),
+        "padding": QT_TRANSLATE_NOOP("solver", "Padding"),
+        "crop": QT_TRANSLATE_NOOP("solver", "Crop"),
+        "unreached": QT_TRANSLATE_NOOP("solver", "Unreached"),
+        "overlap": QT_TRANSLATE_NOOP("solver", "Overlap"),
+        "parameters": QT_TRANSLATE_NOOP("solver", "Parameters"),
+        "work": QT_TRANSLATE_NOOP("solver", "Multiply-adds"),
+        "pytorch": QT_TRANSLATE_NOOP("solver", "PyTorch"),
+    },
+)
+
+COLUMN_TIPS = Sentences(
+    "solver",
+    {
+        "rank": QT_TRANSLATE_NOOP(
+            "solver",
+            "The best layer comes first: no unreached cells, then even overlap, then the same layer in PyTorch,"
+            " then the smaller kernel",
+        ),
+        "input": QT_TRANSLATE_NOOP("solver", "The input size that gives this output"),
+        "kernel": QT_TRANSLATE_NOOP("solver", "The kernel size; height × width if they differ"),
+        "stride": QT_TRANSLATE_NOOP("solver", "The stride; height × width if they differ"),
+        "dilation": QT_TRANSLATE_NOOP("solver", "The dilation; height × width if they differ"),
+        "padding": QT_TRANSLATE_NOOP("solver", "VALID, SAME, or explicit numbers of cells to crop on each side"),
+        "crop": QT_TRANSLATE_NOOP("solver", "Cells cropped from the full output: at the beginning, at the end"),
+        "unreached": QT_TRANSLATE_NOOP("solver", "Rows and columns that get no input: always zero"),
+        "overlap": QT_TRANSLATE_NOOP(
+            "solver",
+            "Even: every inner cell gets the same number of stamps. Uneven: a checkerboard pattern may appear",
+        ),
+        "parameters": QT_TRANSLATE_NOOP("solver", "The kernel's numbers: height · width · in · out"),
+        "work": QT_TRANSLATE_NOOP("solver", "Multiplications and additions for one image"),
+        "pytorch": QT_TRANSLATE_NOOP("solver", "The arguments of torch.nn.ConvTranspose2d for the same layer"),
+    },
+)
+
+MAX_LABELS = Sentences(
+    "solver",
+    {
+        "kernel": QT_TRANSLATE_NOOP("solver", "largest kernel to try"),
+        "strides": QT_TRANSLATE_NOOP("solver", "largest stride to try"),
+        "dilations": QT_TRANSLATE_NOOP("solver", "largest dilation to try"),
+    },
+)
+
+MAY_CHANGE = Sentences(
+    "solver",
+    {
+        "kernel": QT_TRANSLATE_NOOP("solver", "If ticked, the search tries other kernel sizes"),
+        "strides": QT_TRANSLATE_NOOP("solver", "If ticked, the search tries other strides"),
+        "padding": QT_TRANSLATE_NOOP("solver", "If ticked, the search tries VALID, SAME and explicit padding"),
+        "dilations": QT_TRANSLATE_NOOP("solver", "If ticked, the search tries other dilations"),
+        "input": QT_TRANSLATE_NOOP("solver", "If ticked, the search tries inputs of any size"),
+    },
+)
+
+FAULTS = Sentences(
+    "solver",
+    {
+        "output": QT_TRANSLATE_NOOP("solver", "The wanted size is {value}; it must be from {first} to {last}."),
+        "most_kernel": QT_TRANSLATE_NOOP(
+            "solver", "The largest kernel to try is {value}; it must be from {first} to {last}."
+        ),
+        "most_strides": QT_TRANSLATE_NOOP(
+            "solver", "The largest stride to try is {value}; it must be from {first} to {last}."
+        ),
+        "most_dilations": QT_TRANSLATE_NOOP(
+            "solver", "The largest dilation to try is {value}; it must be from {first} to {last}."
+        ),
+        "kernel": QT_TRANSLATE_NOOP("solver", "The kernel is {value}; let it change, or set it to at least 1."),
+        "strides": QT_TRANSLATE_NOOP(
+            "solver", "The stride is {value}; let it change, or set it to a number from {first} to {last}."
+        ),
+        "dilations": QT_TRANSLATE_NOOP(
+            "solver", "The dilation is {value}; let it change, or set it to a number from {first} to {last}."
+        ),
+        "input": QT_TRANSLATE_NOOP("solver", "The input is {value}; let it change, or set it to at least 1."),
+        "padding": QT_TRANSLATE_NOOP(
+            "solver", "The padding holds {value}; let it change, or set it to a number from {first} to {last}."
+        ),
+    },
+)
+
+PANEL = Sentences(
+    "solver",
+    {
+        "explicit": QT_TRANSLATE_NOOP("solver", "explicit"),
+        "up_to": QT_TRANSLATE_NOOP("solver", "up to"),
+        "held": QT_TRANSLATE_NOOP("solver", "stays {value}"),
+        "some": QT_TRANSLATE_NOOP("solver", "{shown} of {count} layers that give {output}"),
+        "one": QT_TRANSLATE_NOOP("solver", "1 layer gives {output}"),
+        "all": QT_TRANSLATE_NOOP("solver", "{count} layers give {output}"),
+        "begins": QT_TRANSLATE_NOOP(
+            "solver",
+            "The crop at the beginning may be from {first} to {last}; the overlap and the costs stay the same.",
+        ),
+        "axis": QT_TRANSLATE_NOOP("solver", "{axis}: {sentence}"),
+    },
+)
+
+NO_ARGUMENTS = Sentences(
+    "solver",
+    {
+        "end_cropped_more": QT_TRANSLATE_NOOP("solver", "none: crops the end more"),
+        "output_padding_too_large": QT_TRANSLATE_NOOP("solver", "none: op would be too large"),
+    },
+)
+
+LEFTOVERS = Sentences(
+    "solver",
+    {
+        "both": QT_TRANSLATE_NOOP(
+            "solver", "To match {target} anyway: take {above} and crop {crop}, or take {below} and pad {pad}."
+        ),
+        "below": QT_TRANSLATE_NOOP("solver", "To match {target} anyway: take {below} and pad {pad}."),
+        "above": QT_TRANSLATE_NOOP("solver", "To match {target} anyway: take {above} and crop {crop}."),
+    },
+)
+
 
 def argument_text(argument: str) -> str:
     """The name of what may change."""
-    return {
-        "kernel": QCoreApplication.translate("reach", "Kernel"),
-        "strides": QCoreApplication.translate("reach", "Stride"),
-        "padding": QCoreApplication.translate("reach", "Padding"),
-        "dilations": QCoreApplication.translate("reach", "Dilation"),
-        "input": QCoreApplication.translate("reach", "Input"),
-        "output": QCoreApplication.translate("reach", "Output"),
-    }.get(argument, argument)
+    return ARGUMENTS.translate(argument)
 
 
 def column_text(column: str) -> str:
     """The head of a column."""
-    return {
-        "rank": QCoreApplication.translate("reach", "#"),
-        "input": QCoreApplication.translate("reach", "Input"),
-        "kernel": QCoreApplication.translate("reach", "Kernel"),
-        "stride": QCoreApplication.translate("reach", "Stride"),
-        "dilation": QCoreApplication.translate("reach", "Dilation"),
-        "padding": QCoreApplication.translate("reach", "Padding"),
-        "crop": QCoreApplication.translate("reach", "Crop"),
-        "unreached": QCoreApplication.translate("reach", "Unreached"),
-        "overlap": QCoreApplication.translate("reach", "Overlap"),
-        "parameters": QCoreApplication.translate("reach", "Parameters"),
-        "work": QCoreApplication.translate("reach", "Multiply-adds"),
-        "pytorch": QCoreApplication.translate("reach", "PyTorch"),
-    }.get(column, column)
+    return COLUMNS.translate(column)
 
 
 def column_tip(column: str) -> str:
-    """What the numbers of a column are."""
-    return {
-        "rank": QCoreApplication.translate(
-            "reach",
-            "The best first: no unreached cells, then even overlap, then the same layer in every framework,"
-            " then the smaller kernel",
-        ),
-        "input": QCoreApplication.translate("reach", "The input that gives this output"),
-        "kernel": QCoreApplication.translate("reach", "The kernel, height × width where they differ"),
-        "stride": QCoreApplication.translate("reach", "The stride, height × width where they differ"),
-        "dilation": QCoreApplication.translate("reach", "The dilation, height × width where they differ"),
-        "padding": QCoreApplication.translate("reach", "VALID, SAME, or so many cells cut off each side"),
-        "crop": QCoreApplication.translate(
-            "reach", "Cells that are cut off the full output: at the beginning, at the end"
-        ),
-        "unreached": QCoreApplication.translate("reach", "Rows and columns that no input reaches: always zero"),
-        "overlap": QCoreApplication.translate(
-            "reach", "Even: as many stamps on each inner cell. Uneven: a checkerboard may come"
-        ),
-        "parameters": QCoreApplication.translate("reach", "The kernel's numbers: height · width · in · out"),
-        "work": QCoreApplication.translate("reach", "Multiplications and additions for one image"),
-        "pytorch": QCoreApplication.translate(
-            "reach", "The arguments of torch.nn.ConvTranspose2d for the same layer"
-        ),
-    }.get(column, column)
+    """Say what the numbers of a column are."""
+    return COLUMN_TIPS.translate(column)
 
 
 def pair_text(height: int | str, width: int | str) -> str:
-    """One number where both axes have it, else height × width."""
+    """One number if both axes have it, otherwise height × width."""
     return str(height) if height == width else f"{height} × {width}"
 
 
@@ -87,88 +183,45 @@ def count_text(count: int) -> str:
 def padding_text(height: str | tuple[int, int], width: str | tuple[int, int]) -> str:
     if height == width and isinstance(height, str):
         return height
-    return QCoreApplication.translate("reach", "explicit")
+    return PANEL.translate("explicit")
 
 
 def most_text() -> str:
-    """What stands before the greatest kernel, stride or dilation that is tried."""
-    return QCoreApplication.translate("reach", "up to")
+    """The words before the largest kernel, stride or dilation to try."""
+    return PANEL.translate("up_to")
 
 
 def held_text(value: str) -> str:
-    """What an argument is while it may not change."""
-    return QCoreApplication.translate("reach", "held at {value}").format(value=value)
+    """Say what an argument is while it may not change."""
+    return PANEL.fill("held", {"value": value})
 
 
 def most_label(argument: str) -> str:
-    """The name of the field for the greatest kernel, stride or dilation, for screen readers."""
-    return {
-        "kernel": QCoreApplication.translate("reach", "greatest kernel that is tried"),
-        "strides": QCoreApplication.translate("reach", "greatest stride that is tried"),
-        "dilations": QCoreApplication.translate("reach", "greatest dilation that is tried"),
-    }.get(argument, argument)
+    """Name the field for the largest kernel, stride or dilation, for screen readers."""
+    return MAX_LABELS.translate(argument)
 
 
 def may_change_tip(argument: str) -> str:
-    return {
-        "kernel": QCoreApplication.translate("reach", "Ticked: kernels of other sizes are tried"),
-        "strides": QCoreApplication.translate("reach", "Ticked: other strides are tried"),
-        "padding": QCoreApplication.translate("reach", "Ticked: VALID, SAME and explicit padding are tried"),
-        "dilations": QCoreApplication.translate("reach", "Ticked: other dilations are tried"),
-        "input": QCoreApplication.translate("reach", "Ticked: inputs of any size are tried"),
-    }.get(argument, argument)
+    return MAY_CHANGE.translate(argument)
 
 
 def found_text(shown: int, count: int, output: str) -> str:
-    """How many layers there are, and how many of them the filter leaves."""
-    if shown < count:
-        sentence = QCoreApplication.translate("reach", "{shown} of {count} layers that give {output}")
-    elif count == 1:
-        sentence = QCoreApplication.translate("reach", "1 layer gives {output}")
-    else:
-        sentence = QCoreApplication.translate("reach", "{count} layers give {output}")
-    return sentence.format(shown=count_text(shown), count=count_text(count), output=output)
+    """Say how many layers there are, and how many of them the filter leaves."""
+    code = "some" if shown < count else "one" if count == 1 else "all"
+    return PANEL.fill(code, {"shown": count_text(shown), "count": count_text(count), "output": output})
 
 
 def fault_text(argument: str, value: int, first: int, last: int) -> str:
-    """Why nothing is searched for: a number out of range."""
-    template = {
-        "output": QCoreApplication.translate(
-            "reach", "The wanted size is {value}; it must be from {first} to {last}."
-        ),
-        "most_kernel": QCoreApplication.translate(
-            "reach", "Kernels up to {value} cannot be tried; the greatest must be from {first} to {last}."
-        ),
-        "most_strides": QCoreApplication.translate(
-            "reach", "Strides up to {value} cannot be tried; the greatest must be from {first} to {last}."
-        ),
-        "most_dilations": QCoreApplication.translate(
-            "reach", "Dilations up to {value} cannot be tried; the greatest must be from {first} to {last}."
-        ),
-        "kernel": QCoreApplication.translate("reach", "The kernel is {value}; let it change, or make it at least 1."),
-        "strides": QCoreApplication.translate(
-            "reach", "The stride is {value}; let it change, or make it one from {first} to {last}."
-        ),
-        "dilations": QCoreApplication.translate(
-            "reach", "The dilation is {value}; let it change, or make it one from {first} to {last}."
-        ),
-        "input": QCoreApplication.translate("reach", "The input is {value}; let it change, or make it at least 1."),
-        "padding": QCoreApplication.translate(
-            "reach", "The padding has {value}; let it change, or make it one from {first} to {last}."
-        ),
-    }.get(argument, argument)
-    return template.format(value=value, first=first, last=last)
+    """Say why the search does not begin: a number is out of range."""
+    return FAULTS.fill(argument, {"value": value, "first": first, "last": last})
 
 
-def twin_text(height: Solution, width: Solution) -> str:
-    """The layer in PyTorch's arguments, or why PyTorch has none."""
+def equivalent_text(height: Solution, width: Solution) -> str:
+    """Write the layer in PyTorch's arguments, or say why PyTorch has none."""
     ours, theirs = height.pytorch, width.pytorch
     if ours is None or theirs is None:
         code = height.no_equivalent if ours is None else width.no_equivalent
-        return {
-            "end_cropped_more": QCoreApplication.translate("reach", "none: crops the end more"),
-            "output_padding_too_large": QCoreApplication.translate("reach", "none: op would be too large"),
-        }.get(code or "", "–")
+        return NO_ARGUMENTS.translate(str(code))
     pairs = [
         ("k", ours.kernel, theirs.kernel),
         ("s", ours.stride, theirs.stride),
@@ -181,47 +234,35 @@ def twin_text(height: Solution, width: Solution) -> str:
 
 
 def row_tip(height: Solution, width: Solution) -> str:
-    """What a row says in words."""
+    """Say what a row does not show: why PyTorch has no such layer, which crops it stands for."""
     lines = []
     if height.pytorch is None or width.pytorch is None:
         code = height.no_equivalent if height.pytorch is None else width.no_equivalent
-        lines.append(no_twin_text(code or ""))
+        lines.append(no_equivalent_text(str(code)))
     for solution in dict.fromkeys((height, width)):
         if len(solution.begins) > 1:
-            template = QCoreApplication.translate(
-                "reach", "The crop may begin with {first} to {last} cells; the overlap and the costs stay the same."
-            )
-            lines.append(template.format(first=solution.begins[0], last=solution.begins[-1]))
+            lines.append(PANEL.fill("begins", {"first": solution.begins[0], "last": solution.begins[-1]}))
     return "\n".join(lines)
 
 
 def axis_sentence(sentence: str, axes: tuple[int, ...]) -> str:
-    """A sentence about one axis, said to be so where the other one is not in question."""
+    """Name the axis of a sentence if the other axis is not in question."""
     if len(axes) > 1:
         return sentence
-    template = QCoreApplication.translate("reach", "{axis}: {sentence}")
-    return template.format(axis=axis_text(("height", "width")[axes[0]]).capitalize(), sentence=sentence)
+    axis = axis_text(("height", "width")[axes[0]]).capitalize()
+    return PANEL.fill("axis", {}, {"axis": axis, "sentence": sentence})
 
 
 def left_over_text(leftover: Leftover) -> str:
-    """What is to be cropped or padded after the nearest layers, for a skip connection that must match."""
+    """Say what to crop or pad after the nearest layers, for a skip connection that must match."""
     below, above = leftover.below, leftover.above
-    if below is not None and above is not None:
-        template = QCoreApplication.translate(
-            "reach", "To match {target} all the same: take {above} and crop {crop}, or take {below} and pad {pad}."
-        )
-    elif below is not None:
-        template = QCoreApplication.translate("reach", "To match {target} all the same: take {below} and pad {pad}.")
-    elif above is not None:
-        template = QCoreApplication.translate(
-            "reach", "To match {target} all the same: take {above} and crop {crop}."
-        )
-    else:
+    if below is None and above is None:
         return ""
-    return template.format(
-        target=leftover.target,
-        below=below.output if below is not None else 0,
-        above=above.output if above is not None else 0,
-        pad=leftover.pad,
-        crop=leftover.crop,
-    )
+    values = {
+        "target": leftover.target,
+        "below": below.output if below is not None else 0,
+        "above": above.output if above is not None else 0,
+        "pad": leftover.pad,
+        "crop": leftover.crop,
+    }
+    return LEFTOVERS.fill("above" if below is None else "below" if above is None else "both", values)

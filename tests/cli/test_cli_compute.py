@@ -66,8 +66,8 @@ def test_one_bad_file_does_not_stop_the_others(
     out, err = capsys.readouterr()
     assert out == f"{folder / 'one.npz'}\n"
     first, second = err.splitlines()
-    assert is_one_sentence(first, "missing.deconv is not there")
-    assert is_one_sentence(second, "wrong.deconv", "99", "Possible fixes:")
+    assert is_one_sentence(first, "missing.deconv does not exist")
+    assert is_one_sentence(second, "wrong.deconv", "99", "Ways out:")
     assert [path.name for path in folder.iterdir()] == ["one.npz"]
 
 

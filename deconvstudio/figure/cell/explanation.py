@@ -1,4 +1,4 @@
-"""What the cursor's cell means, written out: an output cell's sum, where an input cell goes, what uses a weight."""
+"""Explains the cursor's cell: the sum of an output cell, the reach of an input cell, the uses of a weight."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ...core.numbers.format import is_exact, number_text
 from ...core.plan import Plan
 from ...core.result import Planes
 from ...core.roles import Role
+from ...texts.counts import count_text
 from ..picture import Mask, Picture
 from .products import Products
 
@@ -29,9 +30,9 @@ MAX_CELLS = 50_000
 
 @dataclass(frozen=True, eq=False)
 class CellExplanation:
-    """One cell to be written out; nothing is built before it is asked for.
+    """Writes one cell out. It builds each part when somebody asks for it.
 
-    hidden: output cells not to be given away, [H', W']. hides_size: nor where an input cell or a weight reaches.
+    hidden: output cells whose values stay secret, [H', W']. hides_size: what inputs and weights reach stays secret.
     """
 
     cell: Cell
@@ -59,19 +60,19 @@ class CellExplanation:
 
     @cached_property
     def words(self) -> str:
-        """A sentence for a cell that has nothing to write out; empty for every other one."""
+        """A sentence if the cell has nothing to write out, otherwise empty."""
         if self._gives_away_nothing or len(self._products):
             return ""
         return cell_words(self.cell, self.plan, self.planes)
 
     @property
     def count(self) -> int:
-        """Products of an output cell, or places that an input cell or a weight reaches."""
+        """The number of products of an output cell, or of places that an input cell or a weight reaches."""
         return 0 if self.hides_size and self.cell.role is not Role.OUTPUT else len(self._products)
 
     @property
     def flows(self) -> bool:
-        """Whether the parts are a list, which may be broken between any two, and not a formula."""
+        """Whether the parts are a list, which may break anywhere, and not a formula."""
         return self.cell.role is not Role.OUTPUT
 
     def parts(self, most: int) -> Sequence[Row]:
@@ -122,7 +123,7 @@ class CellExplanation:
         return cell_sum((cell.row, cell.column), self._products, value, self._remainder(), most)
 
     def _remainder(self) -> Remainder | None:
-        """What the input channels add that are not written out: they are too many numbers to have."""
+        """The sum of the input channels that are not written out: their numbers are too many to be here."""
         others = self.plan.spec.in_channels - self._products.channels
         if not others:
             return None
@@ -174,30 +175,30 @@ def output_sum(cell: Cell, plan: Plan, planes: Planes, max_terms: int = 6) -> Fo
 
 
 def is_reached(cell: Cell, plan: Plan) -> bool:
-    """Whether a cell has counterparts: an output cell that no input reaches has none."""
+    """Return whether a cell has counterparts. An output cell without input has none."""
     return all(taps_of(cell, plan.legal_axes))
 
 
 def cell_words(cell: Cell, plan: Plan, planes: Planes) -> str:
-    """One sentence about an input cell, a kernel weight, or an output cell that no input reaches."""
+    """Describe an input cell, a kernel weight, or an output cell without input in one sentence."""
     rows, columns = taps_of(cell, plan.legal_axes)
     if cell.role is Role.OUTPUT:
         return QCoreApplication.translate(
-            "figure", "y[{row},{column}] = 0: no input reaches this cell, its zero is not data"
+            "figure", "y[{row},{column}] = 0: this cell gets no input, its zero is not data"
         ).format(row=cell.row, column=cell.column)
     plane = planes.input if cell.role is Role.INPUT else planes.kernel
     value = number_text(float(plane[cell.row, cell.column]))
     if cell.role is Role.INPUT:
         if not rows or not columns:
             return QCoreApplication.translate(
-                "figure", "x[{row},{column}] = {value} reaches no output cell: all that it stamps is cut off"
+                "figure", "x[{row},{column}] = {value} reaches no output cell: its whole stamp is cropped"
             ).format(row=cell.row, column=cell.column, value=value)
         return QCoreApplication.translate(
             "figure", "x[{row},{column}] = {value} stamps {value}·w onto y[{rows}, {columns}]"
         ).format(row=cell.row, column=cell.column, value=value, rows=_span(rows), columns=_span(columns))
     return QCoreApplication.translate(
-        "figure", "w[{row},{column}] = {value} is used {count} times, once for each outlined input cell"
-    ).format(row=cell.row, column=cell.column, value=value, count=len(rows) * len(columns))
+        "figure", "w[{row},{column}] = {value} is used {count}, once for each outlined input cell"
+    ).format(row=cell.row, column=cell.column, value=value, count=count_text("times", len(rows) * len(columns)))
 
 
 def _span(taps: tuple[Tap, ...]) -> str:
@@ -208,7 +209,7 @@ def _span(taps: tuple[Tap, ...]) -> str:
 
 
 def _broken(part: Row) -> str:
-    """A sum in lines of PER_LINE products: an editor would take its time over one very long line."""
+    """Break a sum into lines of PER_LINE products: editors are slow with very long lines."""
     products = plain(part).split(" + ")
     lines = [" + ".join(products[n : n + PER_LINE]) for n in range(0, len(products), PER_LINE)]
     return "\n    + ".join(lines)

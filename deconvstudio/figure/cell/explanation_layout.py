@@ -1,4 +1,4 @@
-"""A cell's story laid out in a given space: as many products as fit, in role colours."""
+"""Lays out the explanation of a cell in a given space: as many products as fit, in role colours."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ITEM_SPACE, LEADING, LINE, LETTER, INDENT = 0.5, 0.45, 0.95, 0.43, 2.0
 
 
 class Flow:
-    """Boxes side by side, a new line where one does not fit."""
+    """Sets boxes side by side and begins a new line if one does not fit."""
 
     def __init__(self, boxes: Sequence[FormulaBox], em: float, width: float) -> None:
         self._placed: list[tuple[float, float, FormulaBox]] = []
@@ -80,7 +80,7 @@ def _formula(explanation: CellExplanation, font: FormulaFont, width: float, heig
 
 
 def _likely(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> int:
-    """How many products will about fit, by their letters: laying out takes ten times as long as counting them."""
+    """Estimate from their letters how many products fit: a layout takes ten times as long as counting."""
     most = min(max(explanation.count, 1), MAX_TERMS)
     symbols, *rest = (len(plain(part)) for part in explanation.parts(most))
     em = font.pixel_size

@@ -1,4 +1,4 @@
-"""The products that a cell takes part in, made one by one where they are asked for: there may be very many."""
+"""The products that a cell takes part in. They are made one by one on request: there may be very many."""
 
 from __future__ import annotations
 

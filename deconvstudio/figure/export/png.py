@@ -12,7 +12,7 @@ from ..figure import Figure
 
 
 def picture(figure: Figure, width: int, dpi: int | None = None) -> QImage:
-    """The figure `width` pixels wide, as high as it needs. dpi: what the file says of its size on paper."""
+    """Paint the figure `width` pixels wide and as high as it needs. dpi: sets the size on paper."""
     scale = width / figure.size.width()
     image = QImage(width, max(round(figure.size.height() * scale), 1), QImage.Format.Format_RGB32)
     if dpi is not None:

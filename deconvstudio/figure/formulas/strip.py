@@ -1,4 +1,4 @@
-"""The shape formulas of a Plan: symbols, numbers, value, in role colours; once where both axes are alike."""
+"""The shape formulas of a Plan: symbols, numbers and value in role colours; written once if both axes are equal."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from ...core import formulas
 from ...core.formulas import Formula
 from ...core.plan import AxisPlan, Plan
 from ...core.sizes.padding import mode_of
+from ...texts.impossible_sizes import choices_text
 from .. import theme as themes
 from ..static_text import width_of, write
 from ..theme import Theme
 from .layout import FormulaBox, FormulaFont, wrap
 
 LARGE, SMALL = 25.0, 17.0
-TITLE_HEIGHT, LINE_GAP, BLOCK_GAP = 20.0, 7.0, 26.0
-# Side by side only where each axis gets at least this.
+TITLE_HEIGHT, HEADING_LINE, LINE_GAP, BLOCK_GAP = 20.0, 15.0, 7.0, 26.0
+SEPARATOR = "   ·   "
+# The axes stand side by side if each gets at least this.
 MIN_COLUMN = 520.0
 
 
@@ -31,31 +33,31 @@ class _Line:
 
 
 class FormulaStrip:
-    """Laid out for a width in pixels; height: what it needs; blocks: how many axes are written out.
+    """The formulas laid out for a width in pixels.
 
-    scale: of the formulas' letters."""
+    height: the pixels that it needs. blocks: how many axes are written out. scale: of the formulas' letters."""
 
     def __init__(self, plan: Plan, width: float, scale: float = 1.0) -> None:
         assert plan.axes is not None
         self._scale = scale
         alike = plan.axes[0] == plan.axes[1]
         titles = (
-            (QCoreApplication.translate("figure", "SHAPE, height and width alike"),)
+            (QCoreApplication.translate("figure", "SHAPE of height and width"),)
             if alike
             else (
-                QCoreApplication.translate("figure", "SHAPE, height"),
-                QCoreApplication.translate("figure", "SHAPE, width"),
+                QCoreApplication.translate("figure", "SHAPE of the height"),
+                QCoreApplication.translate("figure", "SHAPE of the width"),
             )
         )
         side_by_side = not alike and width >= 2 * MIN_COLUMN + BLOCK_GAP
         column = (width - BLOCK_GAP) / 2 if side_by_side else width
-        self._blocks: list[tuple[QPointF, str, list[_Line]]] = []
+        self._blocks: list[tuple[QPointF, list[str], list[_Line]]] = []
         left = top = height = 0.0
         for title, axis in zip(titles, plan.axes, strict=False):
-            title = f"{title}{_legend(axis)}"
+            heading = _heading([title, *([] if self._blocks else _letters(plan)), *_legend(axis)], column)
             lines = _lines(axis, column, scale)
-            tall = TITLE_HEIGHT + sum(line.box.height + LINE_GAP for line in lines)
-            self._blocks.append((QPointF(left, top), title, lines))
+            tall = _heading_height(heading) + sum(line.box.height + LINE_GAP for line in lines)
+            self._blocks.append((QPointF(left, top), heading, lines))
             height = max(height, top + tall)
             if side_by_side:
                 left += column + BLOCK_GAP
@@ -66,11 +68,12 @@ class FormulaStrip:
 
     def paint(self, painter: QPainter, x: float, y: float, theme: Theme) -> None:
         """Paint with the upper left corner at (x, y)."""
-        for corner, title, lines in self._blocks:
+        for corner, heading, lines in self._blocks:
             left, top = x + corner.x(), y + corner.y()
             painter.setPen(theme.mute)
-            write(painter, QPointF(left, top + 11), title, 11, bold=True)
-            top += TITLE_HEIGHT
+            for n, line_of_heading in enumerate(heading):
+                write(painter, QPointF(left, top + 11 + n * HEADING_LINE), line_of_heading, 11, bold=True)
+            top += _heading_height(heading)
             for line in lines:
                 baseline = top + line.box.ascent
                 if line.words:
@@ -84,30 +87,58 @@ class FormulaStrip:
                 top += line.box.height + LINE_GAP
 
 
-def _legend(axis: AxisPlan) -> str:
-    """What the letters mean that are no argument of the call."""
+def _heading(parts: list[str], width: float) -> list[str]:
+    """Set the title and the legend on as few lines as the width allows."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}{SEPARATOR}{part}" if lines else part
+        if lines and width_of(longer, 11, bold=True) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
+
+
+def _heading_height(heading: list[str]) -> float:
+    return TITLE_HEIGHT + HEADING_LINE * (len(heading) - 1)
+
+
+def _letters(plan: Plan) -> list[str]:
+    """Say what the letters of every formula mean."""
+    words = [QCoreApplication.translate("figure", "o: output, i: input, k: kernel, s: stride")]
+    if max(plan.spec.dilations) > 1:
+        words.append(QCoreApplication.translate("figure", "d: dilation"))
+    return words
+
+
+def _legend(axis: AxisPlan) -> list[str]:
+    """Say what the letters mean that not every formula has."""
     words = []
     if mode_of(axis.axis.padding) == "explicit":
-        words.append(QCoreApplication.translate("figure", "p: cut off at the beginning and the end"))
+        words.append(QCoreApplication.translate("figure", "p: cells cropped at the beginning and at the end"))
     if axis.output in axis.legal and axis.output != axis.natural:
         if axis.axis.padding == "SAME":
-            words.append(QCoreApplication.translate("figure", "r: fewer than i·s"))
+            words.append(QCoreApplication.translate("figure", "r: cells fewer than i·s"))
         else:
-            words.append(QCoreApplication.translate("figure", "r: more than the least size"))
-    return "".join(f"   ·   {word}" for word in words)
+            words.append(QCoreApplication.translate("figure", "r: cells more than the smallest size"))
+    return words
+
+
+def _lines(axis: AxisPlan, width: float, scale: float) -> list[_Line]:
+    legal = QCoreApplication.translate("figure", "the only possible size:")
+    if axis.legal.last > axis.legal.first:
+        legal = QCoreApplication.translate("figure", "{sizes} are possible; output_shape chooses:")
+        legal = legal.format(sizes=choices_text(axis.legal.first, axis.legal.last))
+    forward = QCoreApplication.translate("figure", "forward convolution of this output:")
+    return _lay_out(axis, width, scale, legal, forward)
 
 
 @lru_cache(maxsize=256)
-def _lines(axis: AxisPlan, width: float, scale: float) -> list[_Line]:
-    count = axis.legal.last - axis.legal.first + 1
-    legal = QCoreApplication.translate("figure", "the one legal size:")
-    if count > 1:
-        legal = QCoreApplication.translate("figure", "{count} legal sizes, output_shape says which:")
-    inverts = QCoreApplication.translate("figure", "inverts in shape the forward convolution:")
+def _lay_out(axis: AxisPlan, width: float, scale: float, legal: str, forward: str) -> list[_Line]:
     return [
         _line("", formulas.shape(axis), LARGE, width, scale),
-        _line(legal.format(count=count), formulas.legality(axis), SMALL, width, scale),
-        _line(inverts, formulas.forward(axis), SMALL, width, scale),
+        _line(legal, formulas.legality(axis), SMALL, width, scale),
+        _line(forward, formulas.forward(axis), SMALL, width, scale),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What stands about the maps: headings with shapes above, the colour scale and the hatches' legend below."""
+"""The words around the maps: headings with shapes above, the colour scale and the legend of the hatches below."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ...core.plan import Plan
 from ...core.roles import Role
 from ...core.selection import Selection
 from ...core.sizes.padding import mode_of
+from ...texts.counts import count_text
 from .. import theme as themes
 from ..static_text import width_of, write_centred
 from ..theme import Theme, mixed
@@ -49,7 +50,7 @@ class Caption:
 
 
 def captions_of(plan: Plan, selection: Selection) -> tuple[Caption, Caption, Caption]:
-    """The words above input, kernel and output."""
+    """Return the captions of input, kernel and output."""
     spec = plan.spec
     assert plan.output_shape is not None
     several = QCoreApplication.translate("figure", "{index}/{count}")
@@ -60,59 +61,66 @@ def captions_of(plan: Plan, selection: Selection) -> tuple[Caption, Caption, Cap
     image = chosen(QCoreApplication.translate("figure", "image"), selection.image, spec.batch)
     into = chosen(QCoreApplication.translate("figure", "channel"), selection.in_channel, spec.in_channels)
     out = chosen(QCoreApplication.translate("figure", "channel"), selection.out_channel, spec.out_channels)
-    unflipped = QCoreApplication.translate("figure", "not flipped")
+    unflipped = QCoreApplication.translate("figure", "not rotated")
     arrow = f"{selection.in_channel + 1}→{selection.out_channel + 1}"
     pair = arrow if spec.in_channels > 1 or spec.out_channels > 1 else ""
     return (
-        Caption(
-            QCoreApplication.translate("figure", "INPUT"), str(list(spec.input.shape)), _joined(image, into), "x"
-        ),
+        Caption(QCoreApplication.translate("figure", "INPUT"), str(list(spec.input.shape)), _join(image, into), "x"),
         Caption(
             QCoreApplication.translate("figure", "KERNEL"),
             str(list(spec.kernel.shape)),
-            _joined(pair and QCoreApplication.translate("figure", "channel") + " " + pair, unflipped),
+            _join(pair and QCoreApplication.translate("figure", "channel") + " " + pair, unflipped),
             "w",
         ),
         Caption(
             QCoreApplication.translate("figure", "OUTPUT"),
             str(list(plan.output_shape)),
-            _joined(image, out) or padding_text(plan),
+            _join(image, out) or padding_text(plan),
             "y",
         ),
     )
 
 
 def padding_text(plan: Plan) -> str:
-    """The padding in force, and whether it cuts anything off."""
+    """Name the padding, and say so if it crops nothing."""
     mode = mode_of(plan.spec.padding)
     name = QCoreApplication.translate("figure", "explicit padding") if mode == "explicit" else mode
-    return name if crop_text(plan) else _joined(name, QCoreApplication.translate("figure", "nothing cut off"))
+    return name if crop_text(plan) else _join(name, QCoreApplication.translate("figure", "nothing cropped"))
 
 
 def crop_text(plan: Plan) -> str:
-    """What is cut off the full output, in words."""
+    """Say what is cropped from the full output; empty if nothing is."""
     (top, bottom), (left, right) = (axis.crop for axis in plan.legal_axes)
     if not any((top, bottom, left, right)):
         return ""
     return QCoreApplication.translate(
-        "figure", "cut off: {top} at the top, {bottom} at the bottom, {left} left, {right} right"
+        "figure", "cropped: {top} at the top, {bottom} at the bottom, {left} left, {right} right"
     ).format(top=top, bottom=bottom, left=left, right=right)
 
 
 def unreached_text(plan: Plan) -> str:
-    """Which rows and columns no input reaches, in words."""
+    """Say how many rows and columns get no input; empty if all do."""
     rows, columns = (axis.unreached for axis in plan.legal_axes)
     if not rows and not columns:
         return ""
-    return QCoreApplication.translate(
-        "figure", "no input reaches {rows} of the rows, {columns} of the columns"
-    ).format(rows=rows, columns=columns)
+    counts = {"rows": rows, "columns": columns}
+    cells = [count_text(noun, count) for noun, count in counts.items() if count]
+    both = QCoreApplication.translate("figure", "{rows} and {columns}")
+    sentence = QCoreApplication.translate("figure", "{cells} get no input")
+    if rows + columns == 1:
+        sentence = QCoreApplication.translate("figure", "{cells} gets no input")
+    return sentence.format(cells=both.format(rows=cells[0], columns=cells[-1]) if len(cells) > 1 else cells[0])
+
+
+def title_width(caption: Caption) -> float:
+    """Pixels of the part of a heading that is never cut: the title and the letter."""
+    return width_of(caption.title + " ", 15, bold=True) + _letter_width(caption)
 
 
 @lru_cache(maxsize=256)
 def heading_width(caption: Caption) -> float:
-    """Pixels that a heading needs."""
-    title = width_of(caption.title + " ", 15, bold=True) + _letter_width(caption)
+    """Return the pixels that a heading needs."""
+    title = title_width(caption)
     shape = QFontMetricsF(themes.mono(12)).horizontalAdvance(caption.shape)
     return max(title + width_of(caption.remark, 12), shape)
 
@@ -120,7 +128,7 @@ def heading_width(caption: Caption) -> float:
 def paint_heading(
     painter: QPainter, corner: QPointF, width: float, role: Role, caption: Caption, theme: Theme
 ) -> None:
-    """Title in the role's colour, the tensor's letter in italics, a remark; below them the shape as in the code.
+    """Paint the title in the role's colour, the tensor's letter in italics and a remark; below them the shape.
 
     corner: the heading's upper left; width: pixels that the remark is cut to.
     """
@@ -161,9 +169,9 @@ def paint_sign(painter: QPainter, centre: QPointF, sign: str, theme: Theme) -> N
 
 
 def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, scale: Scale, theme: Theme) -> None:
-    """The colours with the values at their ends; corner: the upper left one, at the map's lower edge.
+    """Paint the colour scale with the values at its ends.
 
-    width: pixels that it should not exceed.
+    corner: its upper left, at the map's lower edge. width: pixels that it should not exceed.
     """
     left, top = corner.x(), corner.y() + 10
     painter.setFont(themes.sans(11))
@@ -188,20 +196,20 @@ def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, sc
 
 
 def legend_of(plan: Plan) -> tuple[LegendEntry, ...]:
-    """What the hatches of the output mean, with the counts."""
+    """Return what the hatches of the output mean, with their counts."""
     entries = (LegendEntry(crop_text(plan), "cropped"), LegendEntry(unreached_text(plan), "unreached"))
     return tuple(entry for entry in entries if entry.text)
 
 
 def legend_height(entries: Sequence[LegendEntry]) -> float:
-    """Pixels that the lines under the maps need: the scale and what the patterns mean."""
+    """Return the pixels that the scale and the legend need."""
     return SCALE_LINE + HATCH_LINE * len(entries)
 
 
 def paint_legend(
     painter: QPainter, places: Sequence[Place], entries: Sequence[LegendEntry], theme: Theme, right: float
 ) -> None:
-    """What the patterns mean, under the last map; where that is too narrow, under all of them."""
+    """Paint what the patterns mean under the last map or, if that is too narrow, under all maps."""
     painter.setFont(themes.sans(11))
     metrics = QFontMetricsF(painter.font())
     widest = max((metrics.horizontalAdvance(entry.text) for entry in entries), default=0.0) + 24
@@ -224,5 +232,5 @@ def paint_legend(
         top += HATCH_LINE
 
 
-def _joined(*parts: str) -> str:
+def _join(*parts: str) -> str:
     return ", ".join(part for part in parts if part)

@@ -39,24 +39,24 @@ def cell_texts(plane: Array) -> list[str]:
     numbers = plane if all_finite else plane[finite]
     most = float(np.abs(numbers).max()) if numbers.size else 0.0
     if most >= 1e5 or 0 < most < 1e-3:
-        return [_short(f"{value:.1e}") for value in plane.ravel().tolist()]
+        return [_shorten(f"{value:.1e}") for value in plane.ravel().tolist()]
     whole = bool((numbers == np.rint(numbers)).all())
     decimals = 0 if whole or most >= 1000 else 1 if most >= 10 else 2
     # Rounded first, so that what is shown as zero has no sign.
     rounded = np.round(plane.astype(np.float64), decimals) + 0.0
-    texts = _written(rounded.ravel().tolist(), f"%.{decimals}f")
-    return texts if all_finite else [_short(text) for text in texts]
+    texts = _write(rounded.ravel().tolist(), f"%.{decimals}f")
+    return texts if all_finite else [_shorten(text) for text in texts]
 
 
-def _written(numbers: list[float], pattern: str) -> list[str]:
-    """Each number by the pattern; all in one go, which takes half the time."""
+def _write(numbers: list[float], pattern: str) -> list[str]:
+    """Format all numbers by the pattern in one call, which takes half the time."""
     if not numbers:
         return []
     return ("\n".join([pattern] * len(numbers)) % tuple(numbers)).replace("-", MINUS).split("\n")
 
 
-def _short(text: str) -> str:
-    """1.2e+05 as 1.2e5; what is no number as it is written."""
+def _shorten(text: str) -> str:
+    """Shorten 1.2e+05 to 1.2e5. A text that is not a number stays."""
     if "e" in text:
         head, tail = text.split("e")
         text = f"{head}e{int(tail)}" if float(head) else "0"

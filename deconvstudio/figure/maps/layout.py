@@ -1,4 +1,4 @@
-"""Where the maps stand: side by side, with one cell size where that fits."""
+"""Where the maps stand: side by side, with one cell size if that fits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ READABLE_CELL = 20.0
 # Smaller than this one size for all would take the numbers from the small maps.
 SHARED_CELL = 32.0
 # With more maps than this a heading may shrink to its title.
-NARROW_FROM, TITLE_WIDTH = 3, 64.0
+NARROW_FROM, TITLE_WIDTH, TITLE_GAP = 3, 64.0, 10.0
 
 
 @dataclass(frozen=True)
@@ -45,26 +45,34 @@ class MapsLayout:
 
 
 def arrange(
-    sizes: Sequence[tuple[int, int]], headings: Sequence[float], legend: float, width: float, height: float
+    sizes: Sequence[tuple[int, int]],
+    headings: Sequence[float],
+    legend: float,
+    width: float,
+    height: float,
+    titles: Sequence[float] = (),
 ) -> MapsLayout:
     """Place maps of (rows, columns) into width x height pixels.
 
-    headings: how wide they are; legend: how high the lines under the maps are, in pixels.
+    headings: how wide they are; titles: the part of each that is never cut, if it is known; legend: how high the
+    lines under the maps are. All in pixels.
     """
     gap = min(max(width * 0.18 / max(len(sizes), 1), MIN_GAP), MAX_GAP)
     room = max(width - 2 * MARGIN - (len(sizes) - 1) * gap, len(sizes) * MIN_MAP)
     tall = max(height - TOP - HEADING - legend - BOTTOM, MIN_MAP)
     least = [max(heading, MIN_WIDTH) for heading in headings]
+    # A title may reach into the gap beside its map.
+    titles = [max(title - gap + TITLE_GAP, 0) for title in titles] or [0.0] * len(sizes)
     if sum(least) > room:
         # In a narrow window the headings get what they would share of it.
-        least = [heading * room / sum(least) for heading in least]
+        least = _shares(least, titles, room)
     cells = _cells(sizes, least, room, tall)
     if len(sizes) > NARROW_FROM and min(cells) < READABLE_CELL:
         # Many maps in a narrow window: their numbers are worth more than their remarks.
-        titles = [min(wide, TITLE_WIDTH) for wide in least]
-        shared = _shared(sizes, titles, room, tall, READABLE_CELL)
+        narrow = [min(wide, max(TITLE_WIDTH, title)) for wide, title in zip(least, titles, strict=True)]
+        shared = _shared(sizes, narrow, room, tall, READABLE_CELL)
         if shared:
-            least, cells = titles, [shared] * len(sizes)
+            least, cells = narrow, [shared] * len(sizes)
     columns = [max(size[1] * cell, wide) for size, cell, wide in zip(sizes, cells, least, strict=True)]
     left = MARGIN + max((room - sum(columns)) / 2, 0)
     places, signs = [], []
@@ -81,10 +89,20 @@ def arrange(
     return MapsLayout(tuple(places), tuple(signs), lowest + legend + BOTTOM)
 
 
+def _shares(headings: Sequence[float], titles: Sequence[float], room: float) -> list[float]:
+    """Each heading's share of a room that is too narrow for all; at least its title, if the room allows it."""
+    shares = [heading * room / sum(headings) for heading in headings]
+    missing = [max(title - share, 0) for title, share in zip(titles, shares, strict=True)]
+    spare = [max(share - title, 0) for title, share in zip(titles, shares, strict=True)]
+    given = min(sum(missing) / sum(spare), 1.0) if sum(spare) else 0.0
+    taken = sum(spare) * given / sum(missing) if sum(missing) else 0.0
+    return [share + taken * m - given * s for share, m, s in zip(shares, missing, spare, strict=True)]
+
+
 def _shared(
     sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float, smallest: float
 ) -> float:
-    """The largest cell with which all maps fit, 0 where it would be smaller than the smallest."""
+    """Return the largest cell with which all maps fit, or 0 if it is below the smallest."""
     tallest = tall / max(size[0] for size in sizes)
     shared = float(int(min(tallest, MAX_CELL)))
     while shared >= smallest:
@@ -95,7 +113,7 @@ def _shared(
 
 
 def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float) -> list[float]:
-    """One size for all where it is readable, else each map as large as its share of the width lets it be."""
+    """Return one cell size for all maps if it is readable, otherwise the largest that each map's share allows."""
     shared = _shared(sizes, least, room, tall, SHARED_CELL)
     if shared:
         return [shared] * len(sizes)

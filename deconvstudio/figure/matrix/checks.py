@@ -1,4 +1,4 @@
-"""The two checks under the matrix: the engine's numbers against the matrix's, and what makes it a transpose."""
+"""The two checks under the matrix: the engine agrees with the matrix, and the matrix is a transpose."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ EXACT_BELOW = 2.0**53
 
 
 def check_texts(plan: Plan, result: Result) -> tuple[str, ...]:
-    """The checks of a Result, worked out and in words."""
+    """Check a Result and return the outcome in words."""
     kh, kw = result.planes.kernel.shape
     steps = kh * kw
     if steps > MAX_STEPS or steps * result.planes.input.size * plan.spec.in_channels > MAX_MULTIPLY_ADDS:
-        return (QCoreApplication.translate("matrix", "This computation is too large to be checked here."),)
+        return (QCoreApplication.translate("matrix", "This computation is too large for a check here."),)
     return _against_engine(plan, result), _adjoint(plan, result)
 
 
@@ -33,7 +33,7 @@ def _against_engine(plan: Plan, result: Result) -> str:
     stacks = result.planes.stacks(plan.spec)
     if stacks is None:
         return QCoreApplication.translate(
-            "matrix", "only the shown channel pair of {count} is in this picture; the check needs all"
+            "matrix", "this picture shows 1 of {count} channel pairs; the check needs all of them"
         ).format(count=plan.spec.in_channels)
     with np.errstate(invalid="ignore"):
         gap = np.abs(result.planes.output - matrix.transpose_product(*stacks, plan)).max()

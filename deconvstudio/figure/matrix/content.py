@@ -129,7 +129,7 @@ def matrix_content(picture: Picture, forward: bool) -> MatrixContent:
     if plan.spec.in_channels > 1:
         # The shown y is a sum over all the channels; this matrix makes the part of one.
         y = matrix.transpose_product(planes.input[:, :, None], planes.kernel[:, :, None], plan)
-        remark = QCoreApplication.translate("matrix", "of channel {channel} alone").format(
+        remark = QCoreApplication.translate("matrix", "of channel {channel} only").format(
             channel=planes.selection.in_channel + 1
         )
     left = Vector(

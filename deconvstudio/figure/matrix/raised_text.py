@@ -29,7 +29,7 @@ def words_width(text: str, pixels: float, bold: bool = False) -> float:
 def paint_words(
     painter: QPainter, start: QPointF, text: str, pixels: float, colour: QColor, bold: bool = False
 ) -> None:
-    """start: the left end of the line that the letters stand on."""
+    """Paint the words. start: the left end of their baseline."""
     painter.setPen(colour)
     x = start.x()
     for part, font, raised in _parts(text, pixels, bold):

@@ -1,8 +1,9 @@
-"""What stands about the maps of a scene: signs, legend, the step's sentence, and the strip of small maps."""
+"""Paints around the maps of a scene: signs, the legend, the step's sentence and the strip of small maps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -14,40 +15,53 @@ from ..maps.painter import Viewport, paint_map
 from ..theme import Theme
 from .scene import Scene, Sheet
 
-# A sentence has two lines.
+# A sentence has two lines, more if its language needs more.
 SENTENCE, STRIP, LABEL, SHEET_GAP = 44.0, 92.0, 16.0, 14.0
 
 
-def foot_height(scene: Scene) -> float:
-    """Pixels under the maps: scale, legend, sentence and strip."""
-    return legend_height(scene.legend) + own_foot(scene)
+def foot_height(scene: Scene, width: float) -> float:
+    """Pixels under the maps: scale, legend, sentence and strip. width: of the whole picture."""
+    return legend_height(scene.legend) + own_foot(scene, width)
 
 
-def own_foot(scene: Scene) -> float:
+def own_foot(scene: Scene, width: float) -> float:
     """Pixels of the sentence and the strip."""
-    return (SENTENCE if scene.sentence else 0.0) + (STRIP if scene.strip else 0.0)
+    return sentence_height(scene.sentence, width - 2 * MARGIN) + (STRIP if scene.strip else 0.0)
+
+
+@lru_cache(maxsize=64)
+def sentence_height(sentence: str, width: float) -> float:
+    """Pixels of a sentence in lines of a width."""
+    if not sentence:
+        return 0.0
+    room = QRectF(0, 0, max(width, 1), 1e4)
+    box = QFontMetricsF(themes.sans(15)).boundingRect(room, Qt.TextFlag.TextWordWrap, sentence)
+    return max(SENTENCE, box.height() + 4)
 
 
 def paint_about(painter: QPainter, scene: Scene, layout: MapsLayout, theme: Theme, width: float) -> None:
-    """Paint it; width: of the whole picture."""
+    """Paint the signs, the legend, the sentence and the strip. width: of the whole picture."""
     signs = [pane.sign for pane in scene.panes]
     for centre, sign in zip(layout.signs, signs, strict=False):
         paint_sign(painter, centre, sign, theme)
     if layout.places:
         paint_legend(painter, layout.places, scene.legend, theme, width - 12)
-    top = layout.height - BOTTOM - own_foot(scene)
+    top = layout.height - BOTTOM - own_foot(scene, width)
     left = layout.places[0].frame.left() if layout.places else MARGIN
+    high = sentence_height(scene.sentence, width - 2 * MARGIN)
+    if sentence_height(scene.sentence, width - left - MARGIN) > high:
+        left = MARGIN
     if scene.sentence:
         painter.setPen(theme.ink)
         painter.setFont(themes.sans(15))
-        area = QRectF(left, top, width - left - MARGIN, SENTENCE)
+        area = QRectF(left, top, width - left - MARGIN, high)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, scene.sentence)
-        top += SENTENCE
+        top += high
     _paint_strip(painter, scene.strip, theme, QRectF(left, top, width - left - MARGIN, STRIP))
 
 
 def _paint_strip(painter: QPainter, strip: Sequence[Sheet], theme: Theme, area: QRectF) -> None:
-    """As many of the last sheets as there is room for."""
+    """Paint as many of the last sheets as fit."""
     painter.setFont(themes.sans(11))
     left = area.left()
     for sheet in _fitting(strip, area.width()):

@@ -33,16 +33,16 @@ def _shown(height: Evenness, width: Evenness, ones: Array) -> str:
     too_small = [found.s for found in (height, width) if not found.is_shown]
     if too_small:
         return QCoreApplication.translate(
-            "figure", "The output is too small to show it: nowhere have {count} neighbouring cells all their stamps."
+            "figure", "The output is too small to show it: no {count} neighbouring cells have all their stamps."
         ).format(count=max(too_small))
     even, constant = height.even and width.even, is_constant(ones, height, width)
     if even and not constant:
         return QCoreApplication.translate(
-            "figure", "Still, this kernel's values differ: a constant input does not come out constant."
+            "figure", "But the kernel's values differ: a constant input does not give a constant output."
         )
     if constant and not even:
         return QCoreApplication.translate(
-            "figure", "Still, this kernel's values make up for it: a constant input comes out constant."
+            "figure", "But the kernel's values balance it: a constant input gives a constant output."
         )
     return ""
 
@@ -55,21 +55,21 @@ def _of_one_kind(found: Evenness, other: Evenness) -> str:
     """Both axes alike."""
     if found.even:
         template = (
-            QCoreApplication.translate("figure", "Even: {s} divides {k}, every cell of the interior gets one stamp.")
+            QCoreApplication.translate("figure", "Even: {s} divides {k}, so every inner cell gets one stamp.")
             if found.least == 1
             else QCoreApplication.translate(
-                "figure", "Even: {s} divides {k}, every cell of the interior gets {least} stamps per axis."
+                "figure", "Even: {s} divides {k}, so every inner cell gets {least} stamps per axis."
             )
         )
     elif found.shared > 1:
         template = QCoreApplication.translate(
             "figure",
-            "Uneven: the stride {s} and the dilation {d} share the factor {shared}, cells get {range} stamps per axis"
-            " ({plane} in the plane).",
+            "Uneven: the stride {s} and the dilation {d} share the factor {shared}, so cells get {range} stamps per"
+            " axis ({plane} in the plane).",
         )
     else:
         template = QCoreApplication.translate(
-            "figure", "Uneven: {s} does not divide {k}, cells get {range} stamps per axis ({plane} in the plane)."
+            "figure", "Uneven: {s} does not divide {k}, so cells get {range} stamps per axis ({plane} in the plane)."
         )
     return template.format(**_numbers(found), plane=_plane(found, other))
 

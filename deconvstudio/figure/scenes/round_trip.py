@@ -29,7 +29,7 @@ class RoundTripBuilder:
     def scene(self, picture: Picture) -> Scene:
         trip, plan = picture.round_trip, picture.plan
         if trip is None:
-            words = QCoreApplication.translate("figure", "The round trip comes with TensorFlow's next picture.")
+            words = QCoreApplication.translate("figure", "TensorFlow computes the round trip with its next picture.")
             return Scene((), sentence=words)
         assert plan.output_shape is not None
         spec = plan.spec
@@ -83,13 +83,13 @@ def _sentence(trip: RoundTrip) -> str:
     if largest <= ROUNDING * max(float(abs(trip.original).max()), float(abs(trip.back).max())):
         return QCoreApplication.translate(
             "figure",
-            "The shape comes back, and with this kernel the values too. That is rare: Cᵀ is the transpose of C, not"
-            " its inverse.",
+            "The shape returns, and with this kernel the values return too. That is rare: Cᵀ is the transpose of C,"
+            " not its inverse.",
         )
     return QCoreApplication.translate(
         "figure",
-        "The shape comes back, the values do not; the largest difference is {largest}. Cᵀ undoes the shape of C, not"
-        " its numbers: it is the transpose, not the inverse.",
+        "The shape returns, but the values do not: the largest difference is {largest}. Cᵀ restores the shape, not"
+        " the numbers: it is the transpose of C, not its inverse.",
     ).format(largest=number_text(largest))
 
 

@@ -44,7 +44,7 @@ def rotated_caption(plan: Plan) -> Caption:
     return Caption(
         QCoreApplication.translate("figure", "KERNEL"),
         _stages([[axis.k for axis in axes], [axis.k_dilated for axis in axes]]),
-        QCoreApplication.translate("figure", "turned by 180°"),
+        QCoreApplication.translate("figure", "rotated by 180°"),
         "w",
     )
 
@@ -64,7 +64,7 @@ def sentence(at: Cell, plan: Plan, planes: Planes, is_hidden: bool) -> str:
     """The sum of the products, with what the other channels add."""
     if is_hidden:
         return QCoreApplication.translate(
-            "figure", "y[{row},{column}] = ? Multiply what is under the window by the turned kernel, and add."
+            "figure", "y[{row},{column}] = ? Multiply the cells under the window by the rotated kernel, then add."
         ).format(row=at.row, column=at.column)
     if not is_reached(at, plan):
         return cell_words(at, plan, planes)

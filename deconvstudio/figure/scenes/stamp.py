@@ -132,7 +132,7 @@ def _channels(picture: Picture, stacks: _Stacks) -> str:
         return ""
     if stacks.whole:
         return QCoreApplication.translate("figure", "by all {count} channels").format(count=count)
-    return QCoreApplication.translate("figure", "by channel {index} of {count} alone").format(
+    return QCoreApplication.translate("figure", "by channel {index} of {count} only").format(
         index=picture.result.planes.selection.in_channel + 1, count=count
     )
 
@@ -140,7 +140,7 @@ def _channels(picture: Picture, stacks: _Stacks) -> str:
 def _so_far(caption: Caption, stacks: _Stacks) -> Caption:
     if stacks.whole:
         return replace(caption, remark=QCoreApplication.translate("figure", "so far"))
-    return replace(caption, remark=QCoreApplication.translate("figure", "so far, of this channel alone"))
+    return replace(caption, remark=QCoreApplication.translate("figure", "so far, of this channel only"))
 
 
 def _outline(rows: Iterable[int], columns: Iterable[int]) -> Outline:

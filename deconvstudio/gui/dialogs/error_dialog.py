@@ -1,4 +1,4 @@
-"""A dialog that reads a pasted error message: what it means, the numbers it tells, and the ways out."""
+"""A dialog that reads a pasted error message: what it means, its numbers, and the fixes."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from ... import texts
 from ...core.parsing.errors import Explanation, ParsedError, explain, read_error
 from ...core.spec import Spec
 from ...figure import theme
-from ...texts.errors import reading_text, told_text
-from ..widgets.flow_layout import FlowLayout
+from ...texts.errors import error_text, spec_text
+from ..widgets.fix_buttons import FixButtons, FixChoice
 
 EXAMPLE = (
     "InvalidArgumentError: Conv2DCustomBackpropInput: Size of out_backprop doesn't match computed: actual = 126,"
     " computed = 128 spatial_dim: 1 input: 255 filter: 4 output: 126 stride: 2 dilation: 1"
     " [Op:Conv2DBackpropInput]"
 )
-# More would not fit, and is not read.
-MAX_WAYS = 6
+# More would not fit, and nobody reads them.
+MAX_FIXES = 6
 TEXT_HEIGHT = 170
-# Problems whose sentence says more than the reading does.
+# Problems whose sentence says more than that of the error.
 LAWS = ("output_not_legal", "nothing_left")
 
 
 class ErrorDialog(QDialog):
-    """Not modal. chosen: the Spec that the text tells, or that of a way out. current: gives the Spec in force."""
+    """Not modal. chosen: the Spec of the text, or that of a fix. current: gives the Spec in force."""
 
     chosen = Signal(object)
 
@@ -49,13 +49,13 @@ class ErrorDialog(QDialog):
         self._meaning_title = _title(self.tr("What it means"))
         self.meaning = _sentence(theme.sans(13, bold=True))
         self.law = _sentence(theme.sans(13))
-        self._told_title = _title(self.tr("The numbers it tells; what it does not tell stays as it is"))
+        self._told_title = _title(self.tr("The numbers in the message; everything else stays as it is"))
         self.told = _sentence(theme.mono(11))
-        self.set_numbers = QPushButton(self.tr("Set these numbers"))
+        self.set_numbers = QPushButton(self.tr("Use these numbers"))
         self.set_numbers.clicked.connect(self._on_set)
-        self._ways_title = _title(self.tr("Ways out"))
-        self._ways = QWidget()
-        self._flow = FlowLayout(self._ways)
+        self._fixes_title = _title(self.tr("What you can do"))
+        self._fixes = FixButtons()
+        self._fixes.chosen.connect(self._choose)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
         self._close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -64,9 +64,8 @@ class ErrorDialog(QDialog):
         self.read()
 
     def ways(self) -> list[QPushButton]:
-        """The buttons of the ways out, the most useful first."""
-        found = [item.widget() for n in range(self._flow.count()) if (item := self._flow.itemAt(n)) is not None]
-        return [widget for widget in found if isinstance(widget, QPushButton)]
+        """The buttons of the fixes, the most useful first."""
+        return self._fixes.buttons()
 
     def read(self) -> None:
         """Read the text again, against the Spec in force."""
@@ -89,33 +88,22 @@ class ErrorDialog(QDialog):
         told, problems, ways = explanation.spec, explanation.problems, explanation.fixes
         if reading is not None:
             self._meaning_title.setText(_named(self.tr("What it means"), reading.framework))
-            self.meaning.setText(reading_text(reading))
+            self.meaning.setText(error_text(reading))
         laws = [problem for problem in problems if problem.code in LAWS][:1]
         # A formula is not broken at its minus, nor a shape at its commas.
         self.law.setText("".join(map(texts.problem_text, laws)).replace(" − ", "\u00a0−\u00a0"))
         self.law.setVisible(bool(laws))
-        self.told.setText("" if told is None else told_text(told).replace(", ", ",\u00a0"))
+        self.told.setText("" if told is None else spec_text(told).replace(", ", ",\u00a0"))
         for widget in (self._told_title, self.told, self.set_numbers):
             widget.setVisible(told is not None)
         self.set_numbers.setEnabled(told != current)
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for fix in ways[:MAX_WAYS]:
-            button = QPushButton(texts.fix_text(fix))
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _=False, spec=fix.spec: self._choose(spec))
-            self._flow.addWidget(button)
+        self._fixes.show_choices(FixChoice(texts.fix_text(fix), fix.spec) for fix in ways[:MAX_FIXES])
         # New widgets come last in the order of the Tab key; they stand before Close.
         last: QWidget = self.set_numbers
         for button in (*self.ways(), self._close):
             self.setTabOrder(last, button)
             last = button
-        self._ways_title.setVisible(bool(ways))
-        self._ways.setVisible(bool(ways))
+        self._fixes_title.setVisible(bool(ways))
 
     def _on_set(self) -> None:
         if self._spec is not None:
@@ -129,8 +117,8 @@ class ErrorDialog(QDialog):
         hint = _sentence(theme.sans(12))
         hint.setText(
             self.tr(
-                "Paste an error about shapes from TensorFlow, Keras, PyTorch or ONNX Runtime;"
-                " a whole traceback will do."
+                "Paste an error about shapes from TensorFlow, Keras, PyTorch or ONNX Runtime."
+                " A whole traceback works too."
             )
         )
         hint.setProperty("hint", True)
@@ -143,7 +131,7 @@ class ErrorDialog(QDialog):
         for title, widgets in (
             (self._meaning_title, (self.meaning, self.law)),
             (self._told_title, (self.told,)),
-            (self._ways_title, (self._ways,)),
+            (self._fixes_title, (self._fixes,)),
         ):
             column.addSpacing(4)
             column.addWidget(title)

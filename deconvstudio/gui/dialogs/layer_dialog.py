@@ -10,7 +10,7 @@ from ...core.parsing.layers.read_layer import read
 from ...core.plan import plan
 from ...core.spec import Spec
 from ...figure import theme
-from ...texts.frameworks import dialect_error_text, layer_text, note_text
+from ...texts.frameworks import layer_error_text, layer_text, note_text
 
 SIZE = (520, 300)
 
@@ -23,7 +23,7 @@ class LayerDialog(QDialog):
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._current = spec
-        self._made: Spec | None = None
+        self._spec: Spec | None = None
         self.setWindowTitle(self.tr("Paste a layer"))
         self.box = QPlainTextEdit()
         self.box.setFont(theme.mono(11.5))
@@ -50,18 +50,18 @@ class LayerDialog(QDialog):
         self._read()
 
     def accept(self) -> None:
-        if self._made is not None:
-            self.layer_read.emit(self._made)
+        if self._spec is not None:
+            self.layer_read.emit(self._spec)
             super().accept()
 
     def _read(self) -> None:
         try:
-            self._made, notes = read(self.box.toPlainText(), self._current)
+            self._spec, notes = read(self.box.toPlainText(), self._current)
         except LayerError as error:
-            self._made, notes = None, ()
-            self.answer.setText(dialect_error_text(error))
+            self._spec, notes = None, ()
+            self.answer.setText(layer_error_text(error))
         else:
-            self.answer.setText(layer_text(plan(self._made)))
+            self.answer.setText(layer_text(plan(self._spec)))
         self.notes.setText(" ".join(map(note_text, notes)))
         self.notes.setVisible(bool(notes))
-        self.apply_button.setEnabled(self._made is not None)
+        self.apply_button.setEnabled(self._spec is not None)

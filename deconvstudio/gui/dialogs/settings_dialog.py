@@ -24,7 +24,7 @@ class SettingsDialog(QDialog):
         self.percent.valueChanged.connect(self._show_amount)
         self._show_amount(self.percent.value())
         form = QFormLayout(self)
-        form.addRow(self.tr("Of the free memory one case may need"), self.percent)
+        form.addRow(self.tr("Memory limit, as a share of the free memory"), self.percent)
         form.addRow("", self._amount)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
@@ -37,4 +37,4 @@ class SettingsDialog(QDialog):
 
     def _show_amount(self, percent: int) -> None:
         amount = texts.bytes_text(self._free * percent // 100)
-        self._amount.setText(self.tr("{amount} at present").format(amount=amount))
+        self._amount.setText(self.tr("{amount} now").format(amount=amount))

@@ -68,7 +68,7 @@ class ExportController(QObject):
             return
         width = self._preferences.picture_width
         QGuiApplication.clipboard().setImage(picture(figure, width))
-        self.message.emit(self.tr("Picture copied, {width} pixels wide").format(width=width))
+        self.message.emit(self.tr("Picture copied, {width} px wide").format(width=width))
 
     def _say_none(self) -> None:
         self.error_message.emit(self.tr("There is no picture yet; wait for the first numbers."))
@@ -81,7 +81,7 @@ class ExportController(QObject):
         width = QSpinBox()
         width.setRange(MIN_WIDTH, MAX_WIDTH)
         width.setSingleStep(160)
-        width.setSuffix(self.tr(" pixels"))
+        width.setSuffix(self.tr(" px"))
         width.setValue(self._preferences.picture_width)
         height = QLabel()
         form = QFormLayout(dialog)
@@ -89,7 +89,7 @@ class ExportController(QObject):
         form.addRow(self.tr("Height"), height)
 
         def show_height(pixels: int) -> None:
-            height.setText(self.tr("{count} pixels").format(count=round(pixels * ratio)))
+            height.setText(self.tr("{count} px").format(count=round(pixels * ratio)))
 
         width.valueChanged.connect(show_height)
         show_height(width.value())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from ...core.numbers.parse import NumberError, numeral
 from ...figure import theme
 from ...figure.maps.cell_numbers import font_pixels
-from ...texts.edits import numeral_text
+from ...texts.edits import number_error_text
 from ..widgets.number_field import is_window_key
 
 # A cell too small to be read in gets a field of this size, in pixels.
@@ -108,7 +108,7 @@ class CellEditor(QLineEdit):
         try:
             numeral(text)
         except NumberError as error:
-            self._mark(numeral_text(error))
+            self._mark(number_error_text(error))
             return False
         self._close()
         self.committed.emit(text, direction)

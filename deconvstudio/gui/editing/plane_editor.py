@@ -18,7 +18,7 @@ from ...core.spec import Spec
 from ...core.values import editing
 from ...core.values.editing import EditError
 from ...core.values.generated import Array
-from ...texts.edits import edit_text, pasted_text
+from ...texts.edits import clipboard_error_text, edit_text
 from ..state.computation import Computation
 from ..state.studio import Studio
 from .shown_planes import ShownPlanes
@@ -59,7 +59,7 @@ class PlaneEditor(QObject):
             lines = ("\t".join(map(literals.number, row)) for row in plane.tolist())
             QGuiApplication.clipboard().setText("\n".join(lines))
             rows, columns = plane.shape
-            self.message.emit(self.tr("Copied {rows} × {columns} numbers").format(rows=rows, columns=columns))
+            self.message.emit(self.tr("Copied a block of {rows} × {columns}").format(rows=rows, columns=columns))
 
     def paste(self, cell: Cell) -> None:
         """Lay the numbers of the clipboard over the plane, the first over the cell."""
@@ -68,7 +68,7 @@ class PlaneEditor(QObject):
         try:
             block = parse(QGuiApplication.clipboard().text())
         except ClipboardError as error:
-            self.error_message.emit(pasted_text(error))
+            self.error_message.emit(clipboard_error_text(error))
             return
         cut = 0
 
@@ -78,9 +78,9 @@ class PlaneEditor(QObject):
             return spec
 
         if self._change(cell, laid):
-            sentence = self.tr("Pasted {rows} × {columns} numbers")
+            sentence = self.tr("Pasted a block of {rows} × {columns}")
             if cut:
-                sentence = self.tr("Pasted {rows} × {columns} numbers; {count} did not fit")
+                sentence = self.tr("Pasted a block of {rows} × {columns}; {count} did not fit")
             self.message.emit(sentence.format(rows=len(block), columns=len(block[0]), count=cut))
 
     def fill(self, cell: Cell) -> None:
@@ -104,7 +104,7 @@ class PlaneEditor(QObject):
     def may_edit(self, cell: Cell) -> bool:
         """Whether the number of a cell can be changed; else the reason is said."""
         if cell.role not in EDITABLE:
-            self.error_message.emit(self.tr("The output is computed; edit input or kernel."))
+            self.error_message.emit(self.tr("The output is computed; edit the input or the kernel."))
             return False
         try:
             editing.check_editable(self._studio.spec, cell.role)

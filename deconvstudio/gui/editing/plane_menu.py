@@ -33,7 +33,7 @@ class PlaneMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._cell = cell
         if cell.role is Role.OUTPUT:
-            self.addAction(self.tr("The output is computed; edit input or kernel.")).setEnabled(False)
+            self.addAction(self.tr("The output is computed; edit the input or the kernel.")).setEnabled(False)
             self._add_copying(commands)
             return
         self._add(self.tr("Edit …"), commands.edit, "F2")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from ...core.cells import Cell
 from ...core.result import Result
 from ...figure.camera import wheel_factor
-from ...figure.maps.captions import heading_width
+from ...figure.maps.captions import heading_width, title_width
 from ...figure.maps.layout import MapsLayout, arrange
 from ...figure.picture import Picture
 from ...figure.scenes.annotations import foot_height, paint_about
@@ -46,6 +46,7 @@ class SceneView(QAbstractScrollArea):
 
     def __init__(self, builder: SceneBuilder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Feature maps: the arrow keys move to other cells, F2 edits a number"))
         self.builder = builder
         self.shown: Picture | None = None
         self._scene: Scene | None = None
@@ -56,7 +57,6 @@ class SceneView(QAbstractScrollArea):
         self._dimmed = False
         self._items: list[MapItem] = []
         self._drag = MapDrag()
-        self.setAccessibleName(self.tr("Feature maps: arrow keys walk the cells, F2 edits a number"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,14 +86,7 @@ class SceneView(QAbstractScrollArea):
     def show_picture(self, builder: SceneBuilder, picture: Picture) -> None:
         """Show a Picture. If only the cell under the cursor differs, most maps stay and the outlines move."""
         before = self.shown
-        if (
-            before is None
-            or builder is not self.builder
-            or not picture.differs_only_in_cell(before)
-            or picture.is_step
-            or before.is_step
-            or (builder.follows and picture.cell != before.cell)
-        ):
+        if before is None or builder is not self.builder or _differs(picture, before, builder.follows):
             self.show_scene(builder, picture)
         else:
             self.show_outlines(picture.cell)
@@ -110,7 +103,7 @@ class SceneView(QAbstractScrollArea):
         frame = (
             builder,
             [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in self._scene.panes],
-            foot_height(self._scene),
+            foot_height(self._scene, self.viewport().width()),
         )
         if frame != self._frame:
             self._frame = frame
@@ -239,9 +232,10 @@ class SceneView(QAbstractScrollArea):
         self._layout = arrange(
             [(pane.content.whole_rows, pane.content.whole_columns) for pane in panes],
             [heading_width(pane.caption) for pane in panes],
-            foot_height(self._scene),
+            foot_height(self._scene, self.viewport().width()),
             self.viewport().width(),
             self.viewport().height(),
+            [title_width(pane.caption) for pane in panes],
         )
         for (pane, item), place in zip(self._pairs(), self._layout.places, strict=True):
             item.place(pane.content, place)
@@ -298,3 +292,9 @@ class SceneView(QAbstractScrollArea):
 
 def _pixels(area: QRectF) -> QRect:
     return QRect(area.topLeft().toPoint(), area.bottomRight().toPoint())
+
+
+def _differs(picture: Picture, before: Picture, follows: bool) -> bool:
+    """Return whether the maps differ, and not only their outlines."""
+    moved = picture.is_step or before.is_step or (follows and picture.cell != before.cell)
+    return moved or not picture.differs_only_in_cell(before)

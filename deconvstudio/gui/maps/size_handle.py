@@ -26,7 +26,7 @@ class SizeHandle(QWidget):
         self._size: tuple[int, int] | None = None
         self.setFixedSize(GRIP, GRIP)
         self.setCursor(Qt.CursorShape.SizeFDiagCursor)
-        self.setToolTip(self.tr("Drag to the size that you want: the layers that reach it are listed"))
+        self.setToolTip(self.tr("Drag to a size: the list shows the layers that give it"))
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
         self._label = QLabel(view.viewport())
         self._label.setAutoFillBackground(True)

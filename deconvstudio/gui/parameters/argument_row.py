@@ -36,6 +36,11 @@ class ArgumentRow(QWidget):
             self._captions.append((widget, caption))
             self.body.setContentsMargins(BAR + 8 + NAME_WIDTH + GAP, 2, 0, 2 + CAPTION_HEIGHT)
 
+    def fill(self, widget: QWidget) -> None:
+        """Give a widget the whole row."""
+        self.body.takeAt(self.body.count() - 1)
+        self.body.addWidget(widget, 1)
+
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours
         self.update()

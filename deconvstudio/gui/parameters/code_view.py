@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from ...core.codegen.tensorflow_call import call
 from ...core.plan import Plan
 from ...core.spec import Spec
 from ...figure import theme
+from ..widgets.flow_layout import FlowLayout
 
 TEXT_HEIGHT = 104  # of the few lines that most code has; longer code gets more, up to MAX_LINES
 MAX_LINES = 9
@@ -56,11 +55,11 @@ class CodeView(QWidget):
             self.framework.addItem(label, name)
         self.framework.currentIndexChanged.connect(self._on_framework)
         self.paste_button = self._button(
-            self.tr("Paste a layer …"), self.tr("Read a layer of PyTorch, Keras, TensorFlow or ONNX")
+            self.tr("Paste layer …"), self.tr("Read a layer of PyTorch, Keras, TensorFlow or ONNX")
         )
         self.paste_button.clicked.connect(self._open_dialog)
         self.copy_button = self._button(
-            self.tr("Copy script"), self.tr("Copy a whole script that runs as it is and prints these numbers")
+            self.tr("Copy script"), self.tr("Copy a complete script that prints these numbers")
         )
         self.copy_button.clicked.connect(self.copy)
         self._restore = QTimer(self)
@@ -69,18 +68,17 @@ class CodeView(QWidget):
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.timeout.connect(self._settle)
-        head = QHBoxLayout()
-        head.addWidget(self.framework)
-        head.addStretch(1)
-        head.addWidget(self.paste_button)
-        head.addWidget(self.copy_button)
+        head = QWidget()
+        # In a language of long words the last button stands below the others.
+        flow = FlowLayout(head, spacing=4)
+        for widget in (self.framework, self.paste_button, self.copy_button):
+            flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self._text, 1)
         column.addWidget(self.verdict)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _build_text(self) -> None:
         self._text = QPlainTextEdit()

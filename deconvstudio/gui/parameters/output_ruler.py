@@ -96,11 +96,11 @@ class OutputRuler(QWidget):
         axis = self._plan.axis
         unreached = count_unreached(axis, size)
         if size == self._plan.natural:
-            text = self.tr("{size} is the size TensorFlow's formula gives.").format(size=size)
+            text = self.tr("{size} is the size of TensorFlow's formula.").format(size=size)
         else:
-            text = self.tr("{size} is legal: the forward convolution makes {i} of it.").format(size=size, i=axis.i)
+            text = self.tr("{size} is legal: its forward convolution has the size {i}.").format(size=size, i=axis.i)
         if unreached:
-            text += " " + self.tr("Cells that no input reaches: {count}.").format(count=unreached)
+            text += " " + self.tr("Cells without input: {count}.").format(count=unreached)
         return text
 
     # Painting

@@ -10,8 +10,9 @@ from ...core.roles import Role
 from ...core.sizes.padding import MODES, NO_PADS, mode_of, pads_of
 from ...core.spec import SIDES, Padding
 from ...figure import theme
+from ..widgets.flow_layout import FlowLayout
 from ..widgets.number_field import NumberField
-from .argument_row import ArgumentRow
+from .argument_row import GAP, ArgumentRow
 
 
 class PaddingRow(QWidget):
@@ -29,10 +30,13 @@ class PaddingRow(QWidget):
         self._row = ArgumentRow("padding", Role.PADDING)
         self._group = QButtonGroup(self)
         tips = (
-            self.tr("VALID: nothing is cut off the full output."),
-            self.tr("SAME: the output is i·s; what is too much is cut off, the odd row at the end."),
-            self.tr("Explicit: so many rows and columns are cut off on each side; more padding, smaller output."),
+            self.tr("VALID: nothing is cropped from the full output."),
+            self.tr("SAME: the output is i·s; the rest is cropped, an odd row at the end."),
+            self.tr("Explicit: you set the rows and columns to crop on each side; more padding, smaller output."),
         )
+        modes = QWidget()
+        flow = FlowLayout(modes, spacing=GAP - 2)
+        self._row.fill(modes)
         labels = ("VALID", "SAME", self.tr("explicit"))
         for index, (label, tip) in enumerate(zip(labels, tips, strict=True)):
             button = QToolButton()
@@ -41,7 +45,7 @@ class PaddingRow(QWidget):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button, index)
-            self._row.add(button)
+            flow.addWidget(button)
         self._group.idClicked.connect(self._on_mode)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

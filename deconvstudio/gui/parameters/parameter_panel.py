@@ -80,7 +80,7 @@ class ParameterPanel(QScrollArea):
         self.link = QToolButton()
         self.link.setText("H = W")
         self.link.setCheckable(True)
-        self.link.setToolTip(self.tr("Linked: setting the height sets the width too, and the other way round"))
+        self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
         self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.link.clicked.connect(self._on_link)
         opening = QLabel("tf.nn.conv2d_transpose(")
@@ -105,7 +105,7 @@ class ParameterPanel(QScrollArea):
                 self.tr("kernel height"),
                 self.tr("kernel width"),
                 self.tr("output channels"),
-                self.tr("input channels of the kernel: those of the input"),
+                self.tr("input channels of the kernel, equal to those of the input"),
             ),
             self._on_kernel,
         )
@@ -119,7 +119,7 @@ class ParameterPanel(QScrollArea):
         self.automatic = QToolButton()
         self.automatic.setText(self.tr("auto"))
         self.automatic.setCheckable(True)
-        self.automatic.setToolTip(self.tr("The natural size: SAME gives i·s, else the least legal size"))
+        self.automatic.setToolTip(self.tr("The natural size: i·s with SAME, otherwise the smallest legal size"))
         self.automatic.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.automatic.clicked.connect(self._on_automatic)
         self.output.add(self.automatic)

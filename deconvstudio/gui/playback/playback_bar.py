@@ -96,7 +96,6 @@ class PlaybackBar(QWidget):
 
     def _speed_box(self) -> QComboBox:
         box = QComboBox()
-        box.setFixedWidth(SPEED_WIDTH)
         # A click leaves the focus where it is, or a presenter's clicker would next change the speed.
         box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         box.setAccessibleName(self.tr("Speed"))
@@ -105,6 +104,7 @@ class PlaybackBar(QWidget):
             several = self.tr("{count} steps/s").format(count=f"{speed:g}")
             box.addItem(self.tr("1 step/s") if speed == 1 else several, speed)
         box.setCurrentIndex(SPEEDS.index(1.0))
+        box.setMinimumWidth(SPEED_WIDTH)
         box.currentIndexChanged.connect(lambda index: self._stepper.set_speed(SPEEDS[index]))
         return box
 
@@ -141,7 +141,7 @@ class PlaybackBar(QWidget):
         needed = self.minimumSizeHint().width()
         spare = self.width() - needed - self.label.width() - SPACING
         self.label.setVisible(spare >= 0)
-        self.speed.setVisible(spare >= SPEED_WIDTH + SPACING)
+        self.speed.setVisible(spare >= self.speed.sizeHint().width() + SPACING)
 
     def _width_of(self, buttons: tuple[StepButton, ...]) -> int:
         """Of the buttons with what is between and about the parts."""

@@ -1,4 +1,4 @@
-"""What is hidden until it was predicted: a menu, and a button that reveals all."""
+"""What a quiz hides: a menu to choose it, and a button that reveals all."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class QuizButtons(QWidget):
         self._quiz = quiz
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.reveal = QPushButton(self.tr("Reveal all"))
-        self.reveal.setToolTip(self.tr("Show what is hidden; a click on a cell shows that one (Enter)"))
+        self.reveal.setToolTip(self.tr("Show all that is hidden (Enter); a click on a cell shows that cell"))
         self.reveal.clicked.connect(quiz.reveal_all)
         self.reveal.setVisible(quiz.hides)
         self.menu_button = QToolButton()
-        self.menu_button.setText(self.tr("Predict") + " ▾")
-        self.menu_button.setAccessibleName(self.tr("Predict"))
-        self.menu_button.setToolTip(self.tr("Hide the output, guess, then reveal it"))
+        self.menu_button.setText(self.tr("Quiz") + " ▾")
+        self.menu_button.setAccessibleName(self.tr("Quiz"))
+        self.menu_button.setToolTip(self.tr("Hide the output, guess it, then reveal it"))
         self.menu_button.setCheckable(True)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

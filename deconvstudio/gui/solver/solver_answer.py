@@ -1,9 +1,8 @@
-"""Why no layer reaches a size, in a sentence, and a button for each way out; how many there are else."""
+"""Why no layer gives a size, in a sentence, and a button for each fix; otherwise how many layers there are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,18 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...core.solver.layer_request import LayerRequest
 from ...figure import theme
-from ..widgets.flow_layout import FlowLayout
-
-
-class RequestFixButton(NamedTuple):
-    """A way out: what stands on its button and the LayerRequest that it sets."""
-
-    text: str
-    request: LayerRequest
+from ..widgets.fix_buttons import FixButtons, FixChoice
 
 
 class SolverAnswer(QWidget):
-    """chosen: the LayerRequest of a way out."""
+    """chosen: the LayerRequest of a fix."""
 
     chosen = Signal(object)
 
@@ -35,41 +27,28 @@ class SolverAnswer(QWidget):
         for label in (self._sentence, self._detail):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons)
+        self._fixes = FixButtons()
+        self._fixes.chosen.connect(self.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 16, 12)
         column.setSpacing(8)
-        for widget in (self._sentence, self._detail, self._buttons):
+        for widget in (self._sentence, self._detail, self._fixes):
             column.addWidget(widget)
-        self.setAccessibleName(self.tr("Why no layer reaches the size"))
+        self.setAccessibleName(self.tr("Why no layer gives the size"))
 
-    def show_reason(self, sentence: str, detail: str = "", exits: Sequence[RequestFixButton] = ()) -> None:
+    def show_reason(self, sentence: str, detail: str = "", fixes: Sequence[FixChoice[LayerRequest]] = ()) -> None:
         """Say why; detail: what is left over."""
         self._sentence.setText(sentence)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
-        for way in exits:
-            button = QPushButton(way.text)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, request=way.request: self.chosen.emit(request))
-            self._flow.addWidget(button)
-        self._buttons.setVisible(bool(exits))
+        self._fixes.show_choices(fixes)
         self.setAccessibleDescription(sentence)
 
     def text(self) -> str:
         return "\n".join(label.text() for label in (self._sentence, self._detail) if label.text())
 
     def buttons(self) -> list[QPushButton]:
-        return self._buttons.findChildren(QPushButton)
+        return self._fixes.buttons()
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours

@@ -15,7 +15,7 @@ from ...figure import theme
 from ...texts import solver_panel as words
 from ...texts.solver import impossible_text, way_text
 from ..state.studio import Studio
-from .solver_answer import RequestFixButton
+from ..widgets.fix_buttons import FixChoice
 from .solver_panel import SolverPanel
 
 # Between the panel and the edges of the window that it stands in.
@@ -96,10 +96,10 @@ class SolverController(QObject):
         if found.layers:
             panel.show_layers(request, found.layers, (self._base.in_channels, self._base.out_channels))
         elif found.impossible is not None:
-            exits = [RequestFixButton(way_text(way), request.toward(way.request, found.axes)) for way in found.ways]
+            fixes = [FixChoice(way_text(way), request.toward(way.request, found.axes)) for way in found.ways]
             detail = words.left_over_text(found.leftover) if found.leftover is not None else ""
             sentence = words.axis_sentence(impossible_text(found.impossible), found.axes)
-            panel.show_reason(request, sentence, detail, exits)
+            panel.show_reason(request, sentence, detail, fixes)
 
     # The panel speaks
 

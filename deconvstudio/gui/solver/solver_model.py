@@ -122,7 +122,7 @@ class SolverModel(QAbstractTableModel):
             case "work":
                 return words.count_text(self._costs(layer).per_image)
             case "pytorch":
-                return words.twin_text(height, width)
+                return words.equivalent_text(height, width)
         return words.pair_text(getattr(height, column), getattr(width, column))
 
     # QAbstractTableModel

@@ -21,7 +21,8 @@ from ...core.solver import Layer
 from ...core.solver.layer_request import Fault, LayerRequest
 from ...figure import theme
 from ...texts import solver_panel as words
-from .solver_answer import RequestFixButton, SolverAnswer
+from ..widgets.fix_buttons import FixChoice
+from .solver_answer import SolverAnswer
 from .solver_form import SolverForm
 from .solver_table import SolverTable
 
@@ -51,7 +52,7 @@ class SolverPanel(QDialog):
         self.form.edited.connect(self.request_changed)
         self.form.refused.connect(self.refused)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter: words of a row, such as SAME even k=4"))
+        self.filter.setPlaceholderText(self.tr("Filter the rows, for example: SAME even k=4"))
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter)
@@ -120,7 +121,7 @@ class SolverPanel(QDialog):
     def say(self, sentence: str) -> None:
         """Say something at the foot, until something else is asked."""
         self._note.setText(
-            sentence or self.tr("↑ ↓ preview in the maps   ·   Enter apply   ·   Esc back to what was")
+            sentence or self.tr("↑ ↓ preview in the maps   ·   Enter applies   ·   Esc restores the layer")
         )
 
     def show_layers(self, request: LayerRequest, layers: Sequence[Layer], channels: tuple[int, int]) -> None:
@@ -135,13 +136,13 @@ class SolverPanel(QDialog):
         request: LayerRequest,
         sentence: str,
         detail: str = "",
-        exits: Sequence[RequestFixButton] = (),
+        fixes: Sequence[FixChoice[LayerRequest]] = (),
         faults: tuple[Fault, ...] = (),
     ) -> None:
         """Why no layer reaches the aim."""
         self._take(request, faults)
         self.table.show_layers((), (1, 1), _may_differ(request))
-        self.answer.show_reason(sentence, detail, exits)
+        self.answer.show_reason(sentence, detail, fixes)
         self.pages.setCurrentWidget(self._reason)
         self._show_count()
 

@@ -45,7 +45,8 @@ class ElidedLabel(QWidget):
             text, metrics, room = self._text, self.fontMetrics(), self.width() - 2 * PADDING
             width = metrics.horizontalAdvance(text)
             if width > room:
-                self.setToolTip(text)
+                if text not in self.toolTip():
+                    self.setToolTip(text)
                 text, width = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), room
             left = PADDING + (room - width if self._alignment == Qt.AlignmentFlag.AlignRight else 0)
             # From a point: text in a rectangle is laid out anew each time.

@@ -11,8 +11,9 @@ SPACING = 8
 class FlowLayout(QLayout):
     """Left to right, then the next row."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, spacing: int = SPACING) -> None:
         super().__init__(parent)
+        self._spacing = spacing
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -42,7 +43,11 @@ class FlowLayout(QLayout):
         self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All on one row."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() + self._spacing for size in sizes) - self._spacing if sizes else 0
+        height = max((size.height() for size in sizes), default=0)
+        return QSize(width, height).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -58,10 +63,13 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if size.width() > rect.width() and item.hasHeightForWidth():
+                # It has rows of its own.
+                size = QSize(rect.width(), item.heightForWidth(rect.width()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + SPACING, 0
+                x, y, tallest = rect.x(), y + tallest + self._spacing, 0
             if place:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + SPACING
+            x += size.width() + self._spacing
             tallest = max(tallest, size.height())
         return y + tallest - rect.y() + margins.top() + margins.bottom()

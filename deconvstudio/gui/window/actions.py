@@ -5,154 +5,155 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ...figure.views import VIEWS
+from ...texts.fill import translate
 
 Standard = QKeySequence.StandardKey
 
 
+# The context of the texts in translation files.
+CONTEXT = "actions"
+
+
 class Entry(NamedTuple):
-    """name: of the action and of the method that it calls."""
+    """name: of the action and of the method that it calls. text, tip: literals in QT_TRANSLATE_NOOP."""
 
     name: str
-    text: str
+    text: object
     shortcut: Standard | str
-    tip: str
+    tip: object
 
 
-def entries() -> tuple[Entry, ...]:
-    return (
-        Entry(
-            "open",
-            QCoreApplication.translate("actions", "Open"),
-            Standard.Open,
-            QCoreApplication.translate("actions", "Open a document (*.deconv)"),
-        ),
-        Entry(
-            "save",
-            QCoreApplication.translate("actions", "Save"),
-            Standard.Save,
-            QCoreApplication.translate("actions", "Save the document"),
-        ),
-        Entry(
-            "save_as",
-            QCoreApplication.translate("actions", "Save as …"),
-            "Ctrl+Shift+S",
-            QCoreApplication.translate("actions", "Save the document under another name"),
-        ),
-        Entry(
-            "undo",
-            QCoreApplication.translate("actions", "Undo"),
-            Standard.Undo,
-            QCoreApplication.translate("actions", "Take the last change back"),
-        ),
-        Entry(
-            "redo",
-            QCoreApplication.translate("actions", "Redo"),
-            "Ctrl+Shift+Z",
-            QCoreApplication.translate("actions", "Make the change again"),
-        ),
-        Entry(
-            "export_picture",
-            QCoreApplication.translate("actions", "Picture …"),
-            "Ctrl+E",
-            QCoreApplication.translate("actions", "Save the figure as a PNG picture"),
-        ),
-        Entry(
-            "copy_picture",
-            QCoreApplication.translate("actions", "Copy picture"),
-            "Ctrl+Shift+C",
-            QCoreApplication.translate("actions", "Copy the figure to the clipboard"),
-        ),
-        Entry(
-            "reach",
-            QCoreApplication.translate("actions", "Reach a size …"),
-            "Ctrl+R",
-            QCoreApplication.translate(
-                "actions", "Which kernel, stride and padding give the output size that you want"
-            ),
-        ),
-        Entry(
-            "explain_error",
-            QCoreApplication.translate("actions", "Explain an error …"),
-            "Ctrl+Shift+E",
-            QCoreApplication.translate(
-                "actions", "Paste a shape error of TensorFlow, Keras, PyTorch or ONNX Runtime"
-            ),
-        ),
-        Entry(
-            "fit",
-            QCoreApplication.translate("actions", "Fit"),
-            "Ctrl+0",
-            QCoreApplication.translate("actions", "Show the maps whole: wheel zooms, dragging pans"),
-        ),
-        Entry(
-            "zoom_in",
-            QCoreApplication.translate("actions", "Zoom in"),
-            "Ctrl++",
-            QCoreApplication.translate("actions", "Larger cells, about the cursor's"),
-        ),
-        Entry(
-            "zoom_out",
-            QCoreApplication.translate("actions", "Zoom out"),
-            "Ctrl+-",
-            QCoreApplication.translate("actions", "Smaller cells"),
-        ),
-        Entry(
-            "toggle_theme",
-            QCoreApplication.translate("actions", "Dark"),
-            "Ctrl+T",
-            QCoreApplication.translate("actions", "White for projectors, dark on demand"),
-        ),
-        Entry(
-            "settings",
-            QCoreApplication.translate("actions", "Settings …"),
-            "Ctrl+,",
-            QCoreApplication.translate("actions", "Memory and theme"),
-        ),
-        Entry(
-            "cancel",
-            QCoreApplication.translate("actions", "Cancel computing"),
-            "Esc",
-            QCoreApplication.translate("actions", "Stop the running computation"),
-        ),
-        *(
-            Entry(f"view_{view.name}", view.title(), f"Ctrl+{number}", view.hint())
-            for number, view in enumerate(VIEWS, 1)
-        ),
-        Entry(
-            "copy_cell",
-            QCoreApplication.translate("actions", "Copy the written-out cell"),
-            Standard.Copy,
-            QCoreApplication.translate("actions", "Copy the cursor's whole sum as text"),
-        ),
-        Entry(
-            "quit",
-            QCoreApplication.translate("actions", "Quit"),
-            "Ctrl+Q",
-            QCoreApplication.translate("actions", "Close the window"),
-        ),
-    )
+ENTRIES = (
+    Entry(
+        "open",
+        QT_TRANSLATE_NOOP("actions", "Open"),
+        Standard.Open,
+        QT_TRANSLATE_NOOP("actions", "Open a document (*.deconv)"),
+    ),
+    Entry(
+        "save",
+        QT_TRANSLATE_NOOP("actions", "Save"),
+        Standard.Save,
+        QT_TRANSLATE_NOOP("actions", "Save the document"),
+    ),
+    Entry(
+        "save_as",
+        QT_TRANSLATE_NOOP("actions", "Save as …"),
+        "Ctrl+Shift+S",
+        QT_TRANSLATE_NOOP("actions", "Save the document under another name"),
+    ),
+    Entry(
+        "undo",
+        QT_TRANSLATE_NOOP("actions", "Undo"),
+        Standard.Undo,
+        QT_TRANSLATE_NOOP("actions", "Undo the last change"),
+    ),
+    Entry(
+        "redo",
+        QT_TRANSLATE_NOOP("actions", "Redo"),
+        "Ctrl+Shift+Z",
+        QT_TRANSLATE_NOOP("actions", "Redo the change"),
+    ),
+    Entry(
+        "export_picture",
+        QT_TRANSLATE_NOOP("actions", "Picture …"),
+        "Ctrl+E",
+        QT_TRANSLATE_NOOP("actions", "Save the figure as a PNG picture"),
+    ),
+    Entry(
+        "copy_picture",
+        QT_TRANSLATE_NOOP("actions", "Copy picture"),
+        "Ctrl+Shift+C",
+        QT_TRANSLATE_NOOP("actions", "Copy the figure to the clipboard"),
+    ),
+    Entry(
+        "reach",
+        QT_TRANSLATE_NOOP("actions", "Reach a size …"),
+        "Ctrl+R",
+        QT_TRANSLATE_NOOP("actions", "Find the layers that give an output size"),
+    ),
+    Entry(
+        "explain_error",
+        QT_TRANSLATE_NOOP("actions", "Explain an error …"),
+        "Ctrl+Shift+E",
+        QT_TRANSLATE_NOOP("actions", "Paste a shape error of TensorFlow, Keras, PyTorch or ONNX Runtime"),
+    ),
+    Entry(
+        "fit",
+        QT_TRANSLATE_NOOP("actions", "Fit"),
+        "Ctrl+0",
+        QT_TRANSLATE_NOOP("actions", "Show the whole maps; the wheel zooms, dragging moves"),
+    ),
+    Entry(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("actions", "Zoom in"),
+        "Ctrl++",
+        QT_TRANSLATE_NOOP("actions", "Make the cells larger, around the cursor"),
+    ),
+    Entry(
+        "zoom_out",
+        QT_TRANSLATE_NOOP("actions", "Zoom out"),
+        "Ctrl+-",
+        QT_TRANSLATE_NOOP("actions", "Make the cells smaller"),
+    ),
+    Entry(
+        "toggle_theme",
+        QT_TRANSLATE_NOOP("actions", "Dark"),
+        "Ctrl+T",
+        QT_TRANSLATE_NOOP("actions", "Switch between the white and the dark window"),
+    ),
+    Entry(
+        "settings",
+        QT_TRANSLATE_NOOP("actions", "Settings …"),
+        "Ctrl+,",
+        QT_TRANSLATE_NOOP("actions", "Set the memory limit"),
+    ),
+    Entry(
+        "cancel",
+        QT_TRANSLATE_NOOP("actions", "Cancel computing"),
+        "Esc",
+        QT_TRANSLATE_NOOP("actions", "Stop the running computation"),
+    ),
+    Entry(
+        "copy_cell",
+        QT_TRANSLATE_NOOP("actions", "Copy the cell's sum"),
+        Standard.Copy,
+        QT_TRANSLATE_NOOP("actions", "Copy the whole sum of the cell as text"),
+    ),
+    Entry(
+        "quit",
+        QT_TRANSLATE_NOOP("actions", "Quit"),
+        "Ctrl+Q",
+        QT_TRANSLATE_NOOP("actions", "Close the window"),
+    ),
+)
 
 
 def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> dict[str, QAction]:
-    """The actions by name, working in the whole window; handlers: what each calls, where that is there already."""
+    """Return the actions by name; they work in the whole window. handlers: what each calls, as far as it exists."""
     actions = {}
-    for entry in entries():
+    rows = [
+        (entry.name, translate(CONTEXT, entry.text), entry.shortcut, translate(CONTEXT, entry.tip))
+        for entry in ENTRIES
+    ]
+    rows += [(f"view_{view.name}", view.title(), f"Ctrl+{n}", view.hint()) for n, view in enumerate(VIEWS, 1)]
+    for name, text, key, tip in rows:
         # The text later: with it PySide first looks whether it is an icon.
         action = QAction(owner)
-        action.setText(entry.text)
-        shortcut = QKeySequence(entry.shortcut)
+        action.setText(text)
+        shortcut = QKeySequence(key)
         action.setShortcut(shortcut)
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{entry.tip} ({keys})" if keys else entry.tip)
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        handler = handlers.get(entry.name)
+        handler = handlers.get(name)
         if handler is not None:
             action.triggered.connect(lambda _=False, handler=handler: handler())
         owner.addAction(action)
-        actions[entry.name] = action
+        actions[name] = action
     return actions

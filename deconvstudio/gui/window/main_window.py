@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
 
         spec = to_list(self.studio.spec, tensor)
         if spec is None:
-            sentence = self.tr("Only tensors of at most {count} numbers can be typed; make it smaller first.")
+            sentence = self.tr("A tensor of more than {count} numbers cannot be typed; make it smaller first.")
             self.show_message(sentence.format(count=MAX_LISTED))
         else:
             self.studio.change(spec)

@@ -77,9 +77,9 @@ class StatusLine(QStatusBar):
             return
         needed = texts.bytes_text(plan.memory)
         if budget is None:
-            self._memory.set_text(self.tr("needs {needed}").format(needed=needed))
+            self._memory.set_text(self.tr("{needed} of memory").format(needed=needed))
         else:
-            text = self.tr("needs {needed} of {budget} allowed")
+            text = self.tr("{needed} of memory, limit {budget}")
             self._memory.set_text(text.format(needed=needed, budget=texts.bytes_text(budget)))
 
     def state_text(self) -> str:

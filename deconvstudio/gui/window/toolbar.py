@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from ... import texts
 from ...figure import theme
 from ...figure.theme import Theme
+from ..widgets.elided_label import PADDING, ElidedLabel
+
+# In pixels.
+MIN_DOCUMENT, SPACING = 110, 8
+UNSAVED = " •"
 
 
 class TopBar(QWidget):
@@ -31,15 +36,14 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
-        row.setSpacing(8)
+        row.setSpacing(SPACING)
         self._recent = recent
         self._name = QLabel("DeconvStudio")
         self._name.setFont(theme.sans(16, bold=True))
-        self._document = QLabel()
+        self._document = ElidedLabel(MIN_DOCUMENT, Qt.AlignmentFlag.AlignLeft)
         self._document.setFont(theme.sans(13))
-        self._document.setProperty("hint", True)
-        self._document.setMinimumWidth(110)
-        self._document.setContentsMargins(4, 0, 10, 0)
+        self._document.setFixedWidth(MIN_DOCUMENT)
+        self._file = ""
         row.addWidget(self._name)
         row.addWidget(self._document)
         row.addWidget(self._menu_button(self.tr("&File"), self._file_menu(actions)))
@@ -56,11 +60,31 @@ class TopBar(QWidget):
         row.addWidget(self._button(actions["toggle_theme"]))
 
     def show_document(self, name: str, dirty: bool) -> None:
-        self._document.setText(name + (" •" if dirty else ""))
-        self._document.setToolTip(QCoreApplication.translate("TopBar", "unsaved changes") if dirty else "")
+        text = name + (UNSAVED if dirty else "")
+        self._document.set_text(text)
+        self._document.setToolTip(self.tr("{name} unsaved changes").format(name=text) if dirty else text)
+        if name != self._file:
+            self._file = name
+            self._make_room()
 
     def set_theme(self, colours: Theme) -> None:
-        self._document.setStyleSheet(f"color: {colours.mute.name()}")
+        self._document.set_colour(colours.mute)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window the program's name gives way, which the title bar has too, then the document's."""
+        row = self.layout()
+        assert row is not None
+        own = self._name.sizeHint().width() + SPACING
+        taken = self._document.minimumWidth() + (0 if self._name.isHidden() else own)
+        room = self.width() - (row.sizeHint().width() - taken)
+        has_name = room >= MIN_DOCUMENT + own
+        self._name.setVisible(has_name)
+        needed = self._document.fontMetrics().horizontalAdvance(self._file + UNSAVED) + 2 * PADDING
+        self._document.setFixedWidth(max(min(needed, room - own * has_name), MIN_DOCUMENT))
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()

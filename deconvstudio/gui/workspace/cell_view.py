@@ -96,7 +96,7 @@ class CellView(QWidget):
         self._close_window()
         letter = {Role.INPUT: "x", Role.KERNEL: "w", Role.OUTPUT: "y"}[explanation.cell.role]
         name = f"{letter}[{explanation.cell.row},{explanation.cell.column}]"
-        self._window = FullSumWindow(self.tr("{cell} in full").format(cell=name), explanation.whole(), self)
+        self._window = FullSumWindow(self.tr("{cell}, the whole sum").format(cell=name), explanation.whole(), self)
         self._window.show()
         return True
 
@@ -139,7 +139,7 @@ class CellView(QWidget):
         if explanation is None:
             painter.setFont(themes.sans(13))
             painter.drawText(
-                QPointF(MARGIN, WORDS * self._scale), self.tr("Point at a cell to see what it is made of.")
+                QPointF(MARGIN, WORDS * self._scale), self.tr("Point at a cell to see how its value comes about.")
             )
         elif explanation.words:
             painter.setPen(self._theme.roles[explanation.cell.role])
@@ -170,7 +170,7 @@ class CellView(QWidget):
             return ""
         if explanation.planes.stacks(explanation.plan.spec) is not None:
             return self.tr("summed over {count} input channels").format(count=count)
-        words = self.tr("the shown input channel, Σ: the other {count}")
+        words = self.tr("the shown input channel; Σ: the sum of the other {count}")
         return words.format(count=count - 1)
 
     def _show_cell(self) -> None:

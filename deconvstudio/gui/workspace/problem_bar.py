@@ -1,4 +1,4 @@
-"""The sentence that says what is wrong, and a button for each way out."""
+"""The sentence that says what is wrong, and a button for each fix."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from ... import texts
 from ...core.problems import Problem
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
-from ..widgets.flow_layout import FlowLayout
+from ..widgets.fix_buttons import FixButtons, FixChoice
 
-# Ways out beside the sentence: the most useful come first, and more are not read.
-MAX_WAYS = 5
+# Fixes below the sentence: the most useful come first, and nobody reads more.
+MAX_FIXES = 5
+# What the buttons hand on that set no Spec.
+_CLOSE, _AGAIN = "close", "again"
 
 
 class ProblemBar(QWidget):
-    """Hidden while all is well. fixed: the Spec of the way out that was chosen. again: compute once more."""
+    """Hidden while all is well. fixed: the Spec of the fix that was chosen. again: compute once more."""
 
     fixed = Signal(object)
     again = Signal()
@@ -38,14 +40,14 @@ class ProblemBar(QWidget):
         self._detail.setFont(theme.mono(11))
         self._detail.setProperty("hint", True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons)
+        self._fixes = FixButtons()
+        self._fixes.chosen.connect(self._on_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(8)
         column.addWidget(self._sentence)
         column.addWidget(self._detail)
-        column.addWidget(self._buttons)
+        column.addWidget(self._fixes)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Problem"))
         self.hide()
@@ -57,28 +59,27 @@ class ProblemBar(QWidget):
             self.hide()
             return
         problem = problems[0]
-        self._show(texts.problem_text(problem), "")
-        for fix in problem.fixes[:MAX_WAYS]:
-            button = self._button(texts.fix_text(fix))
-            button.clicked.connect(lambda _=False, spec=fix.spec: self.fixed.emit(spec))
+        fixes: list[FixChoice[object]] = [
+            FixChoice(texts.fix_text(fix), fix.spec) for fix in problem.fixes[:MAX_FIXES]
+        ]
+        self._show(texts.problem_text(problem), "", fixes)
 
     def show_message(self, sentence: str, detail: str = "") -> None:
         """Say something that the user closes: a refused text, a failed computation."""
-        self._show(sentence, detail)
+        self._show(sentence, detail, [FixChoice(self.tr("Close"), _CLOSE)])
         self.is_message = True
-        self._button(self.tr("Close")).clicked.connect(self._on_close)
 
     def show_cancelled(self) -> None:
         """The current Spec was not computed; it can be."""
-        self._show(self.tr("Cancelled: these numbers were not computed."), "")
+        sentence = self.tr("Cancelled: these numbers were not computed.")
+        self._show(sentence, "", [FixChoice(self.tr("Compute"), _AGAIN)])
         self.is_message = True
-        self._button(self.tr("Compute")).clicked.connect(self.again)
 
     def text(self) -> str:
         return self._sentence.text()
 
     def buttons(self) -> list[QPushButton]:
-        return self._buttons.findChildren(QPushButton)
+        return self._fixes.buttons()
 
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
@@ -90,24 +91,20 @@ class ProblemBar(QWidget):
             painter.fillRect(self.rect(), self._theme.warning_wash)
             painter.fillRect(0, 0, 5, self.height(), self._theme.warning)
 
-    def _show(self, sentence: str, detail: str) -> None:
+    def _show(self, sentence: str, detail: str, choices: Sequence[FixChoice[object]]) -> None:
         self._sentence.setText(sentence)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+        self._fixes.show_choices(choices)
         self.show()
 
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._flow.addWidget(button)
-        return button
+    def _on_chosen(self, choice: object) -> None:
+        if choice is _CLOSE:
+            self._on_close()
+        elif choice is _AGAIN:
+            self.again.emit()
+        else:
+            self.fixed.emit(choice)
 
     def _on_close(self) -> None:
         self.hide()

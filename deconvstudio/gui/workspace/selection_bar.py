@@ -10,6 +10,7 @@ from ...core.roles import Role
 from ...core.selection import Selection
 from ...core.spec import Spec
 from ...figure.theme import Theme
+from ..widgets.flow_layout import FlowLayout
 from ..widgets.number_field import is_window_key
 
 
@@ -30,9 +31,9 @@ class SelectionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 0, 0)
-        row.setSpacing(6)
+        # A label and its field stay together; in a narrow window the next pair stands below.
+        flow = FlowLayout(self)
+        flow.setContentsMargins(12, 0, 0, 0)
         self._labels: list[QLabel] = []
         self._fields: list[QSpinBox] = []
         for name in (self.tr("Image"), self.tr("Input channel"), self.tr("Output channel")):
@@ -44,12 +45,15 @@ class SelectionBar(QWidget):
             field.setWrapping(True)
             field.valueChanged.connect(self._on_changed)
             label.setBuddy(field)
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 14, 0)
+            row.setSpacing(6)
             row.addWidget(label)
             row.addWidget(field)
-            row.addSpacing(14)
+            flow.addWidget(pair)
             self._labels.append(label)
             self._fields.append(field)
-        row.addStretch(1)
         self._shows = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
@@ -59,12 +63,13 @@ class SelectionBar(QWidget):
         counts = (spec.batch, spec.in_channels, spec.out_channels)
         values = (selection.image, selection.in_channel, selection.out_channel)
         self._shows = True
-        for field, label, count, value in zip(self._fields, self._labels, counts, values, strict=True):
+        for field, count, value in zip(self._fields, counts, values, strict=True):
             field.setMaximum(count)
             field.setSuffix(f" / {count}")
             field.setValue(value + 1)
-            field.setVisible(count > 1)
-            label.setVisible(count > 1)
+            pair = field.parentWidget()
+            assert pair is not None
+            pair.setVisible(count > 1)
         self._shows = False
         self.setVisible(any(count > 1 for count in counts))
 

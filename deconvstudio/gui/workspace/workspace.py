@@ -32,7 +32,7 @@ NARROW = 380
 class Workspace(QWidget):
     """Shows Plans and Results; the last good picture stays, dimmed, while the current Spec has none.
 
-    chosen: a Selection. fixed: the Spec of a way out. again: compute it once more.
+    chosen: a Selection. fixed: the Spec of a fix. again: compute once more.
     """
 
     chosen = Signal(object)
@@ -76,7 +76,9 @@ class Workspace(QWidget):
         self.problem_bar.show_problems(plan.problems)
         if plan.problems:
             self.view_stack.place_bar()
-            self.view_stack.show_empty(self.tr("There is no picture yet: choose a way out below."))
+            self.view_stack.show_empty(
+                self.tr("There is no picture yet: choose a button below to solve the problem.")
+            )
 
     def show_picture(self, picture: Picture) -> None:
         """Show which image and channels a Picture is of; the views are the ViewController's."""

@@ -49,7 +49,7 @@ def test_without_the_other_channels_it_says_so() -> None:
     result = computed(CHANNELS)
     result = replace(result, planes=replace(result.planes, several=None))
     assert check_texts(plan(CHANNELS), result)[0] == (
-        "only the shown channel pair of 4 is in this picture; the check needs all"
+        "this picture shows 1 of 4 channel pairs; the check needs all of them"
     )
 
 
@@ -61,7 +61,7 @@ def test_two_sides_that_round_differently_are_told_with_their_difference(monkeyp
 
 def test_what_would_hold_up_the_window_is_not_checked() -> None:
     spec = Spec.of([1, 2, 2, 1], [80, 80, 1, 1])
-    assert check_texts(plan(spec), computed(spec)) == ("This computation is too large to be checked here.",)
+    assert check_texts(plan(spec), computed(spec)) == ("This computation is too large for a check here.",)
 
 
 def test_values_that_are_no_numbers_pass_without_a_word() -> None:

@@ -101,32 +101,32 @@ def test_numbers_to_be_predicted_are_not_given_away_and_counts_not_hidden() -> N
 @pytest.mark.parametrize(
     ("spec", "words"),
     [
-        (with_kernel("ones", 4, 2), "Even: 2 divides 4, every cell of the interior gets 2 stamps per axis."),
-        (with_kernel("ones", 2, 2), "Even: 2 divides 2, every cell of the interior gets one stamp."),
+        (with_kernel("ones", 4, 2), "Even: 2 divides 4, so every inner cell gets 2 stamps per axis."),
+        (with_kernel("ones", 2, 2), "Even: 2 divides 2, so every inner cell gets one stamp."),
         (
             with_kernel("ones", 3, 2),
-            "Uneven: 2 does not divide 3, cells get 1 or 2 stamps per axis (1, 2 or 4 in the plane).",
+            "Uneven: 2 does not divide 3, so cells get 1 or 2 stamps per axis (1, 2 or 4 in the plane).",
         ),
         (
             with_kernel("ramp", 4, 2),
-            "Even: 2 divides 4, every cell of the interior gets 2 stamps per axis. Still, this kernel's values"
-            " differ: a constant input does not come out constant.",
+            "Even: 2 divides 4, so every inner cell gets 2 stamps per axis. But the kernel's values"
+            " differ: a constant input does not give a constant output.",
         ),
-        (with_kernel("ramp", 3, 1), "Even: 1 divides 3, every cell of the interior gets 3 stamps per axis."),
-        (with_kernel("bilinear", 4, 2), "Even: 2 divides 4, every cell of the interior gets 2 stamps per axis."),
+        (with_kernel("ramp", 3, 1), "Even: 1 divides 3, so every inner cell gets 3 stamps per axis."),
+        (with_kernel("bilinear", 4, 2), "Even: 2 divides 4, so every inner cell gets 2 stamps per axis."),
         (
             with_kernel("bilinear", 3, 2),
-            "Uneven: 2 does not divide 3, cells get 1 or 2 stamps per axis (1, 2 or 4 in the plane). Still, this"
-            " kernel's values make up for it: a constant input comes out constant.",
+            "Uneven: 2 does not divide 3, so cells get 1 or 2 stamps per axis (1, 2 or 4 in the plane). But the"
+            " kernel's values balance it: a constant input gives a constant output.",
         ),
         (
             with_kernel("ones", 3, 2, 1),
-            "Uneven: 2 does not divide 3, cells get 1 or 2 stamps per axis (1, 2 or 4 in the plane). The output is"
-            " too small to show it: nowhere have 2 neighbouring cells all their stamps.",
+            "Uneven: 2 does not divide 3, so cells get 1 or 2 stamps per axis (1, 2 or 4 in the plane). The output is"
+            " too small to show it: no 2 neighbouring cells have all their stamps.",
         ),
         (
             Spec.of([1, 9, 9, 1], [3, 3, 1, 1], 2, "VALID", None, 2),
-            "Uneven: the stride 2 and the dilation 2 share the factor 2, cells get 0 or 3 stamps per axis"
+            "Uneven: the stride 2 and the dilation 2 share the factor 2, so cells get 0 or 3 stamps per axis"
             " (0 or 9 in the plane).",
         ),
         (
@@ -170,7 +170,7 @@ def test_outlines_are_the_cell_or_all_that_it_reaches() -> None:
 
 def test_before_it_is_computed_the_round_trip_says_so() -> None:
     shown = shown_of(THREE_BY_TWO)
-    assert TRIP.scene(shown) == Scene((), sentence="The round trip comes with TensorFlow's next picture.")
+    assert TRIP.scene(shown) == Scene((), sentence="TensorFlow computes the round trip with its next picture.")
     other = replace(THREE_BY_TWO, strides=(1, 1))
     older = round_trip(other, Selection(), kernel_array(other.kernel))
     with pytest.raises(ValueError, match="another Spec"):
@@ -209,11 +209,11 @@ def test_its_sentence_has_the_largest_difference() -> None:
     largest = int(np.abs(shown.round_trip.back - shown.round_trip.original).max())
     assert largest > 0
     assert TRIP.scene(shown).sentence == (
-        f"The shape comes back, the values do not; the largest difference is {largest}. Cᵀ undoes the shape of C, not"
-        " its numbers: it is the transpose, not the inverse."
+        f"The shape returns, but the values do not: the largest difference is {largest}. Cᵀ restores the shape, not"
+        " the numbers: it is the transpose of C, not its inverse."
     )
     same = TRIP.scene(with_trip(with_kernel("ones", 1, 1))).sentence
-    assert same.startswith("The shape comes back, and with this kernel the values too.")
+    assert same.startswith("The shape returns, and with this kernel the values return too.")
 
 
 def test_its_outlines_follow_the_taps() -> None:

@@ -120,8 +120,8 @@ def test_where_not_all_channels_are_sent_the_shown_one_stamps_and_says_so() -> N
     last = step(replace(shown, result=replace(shown.result, planes=planes)), Role.INPUT, 2, 3)
     scene = STAMP.scene(last)
     np.testing.assert_array_equal(pane(scene, "added").content.plane, planes.input[2, 3] * planes.kernel)
-    assert pane(scene, "added").caption.remark == "by channel 2 of 3 alone"
-    assert pane(scene, "output").caption.remark == "so far, of this channel alone"
+    assert pane(scene, "added").caption.remark == "by channel 2 of 3 only"
+    assert pane(scene, "output").caption.remark == "so far, of this channel only"
     x, w = planes.input[None, :, :, None], planes.kernel[:, :, None, None]
     alone = conv2d_transpose(x, w, plan(replace(MIXED, input=Spec.of(x, w).input, kernel=Spec.of(x, w).kernel)))
     np.testing.assert_array_equal(pane(scene, "output").content.plane, alone[0, :, :, 0])
@@ -189,7 +189,7 @@ def test_products_of_the_shown_channel_and_what_the_others_add() -> None:
         assert np.sum(plane(scene, "products")) == alone[cell.row, cell.column]
         sentences.append(scene.sentence)
     assert any("from the other channels = " in sentence for sentence in sentences)
-    assert any("no input reaches this cell" in sentence for sentence in sentences)
+    assert any("this cell gets no input" in sentence for sentence in sentences)
 
 
 def test_the_lectures_sentence() -> None:

@@ -18,7 +18,7 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import Problem
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.dialogs.error_dialog import EXAMPLE, ErrorDialog
-from deconvstudio.texts.errors import reading_text, told_text
+from deconvstudio.texts.errors import error_text, spec_text
 
 TORCH = (
     "RuntimeError: Given transposed=1, weight of size [256, 128, 2, 2], expected input[5, 64, 384, 384] to have 256"
@@ -91,7 +91,7 @@ def test_the_articles_error_is_explained_set_and_solved(dialog: ErrorDialog, con
 
 def test_reading_is_live(dialog: ErrorDialog) -> None:
     dialog.text.setPlainText(TORCH[:-10])
-    assert "not one that DeconvStudio knows" in dialog.meaning.text()
+    assert "DeconvStudio does not know this text" in dialog.meaning.text()
     assert dialog.ways() == []
     dialog.text.setPlainText(TORCH)
     assert dialog.meaning.text() == "The input has 64 channels, but the kernel takes 256; the two must be equal."
@@ -118,7 +118,7 @@ def test_it_is_worked_by_keyboard_alone(dialog: ErrorDialog, controller: Desk, q
         if reached and reached[-1] == "Padding VALID":
             QTest.keyClick(focused, Qt.Key.Key_Space)
             break
-    assert reached == ["Set these numbers", *labels(dialog)]
+    assert reached == ["Use these numbers", *labels(dialog)]
     assert controller.spec.padding == "VALID"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
@@ -134,13 +134,13 @@ def test_it_reads_again_when_it_is_shown_again(dialog: ErrorDialog, controller: 
 
 def test_explicit_padding_and_dilations_are_told() -> None:
     spec = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 2, ((1, 0), (2, 3)), dilations=2)
-    assert told_text(spec) == (
+    assert spec_text(spec) == (
         "input [1, 3, 3, 1] · kernel [3, 3, 1, 1] · strides [2, 2] · padding 1 + 0, 2 + 3 · dilations [2, 2]"
     )
 
 
 def test_every_kind_of_message_has_its_own_words() -> None:
-    unknown = reading_text(ParsedError("unknown"))
+    unknown = error_text(ParsedError("unknown"))
     sources = Path(errors_read.__file__).parent.glob("*.py")
     codes = {
         code for path in sources for code in re.findall(r'ParsedError\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
@@ -148,14 +148,14 @@ def test_every_kind_of_message_has_its_own_words() -> None:
     codes.discard("unknown")
     assert len(codes) > 25
     for code in codes:
-        assert reading_text(ParsedError(code)) != unknown, code
+        assert error_text(ParsedError(code)) != unknown, code
 
 
 def test_the_words_are_plain_sentences_with_the_numbers() -> None:
-    said = reading_text(read_error(TORCH))
+    said = error_text(read_error(TORCH))
     assert re.fullmatch(r"[A-Z].*\.", said)
     assert not re.search(r"[{}]", said)
-    requested = reading_text(
+    requested = error_text(
         read_error(
             "requested an output size of [12, 31], but valid sizes range from [11, 29] to [12, 30] (for an input of"
             " torch.Size([6, 15]))"

@@ -259,7 +259,7 @@ def test_a_file_that_is_no_document_is_explained_and_nothing_is_lost(
 
 
 def test_what_cannot_be_opened_is_explained(window: MainWindow, tmp_path: Path) -> None:
-    for path, word in ((tmp_path / "none.deconv", "not there"), (tmp_path, "folder")):
+    for path, word in ((tmp_path / "none.deconv", "does not exist"), (tmp_path, "folder")):
         window.documents.open_path(path)
         assert path.name in problem(window)
         assert word in problem(window)

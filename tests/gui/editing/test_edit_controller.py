@@ -224,7 +224,7 @@ def test_the_output_is_not_edited(on: Desk) -> None:
     on.cursor.pin(cell)
     assert on.press(Qt.Key.Key_Delete)
     on.view.dragged.emit(cell, True)
-    assert on.failed == ["The output is computed; edit input or kernel."] * 4
+    assert on.failed == ["The output is computed; edit the input or the kernel."] * 4
     assert on.place() is None
     assert on.studio.spec == SPEC
 
@@ -234,7 +234,7 @@ def test_a_tensor_too_large_to_list_says_so(desks: Desks) -> None:
     on.controller.edit(x(0, 0))
     on.view.dragged.emit(x(0, 0), True)
     on.view.dragged.emit(x(0, 1), False)
-    assert on.failed == ["Only tensors of at most 100000 numbers can be typed; make it smaller first."] * 2
+    assert on.failed == ["A tensor of more than 100000 numbers cannot be typed; make it smaller first."] * 2
     assert on.place() is None
 
 
@@ -325,7 +325,7 @@ def test_a_block_of_a_spreadsheet_is_pasted_and_what_does_not_fit_is_counted(on:
     assert on.input.tolist() == [[5, 6, 0], [7, 8, 2]]
     on.paste("5\t6\n7\t8\r\n", x(1, 2))
     assert on.input.tolist() == [[5, 6, 0], [7, 8, 5]]
-    assert on.said == ["Pasted 2 × 2 numbers", "Pasted 2 × 2 numbers; 3 did not fit"]
+    assert on.said == ["Pasted a block of 2 × 2", "Pasted a block of 2 × 2; 3 did not fit"]
     assert on.cursor.cell == x(1, 2)
     on.studio.undo()
     assert on.undone() == SPEC
@@ -370,7 +370,7 @@ def test_a_copied_plane_can_be_pasted_elsewhere(on: Desk) -> None:
     assert QGuiApplication.clipboard().text() == "1\t0\n2\t4"
     on.choose(x(0, 0), "Paste block")
     assert on.input[:, :2].tolist() == W.tolist()
-    assert on.said == ["Copied 2 × 2 numbers", "Pasted 2 × 2 numbers"]
+    assert on.said == ["Copied a block of 2 × 2", "Pasted a block of 2 × 2"]
 
 
 # Whole planes

@@ -20,7 +20,7 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
 from deconvstudio.gui.parameters.code_view import DIALECTS, CodeView
-from deconvstudio.texts.frameworks import dialect_error_text, reason_text
+from deconvstudio.texts.frameworks import layer_error_text, reason_text
 
 from ..hands import click
 
@@ -134,6 +134,6 @@ def test_every_code_has_its_sentence() -> None:
         *("below_one", "below_zero", "groups", "stride_and_dilation", "output_padding_limit", "impossible_size"),
         *("nothing_left", "no_equivalent"),
     ):
-        assert " " in dialect_error_text(LayerError(code))
+        assert " " in layer_error_text(LayerError(code))
     for reason in ("end_crop_larger", "output_padding_limit", "no_padding", "same_sizes", "stride_and_dilation"):
         assert " " in reason_text(Verdict("after_crop", reason))

@@ -303,7 +303,7 @@ def test_axes_of_their_own(parent: QWidget) -> None:
     assert controller.studio.plan.output_shape == (1, 12, 15, 1)
     controller.free()
     type_into(controller.panel.form.fields[0], "13")
-    assert controller.panel.answer.text().startswith("Height: 13 is not reachable from 5 with VALID")
+    assert controller.panel.answer.text().startswith("Height: No layer gives 13 from 5 with VALID")
 
 
 def test_a_change_from_elsewhere_starts_the_search_there(controller: Desk) -> None:

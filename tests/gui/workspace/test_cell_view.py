@@ -111,7 +111,7 @@ def test_a_weight_says_where_it_is_used(strip: Strip) -> None:
 
 def test_what_reaches_nothing_is_said_in_words(qtbot: QtBot, strip: Strip) -> None:
     gaps = Strip(qtbot, Spec.of([1, 3, 3, 1], [2, 2, 1, 1], strides=3, output=8))
-    assert gaps.point(Role.OUTPUT, 2, 0) == "y[2,0] = 0: no input reaches this cell, its zero is not data"
+    assert gaps.point(Role.OUTPUT, 2, 0) == "y[2,0] = 0: this cell gets no input, its zero is not data"
     cut = Strip(qtbot, Spec.of([1, 3, 3, 1], [1, 1, 1, 1], padding=((1, 0), (0, 0))))
     assert "reaches no output cell" in cut.point(Role.INPUT, 0, 0)
 
@@ -264,7 +264,7 @@ def test_the_whole_sum_is_read_and_copied_in_a_window(several: Strip) -> None:
     click(view.whole_button)
     window = view.whole_window
     assert window is not None
-    assert (window.isModal(), window.windowTitle()) == (False, "y[2,2] in full")
+    assert (window.isModal(), window.windowTitle()) == (False, "y[2,2], the whole sum")
     assert window.text.toPlainText() == text
     (copy,) = (button for button in window.findChildren(QPushButton) if button.text() == "Copy")
     QGuiApplication.clipboard().clear()

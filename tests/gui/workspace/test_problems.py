@@ -14,7 +14,7 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.files.presets import presets
 from deconvstudio.gui.widgets.number_field import NumberField
 from deconvstudio.gui.window.main_window import MainWindow
-from deconvstudio.gui.workspace.problem_bar import MAX_WAYS, ProblemBar
+from deconvstudio.gui.workspace.problem_bar import MAX_FIXES, ProblemBar
 
 from ..conftest import Windows
 from ..hands import button, click, is_dimmed, paste_into, problem, settle, shown, type_into, ways_out, workspace
@@ -127,37 +127,37 @@ def test_enter_in_the_automatic_output_leaves_it_automatic(window: MainWindow) -
 WHY_NOT = [
     (
         Spec.of([1, 64, 64, 1], [3, 3, 1, 1], 2, "SAME", 126),
-        "126 is not a possible output size: with SAME and stride 2, 64 reaches only 127 and 128, from (64 − 1)·2 + 1"
-        " to 64·2, whatever the kernel; 126 needs an input of 63.",
+        "126 is not a possible output size: with SAME and stride 2, an input of 64 gives only 127 and 128, from"
+        " (64 − 1)·2 + 1 to 64·2, whatever the kernel; 126 needs an input of 63.",
         ["Output size 127", "Output size 128", "Input size 63"],
     ),
     (
         Spec.of([1, 126, 126, 1], [4, 4, 1, 1], 2, "VALID", (256, 254), (1, 2)),
-        "256 is not a possible output height: with VALID, kernel 4 and stride 2, 126 reaches only 254 and 255,"
-        " from (126 − 1)·2 + 4 on; 256 needs an input of 127 or a kernel of 5 or 6.",
+        "256 is not a possible output height: with VALID, kernel 4 and stride 2, an input of 126 gives only 254 and"
+        " 255, starting at (126 − 1)·2 + 4; 256 needs an input of 127 or a kernel of 5 or 6.",
         ["Output height 255", "Output height 254", "Input height 127", "Kernel height 5"],
     ),
     (
         Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 2, "VALID", 2),
-        "2 is not a possible output size: with VALID, kernel 3 and stride 2, 3 reaches only 7 and 8,"
-        " from (3 − 1)·2 + 3 on; no other input and no other kernel gives 2.",
+        "2 is not a possible output size: with VALID, kernel 3 and stride 2, an input of 3 gives only 7 and 8,"
+        " starting at (3 − 1)·2 + 3; no other input and no other kernel gives 2.",
         ["Output size 7", "Padding 2 and 3"],
     ),
     (
         Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 3, ((1, 0), (1, 0)), 4, 2),
-        "4 is not a possible output size: with explicit padding, kernel 3 dilated to 5 and stride 3, 3 reaches only"
-        " 10 to 12, from (3 − 1)·3 + 5 − 1 − 0 on; 4 needs an input of 1.",
+        "4 is not a possible output size: with explicit padding, kernel 3 dilated to 5 and stride 3, an input"
+        " of 3 gives only 10 to 12, starting at (3 − 1)·3 + 5 − 1 − 0; 4 needs an input of 1.",
         ["Output size 10", "Input size 1", "Padding 4 and 3"],
     ),
     (
         Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 2, ((4, 5), (4, 5))),
-        "Over the height and width the padding 4 + 5 cuts away all 7 cells of the full output, (3 − 1)·2 + 3;"
+        "On the height and width the padding 4 + 5 crops away the full output of 7 cells, (3 − 1)·2 + 3;"
         " with input 3, kernel 3 and stride 2 the two may add up to 7.",
         ["Padding 4 and 2", "Input size 5", "Kernel size 6"],
     ),
     (
         Spec.of([1, 3, 3, 10], [3, 3, 10, 5]),
-        "The input has 10 channels but the kernel [3, 3, 10, 5] takes 5, its last number; the two must be equal.",
+        "The input has 10 channels, but the kernel [3, 3, 10, 5] takes 5, its last number; the two must be equal.",
         ["Swap to [kh, kw, 5, 10]", "Kernel takes 10 channels", "Input has 5 channels"],
     ),
 ]
@@ -182,7 +182,7 @@ def test_no_more_ways_are_shown_than_one_reads(qtbot: QtBot) -> None:
     bar = ProblemBar()
     qtbot.addWidget(bar)
     bar.show_problems((found,))
-    assert len(bar.buttons()) <= MAX_WAYS
+    assert len(bar.buttons()) <= MAX_FIXES
     assert "Padding SAME" in [way.text() for way in bar.buttons()]
 
 

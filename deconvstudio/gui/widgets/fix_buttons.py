@@ -1,0 +1,63 @@
+"""A row of buttons, one for each fix of a problem; they wrap to the next line and are never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from .flow_layout import FlowLayout
+
+T = TypeVar("T")
+
+
+class FixChoice(NamedTuple, Generic[T]):
+    """text: says what a click sets. value: what a click hands on."""
+
+    text: str
+    value: T
+
+
+class FixButtons(QWidget):
+    """chosen: the value of the clicked button. Tab and the arrow keys reach each one, Enter and Space click."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        self.hide()
+
+    def show_choices(self, choices: Iterable[FixChoice[T]]) -> None:
+        """Replace the buttons. Without choices the row takes no room."""
+        while (item := self._flow.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        for choice in choices:
+            button = QPushButton(choice.text)
+            button.setToolTip(self.tr("Click to set: {change}").format(change=choice.text))
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            # In a dialog Enter would else press the first of them from any field.
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, value=choice.value: self.chosen.emit(value))
+            self._flow.addWidget(button)
+        self.setVisible(self._flow.count() > 0)
+
+    def buttons(self) -> list[QPushButton]:
+        """The buttons in their order."""
+        widgets = (item.widget() for n in range(self._flow.count()) if (item := self._flow.itemAt(n)) is not None)
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A button leaves Enter to its row."""
+        focused = [button for button in self.buttons() if button.hasFocus()]
+        if focused and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused[0].click()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,87 @@
+"""A row of buttons for fixes: worked by mouse and keyboard, and never cut."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from deconvstudio.gui.widgets.fix_buttons import FixButtons, FixChoice
+
+from ..clipping import clipped
+
+CHOICES = [FixChoice(f"Output height {n}", n) for n in range(6)]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> QDialog:
+    """A field, and the row below it."""
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    column.addWidget(QLineEdit())
+    column.addWidget(FixButtons())
+    column.addStretch(1)
+    dialog.resize(320, 240)
+    dialog.show()
+    return dialog
+
+
+@pytest.fixture
+def row(dialog: QDialog) -> FixButtons:
+    row = dialog.findChild(FixButtons)
+    assert isinstance(row, FixButtons)
+    row.show_choices(CHOICES)
+    QApplication.processEvents()
+    return row
+
+
+def test_without_choices_it_takes_no_room(row: FixButtons) -> None:
+    assert row.isVisible()
+    row.show_choices([])
+    assert not row.isVisible()
+    assert row.buttons() == []
+
+
+def test_each_button_hands_on_its_value(row: FixButtons) -> None:
+    chosen: list[int] = []
+    row.chosen.connect(chosen.append)
+    for button in row.buttons():
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert chosen == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_clicks_the_button_with_the_focus(row: FixButtons, key: Qt.Key) -> None:
+    chosen: list[int] = []
+    row.chosen.connect(chosen.append)
+    row.buttons()[0].setFocus()
+    QTest.keyClick(row.buttons()[0], Qt.Key.Key_Right)
+    assert row.buttons()[1].hasFocus()
+    QTest.keyClick(row.buttons()[1], key)
+    assert chosen == [1]
+
+
+def test_enter_in_a_field_clicks_none_of_them(row: FixButtons, dialog: QDialog) -> None:
+    chosen: list[int] = []
+    row.chosen.connect(chosen.append)
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert chosen == []
+
+
+def test_the_buttons_wrap_and_say_what_a_click_sets(row: FixButtons, dialog: QDialog) -> None:
+    tops = [button.y() for button in row.buttons()]
+    assert tops == sorted(tops)
+    assert len(set(tops)) > 1
+    assert clipped(dialog) == []
+    assert row.buttons()[3].toolTip() == "Click to set: Output height 3"
+
+
+def test_new_choices_replace_the_old_ones(row: FixButtons) -> None:
+    row.show_choices(CHOICES[2:3])
+    assert [button.text() for button in row.buttons()] == ["Output height 2"]
