@@ -7,9 +7,8 @@ cell size, cell and shape of number ("−0.00"): digits are as wide as each othe
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -83,8 +82,7 @@ def glyph_run(texts: list[str], cells: list[CellIndex], cell: float, pixels: int
     return run
 
 
-@dataclass(frozen=True)
-class _Face:
+class _Face(NamedTuple):
     """A font's glyphs with digits of one width: per letter its index and advance (pixels); half a digit's height."""
 
     raw: QRawFont

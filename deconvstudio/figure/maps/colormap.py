@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,7 @@ MIN_HIGH = 1e-30
 NOT_A_NUMBER = "#808080"
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """The range of a plane: sequential from 0 (or its least value), diverging about 0 where some are negative."""
 
     low: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -34,8 +34,7 @@ class Band:
     right: int = 0
 
 
-@dataclass(frozen=True)
-class InsertedZeros:
+class InsertedZeros(NamedTuple):
     """Where a map with inserted zeros has its data: in these rows of these columns. The other cells are drawn empty
     and dashed."""
 

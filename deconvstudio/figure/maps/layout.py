@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -25,8 +25,7 @@ SHARED_CELL = 32.0
 NARROW_FROM, TITLE_WIDTH, TITLE_GAP = 3, 64.0, 10.0
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One map: the frame of its cells (with the cropped ones), the size of a cell, the width of its column."""
 
     frame: QRectF
@@ -34,8 +33,7 @@ class Place:
     column: float
 
 
-@dataclass(frozen=True)
-class MapsLayout:
+class MapsLayout(NamedTuple):
     """places: of the maps, from the left. signs: the middles of the gaps between them. height: what is used, legends
     included."""
 

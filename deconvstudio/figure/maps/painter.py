@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,8 +22,7 @@ MAX_NUMBERS = 6000
 MAX_FRAMES, SHADE, SHADE_FROM = 200, 0.55, 2.0
 
 
-@dataclass(frozen=True)
-class Viewport:
+class Viewport(NamedTuple):
     """Where the map stands on the device: left, top of the first cropped cell, pixels per cell, what is visible."""
 
     left: float
