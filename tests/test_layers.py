@@ -308,7 +308,8 @@ def planted(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("module", "unwanted"),
     [
-        # The window is on the screen before these are loaded: numpy alone takes a third of the time to it.
+        # The window is on the screen before these are loaded: numpy alone takes a third of the time to it. The maps
+        # need no pyqtgraph, whose import takes as long as numpy's.
         ("deconvstudio.gui.window.main_window", {"numpy", "pyqtgraph", "tensorflow", "PIL", "msgspec"}),
         ("deconvstudio.gui.workspace.view_controller", {"pyqtgraph", "tensorflow", "PIL"}),
         ("deconvstudio", {"numpy", "PySide6", "tensorflow"}),

@@ -1,4 +1,4 @@
-"""Where the vectors and the matrix stand, what part of them is seen, and what is under the mouse."""
+"""Places the vectors and the matrix, and tells which part of them is seen and what is under the mouse."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class MatrixExtent:
 
 @dataclass(frozen=True)
 class MatrixLayout:
-    """left, matrix, right: the windows onto the three. strip: pixels of a cell of the right vector, which shows just
+    """left, matrix, right: the windows onto the three. strip: pixels of a cell of the right vector, which shows only
     the columns that are seen. equals, times: where the signs stand. heading: the headings' upper edge."""
 
     camera: Camera
@@ -62,11 +62,11 @@ class MatrixLayout:
         return self.matrix.left() + (column - self.camera.column) * self.camera.cell
 
     def strip_top(self, column: int) -> float:
-        """Where a column's value stands in the right vector."""
+        """Return the upper edge of a column's value in the right vector."""
         return self.right.top() + (column - self.camera.column) * self.strip
 
     def at(self, point: QPointF) -> tuple[Side, int, int] | None:
-        """What is under a point: where, and row and column of the matrix (0 where a vector has none)."""
+        """Return what is under a point: the side, and row and column of the matrix (0 if a vector has none)."""
         row = int((point.y() - self.matrix.top()) / self.camera.cell + self.camera.row)
         if self.matrix.contains(point):
             column = int((point.x() - self.matrix.left()) / self.camera.cell + self.camera.column)
@@ -84,14 +84,14 @@ def _seen(first: float, pixels: float, cell: float) -> range:
 
 
 def fitting_cell(extent: MatrixExtent, size: QSizeF) -> float:
-    """The size of cells that shows all, and no larger than is needed to read it."""
+    """Return the size of cells that shows the whole matrix, at most the size that is easy to read."""
     room = _room(extent, size, WIDE)
     cell = min(room.width() / extent.columns, room.height() / extent.rows, MAX_FITTED_CELL)
     return float(int(cell)) if cell >= 4 else cell
 
 
 def arrange_matrix(extent: MatrixExtent, camera: Camera, size: QSizeF) -> MatrixLayout:
-    """The picture in so many pixels; a camera that looks beyond the matrix is moved back."""
+    """Lay the picture out in so many pixels. A camera that looks beyond the matrix is moved back."""
     cell = min(max(camera.cell, fitting_cell(extent, size)), MAX_CELL)
     # At large cells the vectors are as wide as the matrix's columns; their numbers want some room before.
     strip_width = max(cell, WIDE if cell >= NUMBERS_FROM else THIN)
@@ -122,8 +122,8 @@ def arrange_matrix(extent: MatrixExtent, camera: Camera, size: QSizeF) -> Matrix
 def zoomed(
     layout: MatrixLayout, extent: MatrixExtent, size: QSizeF, factor: float, centre: QPointF | None = None
 ) -> MatrixLayout:
-    """Larger or smaller cells. What is under the centre stays there where that is possible; without one, what is in
-    the middle stays in the middle."""
+    """Make the cells larger by a factor. What is under the centre stays there if the limits allow it. Without a
+    centre, the middle of what is seen stays in the middle."""
     before, start = layout.camera, (centre or layout.matrix.center()) - layout.matrix.topLeft()
     row, column = before.place_at(start.x(), start.y())
     after = arrange_matrix(extent, Camera(before.cell * factor, before.row, before.column), size)
@@ -132,7 +132,7 @@ def zoomed(
 
 
 def _room(extent: MatrixExtent, size: QSizeF, strip_width: float) -> QRectF:
-    """Where the matrix may be: labels stand left of the left vector, right of the right one, and above."""
+    """Return the room of the matrix. The labels stand left of the left vector, right of the right one, and above."""
     sides = extent.left_label + extent.right_label + 2 * (LABEL_GAP + strip_width + SIGN_GAP + MARGIN)
     top = TOP + extent.right_label + LABEL_GAP
     return QRectF(0, top, max(size.width() - sides, MIN_ROOM), max(size.height() - top - BOTTOM, MIN_ROOM))

@@ -1,1 +1,1 @@
-"""The maps on screen: scene, zoom and mouse."""
+"""The maps on screen: painting, zoom and mouse."""

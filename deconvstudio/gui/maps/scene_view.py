@@ -30,7 +30,7 @@ VEIL = 0.62
 
 
 class SceneView(QAbstractScrollArea):
-    """Shows what a lens makes of a Result; dimmed while the current Spec has none.
+    """Shows the Scene that a builder makes of a Result. The view dims it while the current Spec has no Result.
 
     painted: the Result that has just been painted. unsettled: the maps stand elsewhere or are dimmed.
     double_clicked: a Cell. menu_asked: a Cell and where on the screen. dragged: the Cells that the mouse is drawn
@@ -80,7 +80,7 @@ class SceneView(QAbstractScrollArea):
         return {pane.key: pane for pane in self._panes()}
 
     def item(self, key: str) -> MapItem:
-        """A map's item. Raises StopIteration where the scene has no such map."""
+        """Return a map's item. Raises StopIteration if the scene has no such map."""
         return next(item for pane, item in self._pairs() if pane.key == key)
 
     def show_picture(self, builder: SceneBuilder, picture: Picture) -> None:
@@ -94,7 +94,7 @@ class SceneView(QAbstractScrollArea):
             self.reveal(picture.cell)
 
     def show_scene(self, builder: SceneBuilder, shown: Picture) -> None:
-        """Show what a lens makes of it; maps that look as before keep what was painted of them."""
+        """Build the scene of a picture and show it. Maps that look as before keep their images and numbers."""
         before = {pane.key: pane.content for pane in self._panes()} if builder is self.builder else {}
         self.builder, self.shown = builder, shown
         self._scene = builder.scene(shown).reuse(before)
@@ -122,7 +122,7 @@ class SceneView(QAbstractScrollArea):
         self.viewport().update()
 
     def cell_at(self, position: QPointF) -> Cell | None:
-        """What is under a point of the viewport."""
+        """Return the cell under a point of the viewport."""
         if self.shown is None:
             return None
         for pane, item in self._pairs():
@@ -132,20 +132,20 @@ class SceneView(QAbstractScrollArea):
         return None
 
     def zooms_at(self, position: QPointF) -> bool:
-        """Whether the map under a point of the viewport is moved by dragging."""
+        """Return whether dragging moves the map under a point of the viewport."""
         return self._large_map_at(position) is not None
 
     def _large_map_at(self, position: QPointF) -> MapItem | None:
         return next((item for _, item in self._pairs() if item.zooms and item.area.contains(position)), None)
 
     def cell_rect(self, cell: Cell) -> QRect | None:
-        """Where a cell is in the viewport, in pixels; None where no map shows it."""
+        """Return a cell's place in the viewport, in pixels; None if no map shows the cell."""
         for item, row, column in self._places_of(cell):
             return _pixels(item.cell_rect(row, column))
         return None
 
     def frame_rect(self, key: str) -> QRectF | None:
-        """Where the cells of a map that is seen as a whole are in the viewport; None for any other."""
+        """Return where a map's cells are in the viewport; None if only a part of the map is seen."""
         for pane, item in self._pairs():
             if pane.key == key and item.is_whole:
                 content = pane.content
@@ -154,20 +154,20 @@ class SceneView(QAbstractScrollArea):
         return None
 
     def reveal(self, cell: Cell) -> None:
-        """Move zoomed maps until a cell is seen."""
+        """Move zoomed maps until the cell is seen."""
         for item, row, column in self._places_of(cell):
             item.reveal(row, column)
         self.viewport().update()
 
     def zoom(self, factor: float, cell: Cell | None) -> None:
-        """Make the cells of large maps larger by a factor, about a cell or each map's first one."""
+        """Make the cells of large maps larger by a factor. The cell, or each map's first one, stays where it is."""
         places = list(self._places_of(cell)) if cell is not None else []
         for item, row, column in places or [(item, 0, 0) for _, item in self._pairs()]:
             item.zoom(factor, row, column)
         self.viewport().update()
 
     def _places_of(self, cell: Cell) -> Iterator[tuple[MapItem, int, int]]:
-        """Where a cell is, on each map that has it."""
+        """Yield the place of a cell on each map that has it."""
         if self.shown is None:
             return
         outlines = self.builder.outlines(self.shown, cell)
@@ -180,7 +180,7 @@ class SceneView(QAbstractScrollArea):
                     yield item, row, column
 
     def turn(self, key: str) -> None:
-        """Turn a map once, from upside down to how it is."""
+        """Turn a map once, from upside down to upright."""
         item = self.item(key)
         turning = QVariantAnimation(self, duration=TURN_MS)
         turning.setStartValue(-180.0)

@@ -1,4 +1,4 @@
-"""A grip at the corner of the output's frame: drawn to another size, it asks for the layers that reach it."""
+"""A grip at the corner of the output's frame. Dragging it to another size asks for layers that give that size."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ REST_MS = 60
 
 
 class SizeHandle(QWidget):
-    """wanted: (height, width) in cells, when the mouse lets go of another size than the one on screen."""
+    """wanted: (height, width) in cells, if the user releases the grip at another size than the one on screen."""
 
     wanted = Signal(int, int)
 
@@ -31,7 +31,7 @@ class SizeHandle(QWidget):
         self._label = QLabel(view.viewport())
         self._label.setAutoFillBackground(True)
         self._label.hide()
-        # Seen when the picture rests: it has no part in an edit.
+        # The grip appears when the picture is at rest, so that it costs an edit nothing.
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -45,7 +45,7 @@ class SizeHandle(QWidget):
         self.update()
 
     def _follow(self) -> None:
-        """Stand at the lower right corner of the output, where the whole of it is seen."""
+        """Move to the lower right corner of the output; hide if only a part of the output is seen."""
         frame = None if self._view.is_dimmed else self._view.frame_rect(KEY)
         self.setVisible(frame is not None)
         if frame is not None and self._size is None:
@@ -72,7 +72,7 @@ class SizeHandle(QWidget):
         self._band.show()
         self._label.setText(f"{rows} × {columns}")
         self._label.adjustSize()
-        self._label.move(self._place_of_label(place.toPoint()))
+        self._label.move(self._label_position(place.toPoint()))
         self._label.show()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -83,13 +83,13 @@ class SizeHandle(QWidget):
             self.wanted.emit(*size)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """A picture that changes under the mouse ends the drag: who is hidden hears of no release."""
+        """End the drag if the picture changes under the mouse: a hidden widget gets no release event."""
         super().hideEvent(event)
         self._size = None
         self._band.hide()
         self._label.hide()
 
-    def _place_of_label(self, mouse: QPoint) -> QPoint:
+    def _label_position(self, mouse: QPoint) -> QPoint:
         room: QRect = self._view.viewport().rect()
         size = self._label.size()
         return QPoint(

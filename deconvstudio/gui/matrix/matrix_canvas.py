@@ -33,7 +33,10 @@ VEIL = 0.62
 
 
 class MatrixCanvas(QWidget):
-    """Paints a MatrixContent; what is without the cursor is painted once and kept. painted: after each painting."""
+    """Paints a MatrixContent. Everything except the cursor's marks is rendered once and kept.
+
+    painted: after each paint event.
+    """
 
     painted = Signal()
 
@@ -56,7 +59,7 @@ class MatrixCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_content(self, content: MatrixContent) -> None:
-        """Show a picture; one of the same size keeps the zoom."""
+        """Show a matrix. A matrix of the same size keeps the zoom."""
         extents = extent_of(content)
         if extents != self._extent:
             self._extent, self._fits = extents, True
@@ -78,7 +81,7 @@ class MatrixCanvas(QWidget):
 
     @property
     def layout_shown(self) -> MatrixLayout | None:
-        """Where everything stands."""
+        """Where the vectors and the matrix stand; None while there is no picture."""
         return self._layout
 
     def fit(self) -> None:
@@ -87,7 +90,7 @@ class MatrixCanvas(QWidget):
         self._arrange()
 
     def zoom(self, factor: float, centre: QPointF | None = None) -> None:
-        """Larger or smaller cells about a point of the widget, else about the middle of what is seen."""
+        """Make the cells larger by a factor. What is under the centre stays there; without one, the middle does."""
         if self._layout is not None:
             self._become(zoomed(self._layout, self._extent, self.size().toSizeF(), factor, centre))
 
@@ -143,7 +146,7 @@ class MatrixCanvas(QWidget):
     # The mouse
 
     def cell_at(self, position: QPointF) -> Cell | None:
-        """The cell that pointing there means: that of a vector's value, or of the matrix's row."""
+        """Return the cell of the vector's value or of the matrix's row under a point."""
         if self._content is None or self._layout is None:
             return None
         found = self._layout.at(position)
@@ -155,7 +158,7 @@ class MatrixCanvas(QWidget):
         return self._content.cell_at(self._content.left, row)
 
     def place_of(self, side: Side, row: int, column: int) -> QPointF:
-        """The middle of an entry, or of a vector's value. Raises ValueError while there is no picture."""
+        """Return the middle of an entry or of a vector's value. Raises ValueError while there is no picture."""
         if self._layout is None:
             raise ValueError("there is no picture yet")
         layout, half = self._layout, self._layout.camera.cell / 2
@@ -215,7 +218,7 @@ class MatrixCanvas(QWidget):
         return super().event(event)
 
     def hint(self, side: Side) -> str:
-        """What pointing and clicking do there."""
+        """Return a sentence about what pointing and clicking do there."""
         if side != "matrix":
             return self.tr("A map's values, row by row. Click to stay on one.")
         return self.tr(

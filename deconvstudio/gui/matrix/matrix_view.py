@@ -30,7 +30,7 @@ TEXT_RATIO = 2.0
 class MatrixView(QWidget):
     """Shows a Picture as a matrix between two vectors. It builds the matrix only while it is visible.
 
-    painted: the Result that has just been painted.
+    painted: the Result that the view has just painted.
     """
 
     painted = Signal(object)
@@ -84,12 +84,12 @@ class MatrixView(QWidget):
 
     @property
     def checks(self) -> tuple[str, ...]:
-        """The sentences of the checks; empty until the view has been visible."""
+        """The sentences of the checks; empty until the view is visible for the first time."""
         return self._checks
 
     @property
     def is_forward(self) -> bool:
-        """Whether it shows the convolution that the transposed one belongs to."""
+        """Whether the view shows the forward convolution, C, and not its transpose."""
         return self.forward_button.isChecked()
 
     @property
@@ -149,7 +149,7 @@ class MatrixView(QWidget):
 
 
 def _paint_text(button: QToolButton, colour: QColor) -> None:
-    """The button's text as a picture: a raised T is in none of the program's fonts."""
+    """Show the button's text as a picture: none of the program's fonts has a raised T."""
     text = button.text()
     size = QSize(round(words_width(text, WORDS)) + 4, 20)
     draw = partial(paint_words, start=QPointF(2, 15), text=text, pixels=WORDS, colour=colour)
