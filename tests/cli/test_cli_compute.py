@@ -67,7 +67,7 @@ def test_one_bad_file_does_not_stop_the_others(
     assert out == f"{folder / 'one.npz'}\n"
     first, second = err.splitlines()
     assert is_one_sentence(first, "missing.deconv does not exist")
-    assert is_one_sentence(second, "wrong.deconv", "99", "Ways out:")
+    assert is_one_sentence(second, "wrong.deconv", "99", "Possible fixes:")
     assert [path.name for path in folder.iterdir()] == ["one.npz"]
 
 

@@ -107,7 +107,7 @@ def test_files_give_one_line_each_and_a_bad_one_does_not_stop_the_rest(
     assert list(found[1]) == list(found[0])
     (problem,) = found[1]["problems"]
     assert (problem["code"], problem["fixes"]) == ("not_found", [])
-    assert "missing.deconv is not there" in problem["message"]
+    assert "missing.deconv does not exist" in problem["message"]
     assert len(err.splitlines()) == 2
     assert "missing.deconv" in err
     assert "99" in err
