@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from math import prod
-from numbers import Real
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+
+from .values.nested_shape import nested_shape
 
 if TYPE_CHECKING:
     import numpy as np
@@ -275,26 +275,3 @@ def _shape(shape: Sequence[int]) -> Shape:
 
 def _pair(value: int | Pair) -> Pair:
     return (value, value) if isinstance(value, int) else (int(value[0]), int(value[1]))
-
-
-def nested_shape(data: Nested | None) -> Shape | None:
-    """Return the shape of four levels of tuples of numbers; None for anything else, such as ragged or empty ones.
-
-    Examples
-    --------
-    >>> nested_shape((((((1.0,), (2.0,))),),)), nested_shape(None)
-    ((1, 1, 2, 1), None)
-    """
-    parts: list[Any] = [data]
-    shape = []
-    for _ in range(4):
-        if not set(map(type, parts)) <= {tuple, list}:
-            return None
-        sizes = set(map(len, parts))
-        if len(sizes) != 1 or 0 in sizes:
-            return None
-        shape.append(sizes.pop())
-        parts = list(chain.from_iterable(parts))
-    if not all(issubclass(kind, Real) for kind in set(map(type, parts))):
-        return None
-    return (shape[0], shape[1], shape[2], shape[3])

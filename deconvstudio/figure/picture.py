@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from ..core.cells import Cell, is_inside
-from ..core.convolution.round_trip import RoundTrip
 from ..core.plan import Plan
 from ..core.result import Result
 from ..core.roles import Role
+
+if TYPE_CHECKING:  # a picture is painted before a round trip is known
+    from ..core.convolution.round_trip import RoundTrip
 
 # Output cells, [H', W'].
 Mask: TypeAlias = npt.NDArray[np.bool_]

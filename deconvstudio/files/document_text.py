@@ -8,8 +8,9 @@ from math import prod
 import numpy as np
 
 from ..core.numbers import literals
-from ..core.spec import MAX_LISTED, SEEDED_KINDS, Spec, Tensor, nested_shape
+from ..core.spec import MAX_LISTED, SEEDED_KINDS, Spec, Tensor
 from ..core.values.generated import Array
+from ..core.values.nested_shape import nested_shape
 from .errors import DocumentError
 from .listed_values import MAX_FLOAT32, PLANE_AXES, finite
 from .schema import FORMAT, VERSION

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from deconvstudio.core.sizes.axes import axis_of, with_output
 from deconvstudio.core.sizes.axis import Axis
-from deconvstudio.core.spec import MAX_LISTED, Shape, Spec, Tensor, Values, nested_shape, replaced_at, reshaped
+from deconvstudio.core.spec import MAX_LISTED, Shape, Spec, Tensor, Values, replaced_at, reshaped
 from deconvstudio.core.values.generated import input_array
+from deconvstudio.core.values.nested_shape import nested_shape
 
 SPEC = Spec.of([2, 3, 4, 5], [6, 7, 8, 5], strides=(2, 3), dilations=(4, 5), padding=((1, 2), (3, 4)), output=(9, 9))
 sizes = st.integers(1, 4)

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconvstudio.core.plan import plan
-from deconvstudio.core.spec import MAX_LISTED, Spec, Tensor, Values, nested_shape
+from deconvstudio.core.spec import MAX_LISTED, Spec, Tensor, Values
+from deconvstudio.core.values.nested_shape import nested_shape
 from deconvstudio.files.documents import DocumentError, dumps, load, loads
 from deconvstudio.texts import document_text, problem_text
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..problems import Fix, Problem
-from ..spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Spec, Tensor, Values, nested_shape
+from ..spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Spec, Tensor, Values
+from ..values.nested_shape import nested_shape
 
 
 def value_problems(spec: Spec) -> tuple[Problem, ...]:

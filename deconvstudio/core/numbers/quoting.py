@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 ELLIPSIS = "…"
 MAX_CHARACTERS = 80
 
@@ -50,6 +48,10 @@ def quoted(text: str, limit: int = MAX_CHARACTERS) -> str:
 
 
 def _escaped(character: str) -> str:
+    if character.isprintable():
+        return character
+    import unicodedata  # rarely needed, and the window starts without it
+
     if unicodedata.category(character) not in _ESCAPED:
         return character
     number = ord(character)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from ..coded_error import CodedError
 from ..roles import Role
 from ..selection import Selection
-from ..spec import MAX_LISTED, Nested, Spec, Tensor, Values, nested_shape
+from ..spec import MAX_LISTED, Nested, Spec, Tensor, Values
+from .nested_shape import nested_shape
 
 if TYPE_CHECKING:
     from .generated import Array

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from math import prod
 
-from ..spec import MAX_LISTED, Spec, Tensor, Values, nested_shape
+from ..spec import MAX_LISTED, Spec, Tensor, Values
 from .generated import input_array, kernel_array
+from .nested_shape import nested_shape
 
 
 def to_list(spec: Spec, tensor: str) -> Spec | None:

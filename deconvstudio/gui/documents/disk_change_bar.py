@@ -78,9 +78,9 @@ class DiskChangeBar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.warning_wash)
-        painter.fillRect(0, 0, 5, self.height(), self._theme.warning)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.warning_wash)
+            painter.fillRect(0, 0, 5, self.height(), self._theme.warning)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._stage and event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded):

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ... import texts
+from ...figure.theme import LIGHT
 from ..state.preferences import Preferences
 from ..state.studio import Studio
-from .disk_controller import DiskController
 
 if TYPE_CHECKING:
+    from ...figure.theme import Theme
     from ...files.documents import Document
+    from .disk_controller import DiskController
 
 SUFFIX = ".deconv"
 
@@ -29,7 +31,32 @@ class DocumentController(QObject):
     def __init__(self, studio: Studio, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
         self._studio, self._preferences, self._window = studio, preferences, window
-        self.disk = DiskController(studio, self.reload, window)
+        self._theme = LIGHT
+        self._stage: QWidget | None = None
+        self._disk: DiskController | None = None
+
+    @property
+    def disk(self) -> DiskController:
+        """What watches the document's file. It is loaded when a document first has one."""
+        if self._disk is None:
+            from .disk_controller import DiskController
+
+            self._disk = DiskController(self._studio, self.reload, self._window)
+            self._disk.bar.set_theme(self._theme)
+            if self._stage is not None:
+                self._disk.bar.lie_on(self._stage)
+        return self._disk
+
+    def lie_on(self, stage: QWidget) -> None:
+        """Let the bar of changes on disk lie over the upper edge of a widget."""
+        self._stage = stage
+        if self._disk is not None:
+            self._disk.bar.lie_on(stage)
+
+    def set_theme(self, colours: Theme) -> None:
+        self._theme = colours
+        if self._disk is not None:
+            self._disk.bar.set_theme(colours)
 
     def open(self) -> None:
         """Ask for a document and open it."""

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         workspace.again.connect(self._compute_again)
         self._row.replaceWidget(self._workspace_place, workspace)
         self._workspace_place.deleteLater()
-        self.documents.disk.bar.lie_on(workspace.view_stack)
+        self.documents.lie_on(workspace.view_stack)
         self.workspace_added.emit()
         views.show_plan(self.studio.plan)
         self.computation.compute()
@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         self._show_theme()
 
     def _show_theme(self) -> None:
-        for view in (self.top_bar, self.panel, self.status, self.tools, self.documents.disk.bar):
+        for view in (self.top_bar, self.panel, self.status, self.tools, self.documents):
             view.set_theme(self._theme)
         if self.views is not None:
             self.views.set_theme(self._theme)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ...core.formulas import plain
 from ...core.roles import Role
 from ...figure import theme as themes
-from ...figure.cell.explanation import CellExplanation
-from ...figure.cell.explanation_layout import CellExplanationLayout
-from ...figure.formulas.layout import FormulaFont
 from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
-from .full_sum_window import FullSumWindow
+
+if TYPE_CHECKING:  # loaded when the first cell is explained, after the first picture
+    from ...figure.cell.explanation import CellExplanation
+    from ...figure.cell.explanation_layout import CellExplanationLayout
+    from .full_sum_window import FullSumWindow
 
 MARGIN, HEIGHT, SIZE = 24, 92, 19.0
 TITLE, TOP, WORDS, FOOT = 21, 34, 54, 5
@@ -77,6 +79,8 @@ class CellView(QWidget):
         if picture is None or picture.cell is None:
             return None
         if known is None or not known.is_of(picture):
+            from ...figure.cell.explanation import CellExplanation
+
             known = self._explanation = CellExplanation.of(picture)
         return known
 
@@ -96,6 +100,8 @@ class CellView(QWidget):
         self._close_window()
         letter = {Role.INPUT: "x", Role.KERNEL: "w", Role.OUTPUT: "y"}[explanation.cell.role]
         name = f"{letter}[{explanation.cell.row},{explanation.cell.column}]"
+        from .full_sum_window import FullSumWindow
+
         self._window = FullSumWindow(self.tr("{cell}, the whole sum").format(cell=name), explanation.whole(), self)
         self._window.show()
         return True
@@ -152,6 +158,9 @@ class CellView(QWidget):
         """Laid out once for a story and a size."""
         written = self._written
         if written is None or written[0] is not explanation or written[1] != self.size():
+            from ...figure.cell.explanation_layout import CellExplanationLayout
+            from ...figure.formulas.layout import FormulaFont
+
             font = FormulaFont(themes.MATH, SIZE * self._scale)
             room = self.height() - TOP * self._scale - FOOT
             written = (
@@ -176,6 +185,8 @@ class CellView(QWidget):
     def _show_cell(self) -> None:
         self._show_links()
         if self._is_pinned:
+            from ...core.formulas import plain
+
             explanation = self.explanation
             parts = () if explanation is None or explanation.words else explanation.parts(READ_OUT)
             self.setAccessibleDescription(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,6 @@ from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
 from ...figure.views import HIDDEN_SIZE, VIEWS, Needs, View, builder_of, view_named
 from ...texts import failure_text
-from ..editing.edit_controller import EditController
 from ..maps.map_mouse import MapMouse
 from ..maps.size_handle import SizeHandle
 from ..state.computation import Computation
@@ -24,7 +23,6 @@ from ..state.pointing import Pointing
 from ..state.quiz import Quiz
 from ..state.stepper import Stepper
 from ..state.studio import Studio
-from ..widgets.reduced_motion import motion_allowed
 from .view_keys import ViewKeys
 from .workspace import Workspace
 
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from ...core.result import Result
     from ...engine.messages import Failed
     from ...figure.figure import Figure
+    from ..editing.edit_controller import EditController
     from ..matrix.matrix_view import MatrixView
 
 ZOOM = 1.5
@@ -55,7 +54,7 @@ class ViewController(QObject):
         self, studio: Studio, computation: Computation, actions: dict[str, QAction], window: QWidget
     ) -> None:
         super().__init__(window)
-        self._computation = computation
+        self._studio, self._computation = studio, computation
         self.cursor = Cursor(self)
         self.stepper = Stepper(self.cursor, self)
         self.quiz = Quiz(self)
@@ -71,13 +70,11 @@ class ViewController(QObject):
         MapMouse(self.workspace.maps, self.pointing)
         self._handle = SizeHandle(self.workspace.maps)
         self._handle.wanted.connect(self.size_wanted)
-        # Before the field that is open over a cell: the views know where the cell is now.
         studio.planned.connect(self.show_plan)
         self.picture.follow(studio, computation)
-        self.editing = EditController(studio, computation, self.workspace.maps, self.cursor, self)
-        self.editing.message.connect(self.message)
-        self.editing.error_message.connect(self.error_message)
-        self._keys = ViewKeys(self.workspace, self.stepper, self.pointing, self.editing, window)
+        self._editing: EditController | None = None
+        self.workspace.maps.painted.connect(self._add_editing, Qt.ConnectionType.SingleShotConnection)
+        self._keys = ViewKeys(self.workspace, self.stepper, self.pointing, lambda: self.editing, window)
         actions["fit"].triggered.connect(self.fit)
         actions["zoom_in"].triggered.connect(lambda: self.zoom(ZOOM))
         actions["zoom_out"].triggered.connect(lambda: self.zoom(1 / ZOOM))
@@ -97,6 +94,21 @@ class ViewController(QObject):
             action.triggered.connect(lambda _=False, view=view: self.choose(view))
         return actions
 
+    @property
+    def editing(self) -> EditController:
+        """What edits the numbers. It is loaded after the first picture, or when it is first asked for."""
+        if self._editing is None:
+            from ..editing.edit_controller import EditController
+
+            self._editing = EditController(self._studio, self._computation, self.workspace.maps, self.cursor, self)
+            self._editing.message.connect(self.message)
+            self._editing.error_message.connect(self.error_message)
+        return self._editing
+
+    def _add_editing(self) -> None:
+        # The picture is on screen before the room of the editor is loaded.
+        QTimer.singleShot(0, self, lambda: self.editing)
+
     # What the window asks for
 
     def choose(self, view: View | str) -> None:
@@ -111,6 +123,8 @@ class ViewController(QObject):
         self.workspace.cell_view.setVisible(view.needs is not Needs.ROUND_TRIP)
         self._show(is_new=True)
         self.focus()
+        from ..widgets.reduced_motion import motion_allowed
+
         maps = self.workspace.maps
         if self.workspace.view_stack.current() is maps and ROTATED in maps.panes and motion_allowed():
             maps.turn(ROTATED)

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ...core.roles import Role
-from ..editing.edit_controller import EditController
 from ..playback.step_keys import ENTER, StepKeys
 from ..state.pointing import Pointing
 from ..state.stepper import Stepper
 from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from ..editing.edit_controller import EditController
 
 
 class ViewKeys(QObject):
     """Listens on the views and, for keys that nobody else wanted, on the window."""
 
     def __init__(
-        self, workspace: Workspace, stepper: Stepper, pointing: Pointing, editing: EditController, window: QWidget
+        self,
+        workspace: Workspace,
+        stepper: Stepper,
+        pointing: Pointing,
+        editing: Callable[[], EditController],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._editing = editing
@@ -36,7 +46,8 @@ class ViewKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        cell = self._editing.cursor.cell
+        editing = self._editing()
+        cell = editing.cursor.cell
         if event.key() in ENTER and cell is not None and cell.role is Role.OUTPUT:
             return False  # reveals a hidden cell, or writes a sum out whole
-        return self._editing.key(event)
+        return editing.key(event)

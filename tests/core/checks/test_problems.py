@@ -16,7 +16,8 @@ from deconvstudio.core.problems import Fix, Problem, ProblemError
 from deconvstudio.core.sizes.axes import AXES, axis_of
 from deconvstudio.core.sizes.axis import Axis, AxisPadding, forward_size, legal_sizes
 from deconvstudio.core.sizes.legal_values import legal_cuts, legal_inputs, legal_kernels, legal_strides
-from deconvstudio.core.spec import KINDS, MAX_STEP, Nested, Padding, Shape, Spec, Tensor, Values, nested_shape
+from deconvstudio.core.spec import KINDS, MAX_STEP, Nested, Padding, Shape, Spec, Tensor, Values
+from deconvstudio.core.values.nested_shape import nested_shape
 
 GOOD = Spec.of([2, 3, 4, 5], [3, 2, 6, 5], strides=2)
 LISTED = Values.of_array(np.ones((1, 3, 4, 5)))
