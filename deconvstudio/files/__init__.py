@@ -1,1 +1,1 @@
-"""Reading and writing: documents, presets, arrays. No Qt, no TensorFlow, no prose (codes and numbers)."""
+"""Reads and writes documents, presets and arrays. Uses no Qt and no TensorFlow; errors are codes and numbers."""

@@ -1,4 +1,4 @@
-"""Arrays in files: .npy and pictures read as contents of a Spec, results written as .npz."""
+"""Reads .npy files and pictures as the values of a tensor, and writes results as .npz."""
 
 from __future__ import annotations
 
@@ -15,35 +15,40 @@ from .ordinary import open_ordinary
 
 MAX_NUMBERS = 2**26  # 256 MiB of float32
 
-_FILES_KEPT = 4
+_MAX_CACHED = 4
 
-_known: dict[tuple[int, ...], Array] = {}  # by what tells a changed file from the one that was read
+# The last files that were read. The key is another one after the file changes.
+_cache: dict[tuple[int, ...], Array] = {}
 
 
 def read(path: Path) -> Array:
-    """The numbers of a .npy file or a picture: float32 of rank 2 to 4, not to be written to.
+    """Return the numbers of a .npy file or a picture: float32 of rank 2 to 4, read-only.
 
-    Kept until the file changes. Raises DocumentError as ordinary.open_ordinary, npy.read and images.read.
+    A file is read again only if it has changed. Raises DocumentError as ordinary.open_ordinary, npy.read and
+    images.read.
     """
     with open_ordinary(path) as file:
         status = os.fstat(file.fileno())
         version = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-        if version in _known:
-            return _known[version]
+        if version in _cache:
+            return _cache[version]
         is_npy = file.read(len(npy.MAGIC)) == npy.MAGIC
         file.seek(0)
         read_contents = npy.read if is_npy else images.read
         array = read_contents(file, path, MAX_NUMBERS)
     array.flags.writeable = False
-    while len(_known) >= _FILES_KEPT:
-        del _known[next(iter(_known))]
-    _known[version] = array
+    while len(_cache) >= _MAX_CACHED:
+        del _cache[next(iter(_cache))]
+    _cache[version] = array
     return array
 
 
-def fitted(array: Array, role: str) -> Array:
-    """The array in four dimensions: a plane or a picture [H, W, C] as an input [1, H, W, C] or a kernel
-    [H, W, 1, C]; role: "input" or "kernel". Raises ValueError for other ranks."""
+def to_rank_4(array: Array, role: str) -> Array:
+    """Return the array in four dimensions.
+
+    A plane [H, W] or a picture [H, W, C] becomes an input [1, H, W, C] or a kernel [H, W, 1, C]. role: "input" or
+    "kernel". Raises ValueError for other ranks.
+    """
     if array.ndim == 4:
         return array
     if array.ndim not in (2, 3):
@@ -54,9 +59,9 @@ def fitted(array: Array, role: str) -> Array:
 
 
 def save_npz(path: Path, arrays: Arrays) -> None:
-    """Writes the float32 arrays input, kernel and output. Raises DocumentError as atomic.write."""
-    named = {"input": arrays.input, "kernel": arrays.kernel, "output": arrays.output}
-    as_floats = {name: np.asarray(array, dtype=np.float32) for name, array in named.items()}
+    """Write the float32 arrays input, kernel and output. Raises DocumentError as atomic.write."""
+    by_name = {"input": arrays.input, "kernel": arrays.kernel, "output": arrays.output}
+    as_floats = {name: np.asarray(array, dtype=np.float32) for name, array in by_name.items()}
 
     def content(file: BinaryIO) -> None:
         np.savez(file, allow_pickle=False, **as_floats)

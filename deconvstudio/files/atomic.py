@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writes a file completely or not at all."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from typing import BinaryIO
 
 from .errors import DocumentError, of_system
 
-# The temporary files of writings that are under way: whoever ends the process at once removes them.
+# Temporary files that are not complete yet. Code that ends the process at once removes them.
 unfinished: set[Path] = set()
 
 
 def write(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
-    """Puts the content (or what the function writes) in the place of the file, which keeps its mode.
+    """Replace the file by the content, or by what the function writes. The file keeps its mode.
 
-    A link is followed: the file that it names is replaced. Until all is on the disk the old file stays as it is;
-    afterwards no other file is left, whatever happened. Raises DocumentError: not_found (the folder), is_folder,
-    not_a_file (a pipe or a device), not_writable, disk_full, too_large, no_memory.
+    If the path is a link, the file that it names is replaced. The old file stays as it is until the new one is
+    complete on the disk. No temporary file remains, even after an error. Raises DocumentError: not_found (the
+    folder), is_folder, not_a_file (a pipe or a device), not_writable, disk_full, too_large, no_memory.
     """
     try:
         _replace(Path(os.path.realpath(path)), content, path)
-    except ValueError as error:  # a zero byte in the name, which no system knows
+    except ValueError as error:  # a zero byte in the name, which no system accepts
         raise DocumentError("not_writable", file=str(path), reason="EINVAL") from error
     except OSError as error:
         raise of_system(error, path, "not_writable") from error
@@ -33,9 +33,9 @@ def write(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
         raise DocumentError("no_memory", file=str(path)) from error
 
 
-def _replace(target: Path, content: bytes | Callable[[BinaryIO], object], named: Path) -> None:
-    mode = _mode_to_keep(target, named)
-    # Not the target's name with something added, which could be longer than a name may be.
+def _replace(target: Path, content: bytes | Callable[[BinaryIO], object], path: Path) -> None:
+    mode = _mode_to_keep(target, path)
+    # A name of its own: the target's name with a suffix could be longer than the system allows.
     temporary = target.with_name(f".deconvstudio-{secrets.token_hex(8)}.tmp")
     unfinished.add(temporary)
     try:
@@ -58,24 +58,24 @@ def _replace(target: Path, content: bytes | Callable[[BinaryIO], object], named:
     _sync_folder(target.parent)
 
 
-def _mode_to_keep(target: Path, named: Path) -> int | None:
-    """The mode bits of the file that is there, None where none is."""
+def _mode_to_keep(target: Path, path: Path) -> int | None:
+    """Return the mode bits of the old file; None if there is no file. path: the name for errors."""
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(mode):
-        raise DocumentError("is_folder", file=str(named))
+        raise DocumentError("is_folder", file=str(path))
     if not stat.S_ISREG(mode):
-        raise DocumentError("not_a_file", file=str(named))
-    # A write-protected file in a writable folder could be replaced, against its owner's wish.
+        raise DocumentError("not_a_file", file=str(path))
+    # A write-protected file in a writable folder could be replaced, but its owner does not want that.
     if not os.access(target, os.W_OK):
-        raise DocumentError("not_writable", file=str(named), reason="EACCES")
+        raise DocumentError("not_writable", file=str(path), reason="EACCES")
     return stat.S_IMODE(mode)
 
 
 def _sync_folder(folder: Path) -> None:
-    """Makes the new name last through a power cut, where the system can."""
+    """Make the new name survive a power cut, if the system can do that."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

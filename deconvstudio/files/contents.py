@@ -1,4 +1,4 @@
-"""What the files that a Spec names hold."""
+"""The numbers of the files that a Spec names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FileContents:
-    """The files' numbers, for values.generated: None for a tensor that takes none, or whose file has a Problem."""
+    """The numbers for values.generated. A tensor has None if it uses no file, or if its file has a Problem."""
 
     input: Array | None = None
     kernel: Array | None = None

@@ -1,4 +1,4 @@
-"""How a document is laid out: short arrays on one line, listed numbers as rows."""
+"""Writes a Spec as JSON that people can read: short arrays on one line, listed numbers as rows."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from ..core.spec import MAX_LISTED, SEEDED_KINDS, Spec, Tensor
 from ..core.values.generated import Array
 from ..core.values.nested_shape import nested_shape
 from .errors import DocumentError
-from .listed_values import MAX_FLOAT32, PLANE_AXES, finite
+from .listed_values import MAX_FLOAT32, PLANE_AXES, is_finite
 from .schema import FORMAT, VERSION
 
 
 def text(spec: Spec) -> str:
-    """The JSON of a Spec. Raises DocumentError for listed numbers that make no tensor: wrong_shape, too_many_listed,
-    out_of_range."""
+    """Return the JSON of a Spec.
+
+    Raises DocumentError if listed numbers make no tensor: wrong_shape, too_many_listed, out_of_range.
+    """
     parts = {
         "format": _json(FORMAT),
         "version": _json(VERSION),
@@ -55,13 +57,13 @@ def _numbers(role: str, tensor: Tensor) -> Array:
     if prod(shape) > MAX_LISTED:
         raise DocumentError("too_many_listed", path=path, found=prod(shape), limit=MAX_LISTED)
     numbers = np.array(tensor.values.data, dtype=np.float64)
-    if not finite(numbers).all():  # NaN too, for which JSON has no word
+    if not is_finite(numbers).all():  # NaN is refused too: JSON cannot write it
         raise DocumentError("out_of_range", path=path, expected=f"<= {literals.number(MAX_FLOAT32)}")
     return numbers.astype(np.float32)
 
 
 def _rows(numbers: Array, indent: str) -> str:
-    """Rows one below the other; the innermost list is one line."""
+    """Return nested lists, one row below the other. The innermost list is one line."""
     if numbers.ndim == 1:
         return literals.row(numbers)
     deeper = indent + "  "

@@ -1,4 +1,4 @@
-"""Reading and writing a Spec as a *.deconv document."""
+"""Reads and writes a Spec as a *.deconv document."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ..core.spec import Spec, Tensor, Values
 from . import atomic, document_text
 from .disk_state import state_of
 from .errors import DocumentError, of_system
-from .listed_values import nested
+from .listed_values import to_nested
 from .ordinary import open_ordinary
-from .schema import FORMAT, VERSION, DocumentPart, TensorPart, converted, parsed
+from .schema import FORMAT, VERSION, DocumentPart, TensorPart, convert, parse
 
 __all__ = ["MAX_BYTES", "SUFFIX", "Document", "DocumentError", "dumps", "load", "loads", "open_document", "save"]
 
@@ -23,7 +23,7 @@ MAX_BYTES = 64 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The Spec of a file, and the state of the file that it was read from."""
+    """A Spec, its file, and the state of the file when it was read or written."""
 
     spec: Spec
     path: Path
@@ -31,34 +31,34 @@ class Document:
 
 
 def load(path: Path) -> Spec:
-    """The Spec of a file. Raises DocumentError as open_document."""
+    """Return the Spec of a file. Raises DocumentError as open_document."""
     return open_document(path).spec
 
 
 def open_document(path: Path) -> Document:
-    """The Document of a file. Raises DocumentError as open_ordinary and loads."""
+    """Return the Document of a file. Raises DocumentError as open_ordinary and loads."""
     data = _read(path)
     return Document(loads(data, str(path)), path, state_of(data))
 
 
 def loads(data: bytes, source: str = "") -> Spec:
-    """The Spec of a document; source: the file's name for errors. Numbers are rounded to float32.
+    """Return the Spec of a document's bytes. Numbers are rounded to float32. source: the file's name for errors.
 
-    Well-formed numbers may be illegal: they make Specs with Problems. Raises DocumentError: too_large, empty,
-    truncated, not_json, foreign (another format), newer (a later version), missing_field, unknown_field,
-    wrong_type, wrong_length, out_of_range, ragged (listed rows of different lengths), too_many_listed (than
-    MAX_LISTED), wrong_shape (listed numbers that do not have their tensor's shape), no_memory.
+    The numbers may be illegal: then the Spec has Problems. Raises DocumentError: too_large, empty, truncated,
+    not_json, foreign (another format), newer (a later version), missing_field, unknown_field, wrong_type,
+    wrong_length, out_of_range, ragged (listed rows differ in length), too_many_listed (more than MAX_LISTED),
+    wrong_shape (listed numbers do not have their tensor's shape), no_memory.
     """
     try:
         if len(data) > MAX_BYTES:
             raise DocumentError("too_large", size=len(data), limit=MAX_BYTES)
-        return _spec(parsed(data.removeprefix(b"\xef\xbb\xbf")))
+        return _spec(parse(data.removeprefix(b"\xef\xbb\xbf")))
     except DocumentError as error:
         raise DocumentError(error.code, file=source, **error.values) from error
 
 
 def save(spec: Spec, path: Path) -> Document:
-    """Writes the document, whole or not at all. Raises DocumentError as atomic.write and dumps."""
+    """Write the document completely or not at all. Raises DocumentError as atomic.write and dumps."""
     try:
         data = dumps(spec)
     except DocumentError as error:
@@ -68,13 +68,14 @@ def save(spec: Spec, path: Path) -> Document:
 
 
 def dumps(spec: Spec) -> bytes:
-    """The document, in lines that people can read and edit; loads gives the Spec back, its numbers as float32.
+    """Return the document as text that people can read and edit. loads() gives the Spec back, in float32.
 
-    Raises DocumentError where it does not: listed numbers without the tensor's shape, integers beyond 2^53, ...
+    Raises DocumentError if loads() could not give it back: listed numbers without the tensor's shape, integers
+    beyond 2^53, ...
     """
     try:
         data = document_text.text(spec).encode()
-    except UnicodeEncodeError as error:  # a file name that is no Unicode
+    except UnicodeEncodeError as error:  # a file name that is not Unicode
         raise DocumentError("not_supported") from error
     except MemoryError as error:
         raise DocumentError("no_memory") from error
@@ -99,7 +100,7 @@ def _spec(tree: Any) -> Spec:
     version = tree.get("version")
     if type(version) is int and version > VERSION:
         raise DocumentError("newer", found=version, expected=VERSION)
-    document = converted(tree, DocumentPart, "$")
+    document = convert(tree, DocumentPart, "$")
     return Spec(
         _tensor("input", document.input),
         _tensor("kernel", document.kernel),
@@ -115,5 +116,5 @@ def _tensor(role: str, part: TensorPart) -> Tensor:
     path = f"$.{role}.values.data"
     if values.kind == "list" and values.data is None:
         raise DocumentError("missing_field", path=path)
-    data = None if values.data is None else nested(role, values.data, part.shape, path)
+    data = None if values.data is None else to_nested(role, values.data, part.shape, path)
     return Tensor(part.shape, Values(values.kind, values.seed, data, values.path))

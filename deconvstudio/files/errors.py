@@ -1,4 +1,4 @@
-"""The one error of reading and writing: a code and the values that a sentence needs."""
+"""DocumentError, the only error of reading and writing: a code and the values that a sentence needs."""
 
 from __future__ import annotations
 
@@ -47,18 +47,19 @@ _OF_ERRNO: dict[int | None, Code] = {
     errno.EFBIG: "too_large",
 }
 
-# Of names that a user must find again.
+# In characters. A path gets more room than other texts: the user must find the file.
 MAX_NAME = 300
 _MAX_CHARACTERS = {"file": MAX_NAME, "path": MAX_NAME}
 
 
 class DocumentError(CodedError):
-    """A file that cannot be read or written.
+    """A file cannot be read or written.
 
-    code: names the sentence. values: what is known of these: file (as given), path (of the place in the
-    document, "$.kernel.shape[0]"), found and expected (types, numbers or shapes as text), line and column (from
-    1), size and limit (bytes; numbers for too_many_numbers and too_many_listed), reason (the name of the system's
-    error, "EIO"), format (what a damaged file is, "PNG"). Long texts are shortened, control characters escaped.
+    code: names the sentence. values: those of the following that are known. file: the path as the caller gave it.
+    path: the place in the document, "$.kernel.shape[0]". found, expected: types, numbers or shapes as text. line,
+    column: from 1. size, limit: bytes, or numbers for too_many_numbers and too_many_listed. reason: the name of
+    the system's error, "EIO". format: the format of a damaged file, "PNG". Long texts are shortened and control
+    characters escaped.
     """
 
     code: Code
@@ -69,13 +70,13 @@ class DocumentError(CodedError):
 
 
 def _short(name: str, value: int | str) -> int | str:
-    """What may stand in a sentence of what a file or a user wrote."""
+    """Return a value as it may stand in a sentence: text of a file or of a user is quoted."""
     if isinstance(value, int) and abs(value) < 2**63:
         return value
     return quoted(str(value), _MAX_CHARACTERS.get(name, MAX_CHARACTERS))
 
 
 def of_system(error: OSError, file: Path, otherwise: Code) -> DocumentError:
-    """The DocumentError of a failed call to the system; otherwise: the code of a reason without one of its own."""
+    """Return the DocumentError of a failed system call. otherwise: the code if the reason has no code of its own."""
     code = _OF_ERRNO.get(error.errno, otherwise)
     return DocumentError(code, file=str(file), reason=errno.errorcode.get(error.errno or 0, "?"))

@@ -1,4 +1,4 @@
-"""Pictures as arrays: the one place where Pillow reads."""
+"""Reads pictures as arrays. This is the only module in which Pillow reads."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ from .reader_errors import reader_errors
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF")
 
-# How files begin that are what they say even if Pillow cannot make anything of them.
-_BEGINNINGS = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
+# The first bytes of a format. A file that has them but that Pillow cannot read is damaged, not unknown.
+_SIGNATURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
 
 
-def read(file: BinaryIO, path: Path, most: int) -> Array:
-    """The picture (of a GIF the first frame), turned as its camera says, 0..1, float32.
+def read(file: BinaryIO, path: Path, max_numbers: int) -> Array:
+    """Return a picture as float32 numbers from 0 to 1, turned as its camera says.
 
-    Grey: [H, W], of 16 bits too; colour: [H, W, 3]; with transparent pixels: [H, W, 4]. path: names the file in
-    errors. most: the most numbers it may have. Raises DocumentError: not_supported, damaged, no_memory,
-    not_readable, too_many_numbers.
+    A grey picture of 8 or 16 bits has the shape [H, W], a colour picture [H, W, 3], a picture with transparent
+    pixels [H, W, 4]. Of a GIF the first frame is read. path: the file's name for errors. Raises
+    DocumentError: not_supported, damaged, no_memory, not_readable, too_many_numbers.
     """
-    beginning = file.read(4)
+    first_bytes = file.read(4)
     file.seek(0)
-    form = next((form for start, form in _BEGINNINGS.items() if beginning.startswith(start)), "")
-    with _libtiff_quiet() if form == "TIFF" else nullcontext():
-        return _read(_open(file, path, form, most), path, form, most)
+    form = next((form for start, form in _SIGNATURES.items() if first_bytes.startswith(start)), "")
+    with _silence_libtiff() if form == "TIFF" else nullcontext():
+        return _read(_open(file, path, form, max_numbers), path, form, max_numbers)
 
 
-def _read(picture: Image.Image, path: Path, form: str, most: int) -> Array:
+def _read(picture: Image.Image, path: Path, form: str, max_numbers: int) -> Array:
     with reader_errors(path, picture.format or form, "PIL"), picture:
-        # Pillow's own limit is stated in pixels; ours, in numbers, is checked before anything is decoded.
-        if picture.width * picture.height * 4 > most:
+        # Pillow's own limit counts pixels. This one counts numbers; it is checked before the picture is decoded.
+        if picture.width * picture.height * 4 > max_numbers:
             found = f"[{picture.height}, {picture.width}]"
-            raise DocumentError("too_many_numbers", file=str(path), found=found, limit=most)
+            raise DocumentError("too_many_numbers", file=str(path), found=found, limit=max_numbers)
         return _numbers(ImageOps.exif_transpose(picture), str(path))
 
 
-def _open(file: BinaryIO, path: Path, form: str, most: int) -> Image.Image:
+def _open(file: BinaryIO, path: Path, form: str, max_numbers: int) -> Image.Image:
     with reader_errors(path, form or "BMP", "PIL"):
         try:
             return Image.open(file, formats=FORMATS)
@@ -53,14 +53,14 @@ def _open(file: BinaryIO, path: Path, form: str, most: int) -> Image.Image:
                 raise
             raise DocumentError("not_supported", file=str(path)) from None
         except Image.DecompressionBombError:
-            raise DocumentError("too_many_numbers", file=str(path), limit=most) from None
+            raise DocumentError("too_many_numbers", file=str(path), limit=max_numbers) from None
 
 
 @contextmanager
-def _libtiff_quiet() -> Iterator[None]:
-    """Keeps what libtiff writes to the process's stderr about a damaged file off the terminal: Pillow cannot."""
+def _silence_libtiff() -> Iterator[None]:
+    """Discard what libtiff writes to stderr about a damaged file. Pillow has no switch for it."""
     try:
-        kept = os.dup(2)
+        stderr = os.dup(2)
     except OSError:  # there is no stderr
         yield
         return
@@ -69,26 +69,26 @@ def _libtiff_quiet() -> Iterator[None]:
             os.dup2(nowhere.fileno(), 2)
         yield
     finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+        os.dup2(stderr, 2)
+        os.close(stderr)
 
 
 def _numbers(picture: Image.Image, file: str) -> Array:
     if picture.mode.startswith("I;16"):
         return np.asarray(picture, dtype=np.float32) / np.float32(65535)
-    if picture.mode in ("I", "F"):  # 32 bits: nothing says which number is white
+    if picture.mode in ("I", "F"):  # 32 bits: the file does not say which number is white
         raise DocumentError("not_supported", file=file)
     if picture.has_transparency_data:
         clear = picture.convert("RGBA")
         if clear.getchannel("A").getextrema() != (255, 255):
-            return _scaled(clear)
+            return _scale_bytes(clear)
     if picture.mode in ("1", "L", "LA"):
-        return _scaled(picture.convert("L"))
+        return _scale_bytes(picture.convert("L"))
     colours = picture.convert("RGB")
-    if picture.mode == "P" and not np.ptp(np.asarray(colours), axis=2).any():  # as GIF keeps grey
-        return _scaled(colours.convert("L"))
-    return _scaled(colours)
+    if picture.mode == "P" and not np.ptp(np.asarray(colours), axis=2).any():  # GIF stores grey as colours
+        return _scale_bytes(colours.convert("L"))
+    return _scale_bytes(colours)
 
 
-def _scaled(picture: Image.Image) -> Array:
+def _scale_bytes(picture: Image.Image) -> Array:
     return np.asarray(picture, dtype=np.float32) / np.float32(255)

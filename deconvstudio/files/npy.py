@@ -1,4 +1,4 @@
-""".npy files as arrays: the one place where numpy reads what it has not written."""
+"""Reads .npy files as arrays. This is the only module in which numpy reads files of unknown origin."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from .reader_errors import reader_errors
 MAGIC = np.lib.format.MAGIC_PREFIX
 FORM = ".npy"
 
-# More of the file than the longest header that numpy takes.
+# In bytes; longer than the longest header that numpy accepts.
 _MAX_HEADER = 2**14
 _VERSIONS = ((1, 0), (2, 0), (3, 0))
 _MAX_SIZE = 2**63 - 1  # of a dimension
 
 
-def read(file: BinaryIO, path: Path, most: int) -> Array:
-    """The numbers of a .npy file as float32; those beyond its range are infinite.
+def read(file: BinaryIO, path: Path, max_numbers: int) -> Array:
+    """Return the numbers of a .npy file as float32. Numbers beyond the range of float32 become infinite.
 
-    path: names the file in errors. most: the most numbers it may have. Raises DocumentError: damaged, no_memory,
-    not_readable, wrong_array (no numbers, other ranks than 2 to 4, empty), too_many_numbers.
+    path: the file's name for errors. Raises DocumentError: damaged, no_memory, not_readable, wrong_array (no
+    numbers, a rank other than 2 to 4, or empty), too_many_numbers.
     """
     with reader_errors(path, FORM, "numpy"):
         shape, in_columns, dtype, start = _header(file)
-        _check(shape, dtype, path, most)
+        _check(shape, dtype, path, max_numbers)
         file.seek(start)
         data = file.read(prod(shape) * dtype.itemsize)
         with np.errstate(all="ignore"):
@@ -40,7 +40,7 @@ def read(file: BinaryIO, path: Path, most: int) -> Array:
 
 
 def _header(file: BinaryIO) -> tuple[tuple[int, ...], bool, np.dtype[Any], int]:
-    """The shape, whether the columns come first, the type, and where the numbers begin."""
+    """Return the shape, whether the columns come first, the type, and the position of the first number."""
     head = io.BytesIO(file.read(_MAX_HEADER))
     version = np.lib.format.read_magic(head)
     if version not in _VERSIONS:
@@ -54,10 +54,10 @@ def _header(file: BinaryIO) -> tuple[tuple[int, ...], bool, np.dtype[Any], int]:
     return shape, in_columns, dtype, head.tell()
 
 
-def _check(shape: tuple[int, ...], dtype: np.dtype[Any], path: Path, most: int) -> None:
-    """Refuses what is no tensor before anything is allocated: a header of a hundred bytes can speak of terabytes."""
+def _check(shape: tuple[int, ...], dtype: np.dtype[Any], path: Path, max_numbers: int) -> None:
+    """Refuse an array that is no tensor before it is allocated: a header of 100 bytes can claim terabytes."""
     if dtype.kind not in "biuf" or len(shape) not in (2, 3, 4) or prod(shape) == 0:
         found = literals.shape(shape) if len(shape) <= 4 else f"[{len(shape)}]"
         raise DocumentError("wrong_array", file=str(path), found=f"{dtype.name} {found}")
-    if prod(shape) > most:
-        raise DocumentError("too_many_numbers", file=str(path), found=literals.shape(shape), limit=most)
+    if prod(shape) > max_numbers:
+        raise DocumentError("too_many_numbers", file=str(path), found=literals.shape(shape), limit=max_numbers)

@@ -1,4 +1,4 @@
-"""Opening files to read: ordinary ones alone, for a pipe or a device may never end."""
+"""Opens only ordinary files to read: a pipe or a device may never end."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ def open_ordinary(path: Path) -> BinaryIO:
     Raises DocumentError: not_found, is_folder, not_a_file, empty, not_readable (the system's reason).
     """
     try:
-        _check(os.stat(path), path)  # before it is opened: opening alone waits at a pipe, and winds a tape
+        _check(os.stat(path), path)  # checked before it is opened: opening a pipe would wait
         file = open(path, "rb", opener=_open)  # noqa: SIM115 (the caller closes it)
-    except ValueError as error:  # a zero byte in the name, or half a character
+    except ValueError as error:  # a zero byte in the name, or half of a surrogate pair
         raise DocumentError("not_found", file=str(path)) from error
     except OSError as error:
         raise of_system(error, path, "not_readable") from error
     try:
-        _check(os.fstat(file.fileno()), path)  # another file may have come in between
+        _check(os.fstat(file.fileno()), path)  # another program may have replaced the file since
     except BaseException:
         file.close()
         raise

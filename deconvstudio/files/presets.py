@@ -1,4 +1,4 @@
-"""The documents that come with the program."""
+"""Lists the documents that come with the program."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """name_code: the file's name without its ending. group_code: what it is shown under."""
+    """name_code: the file's name without its suffix. group_code: the group in the menu."""
 
     name_code: str
     group_code: str
@@ -26,7 +26,7 @@ class Preset:
 
 
 def presets() -> tuple[Preset, ...]:
-    """All of them, in the order in which they are shown; the first is the one to start with."""
+    """Return all presets in the order of the menu. The window starts with the first one."""
     return tuple(
         Preset(name, group, resources.path("presets", name + SUFFIX))
         for group, names in _GROUPS.items()

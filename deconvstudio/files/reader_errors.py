@@ -1,4 +1,4 @@
-"""What the readers of others raise, warn and log about a file, as one DocumentError."""
+"""Turns what numpy and Pillow raise, warn and log about a file into one DocumentError."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from .errors import DocumentError, of_system
 
 @contextmanager
 def reader_errors(file: Path, form: str, log: str) -> Iterator[None]:
-    """Turns every exception inside into a DocumentError; warnings and log lines are dropped.
+    """Turn every exception inside the block into a DocumentError; drop warnings and log lines.
 
-    form: what the file is, such as "PNG". log: the name of the reader's logger. The errors: no_memory, not_readable
-    (the system's reason), damaged (format); never not_found, for the file has been opened.
+    form: the file's format, such as "PNG". log: the name of the reader's logger. The errors: no_memory, not_readable
+    (the system's reason), damaged (format). not_found does not occur: the file is already open.
     """
     logger = logging.getLogger(log)
     level = logger.level
@@ -31,7 +31,7 @@ def reader_errors(file: Path, form: str, log: str) -> Iterator[None]:
     except MemoryError as error:
         raise DocumentError("no_memory", file=str(file)) from error
     except OSError as error:
-        # Readers raise OSError for broken contents too, with no number or with one that tells nothing.
+        # Readers also raise OSError for damaged contents, without a number or with one of these.
         if error.errno in (None, errno.EINVAL, errno.ENOENT):
             raise DocumentError("damaged", file=str(file), format=form) from error
         raise of_system(error, file, "not_readable") from error

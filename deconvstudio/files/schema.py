@@ -1,4 +1,4 @@
-"""The document's JSON, and what msgspec finds wrong in one, as DocumentErrors."""
+"""The fields of the document's JSON. Errors of msgspec become DocumentErrors."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from .errors import Code, DocumentError
 FORMAT = "deconvstudio"
 VERSION = 1
 
-# The integers that every JSON reader keeps exact.
+# Every JSON reader reads these integers exactly.
 Integer: TypeAlias = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 IntegerPair: TypeAlias = tuple[Integer, Integer]
 
-# More than two lists as long as may be, with all other fields.
+# More commas than two lists of MAX_LISTED numbers and all other fields have.
 _MAX_COMMAS = 2 * MAX_LISTED + 100
 
 T = TypeVar("T")
 
 
 class ValuesPart(msgspec.Struct, forbid_unknown_fields=True):
-    """data: any depth; read once the shape is known."""
+    """data: lists of any depth. They are converted later, when the shape is known."""
 
     kind: str
     seed: Integer = 0
@@ -48,7 +48,7 @@ class DocumentPart(msgspec.Struct, forbid_unknown_fields=True):
     output: IntegerPair | None = None
 
 
-# msgspec's sentences (0.20 to 0.22), as code and values; tests hold every one of them to that.
+# The sentences of msgspec 0.20 to 0.22, each with its code. A test checks every one of them.
 _SENTENCES: tuple[tuple[str, Code], ...] = (
     (r"Object contains unknown field `(?P<field>.*)`", "unknown_field"),
     (r"Object missing required field `(?P<field>.*)`", "missing_field"),
@@ -60,15 +60,15 @@ _SENTENCES: tuple[tuple[str, Code], ...] = (
 )
 
 
-def parsed(data: bytes) -> Any:
-    """The JSON value.
+def parse(data: bytes) -> Any:
+    """Return the JSON value of a document.
 
     Raises DocumentError: empty, truncated, not_json (with line and column), out_of_range, too_many_listed, foreign.
     """
     if not data.strip():
         raise DocumentError("empty")
     if data.count(b",") > _MAX_COMMAS:
-        # Refused before it is built: each number of the list takes a hundred bytes as an object.
+        # The list is refused before it is built: each number takes 100 bytes as an object.
         if f'"{FORMAT}"'.encode() not in data:
             raise DocumentError("foreign")
         raise DocumentError("too_many_listed", limit=MAX_LISTED)
@@ -82,12 +82,12 @@ def parsed(data: bytes) -> Any:
         raise DocumentError("not_json", **_position(data, str(error))) from error
     except MemoryError as error:
         raise DocumentError("no_memory") from error
-    except Exception as error:  # text that is no UTF-8, lists in lists without end, and whatever else comes
+    except Exception as error:  # text that is not UTF-8, too many nested lists, or any other fault
         raise DocumentError("not_json") from error
 
 
-def converted(value: Any, kind: type[T], path: str) -> T:
-    """The JSON value as a kind of msgspec's. path: where it stands in the document."""
+def convert(value: Any, kind: type[T], path: str) -> T:
+    """Return the JSON value as a msgspec type. path: the place of the value in the document."""
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
@@ -95,7 +95,7 @@ def converted(value: Any, kind: type[T], path: str) -> T:
 
 
 def of_validation(error: msgspec.ValidationError, root: str) -> DocumentError:
-    """msgspec's error as a code, the path (below root) and what was found and expected."""
+    """Return msgspec's error as a DocumentError with the path below root, and with the values found and expected."""
     sentence, _, place = str(error).partition(" - at `$")
     path = root + place.removesuffix("`").partition("[...]")[0]
     for pattern, code in _SENTENCES:
@@ -108,7 +108,7 @@ def of_validation(error: msgspec.ValidationError, root: str) -> DocumentError:
 
 
 def _position(data: bytes, sentence: str) -> dict[str, int | str]:
-    """Line and column (in characters) of the byte that msgspec names."""
+    """Return line and column (in characters) of the byte that msgspec names."""
     match = re.search(r"\(byte (\d+)\)", sentence)
     if match is None:
         return {}

@@ -1,4 +1,4 @@
-"""What the files that a Spec names hold, or the Problems of those that do not serve."""
+"""Reads the files that a Spec names. A file that cannot be used becomes a Problem."""
 
 from __future__ import annotations
 
@@ -31,24 +31,24 @@ _VALUES = ("format", "found", "limit", "reason")
 
 
 def load_contents(spec: Spec, folder: Path | None) -> FileContents:
-    """Reads the files of the tensors of kind "file".
+    """Return the numbers of the tensors of kind "file".
 
-    folder: the document's, from which relative paths start (None: the current one). The Problems, all with the path:
-    file_missing, file_not_ordinary, file_empty, file_damaged (format), file_wrong_array (found), file_too_large
-    (limit), file_not_supported, file_unreadable (reason) and file_shape (shape, found: "[1, 2, 3, 4]").
+    folder: the document's folder, from which relative paths start (None: the current folder). Every Problem has the
+    path. The Problems: file_missing, file_not_ordinary, file_empty, file_damaged (format), file_wrong_array (found),
+    file_too_large (limit), file_not_supported, file_unreadable (reason) and file_shape (shape, found: "[1, 2, 3, 4]").
     """
     x, input_problems = _contents("input", spec.input, folder, lambda t: replace(spec, input=t))
     w, kernel_problems = _contents("kernel", spec.kernel, folder, lambda t: replace(spec, kernel=t))
     return FileContents(x, w, input_problems + kernel_problems)
 
 
-def located(path: str, folder: Path | None) -> Path:
-    """Where a document in the folder means by its path."""
+def resolve(path: str, folder: Path | None) -> Path:
+    """Return the file that a path means in a document in the folder."""
     return Path(path) if folder is None else folder / path
 
 
-def stored(file: Path, folder: Path | None) -> str:
-    """The path of a file as a document in the folder keeps it: relative where it can be, absolute without one."""
+def path_from(folder: Path | None, file: Path) -> str:
+    """Return the path of a file for a document in the folder: relative if possible, absolute without a folder."""
     absolute = Path(os.path.abspath(file))
     if folder is not None:
         try:
@@ -59,34 +59,34 @@ def stored(file: Path, folder: Path | None) -> str:
 
 
 def moved(spec: Spec, old: Path | None, new: Path | None) -> Spec:
-    """The Spec of a document that moves to another folder, with paths that lead to the same files."""
+    """Return the Spec of a document that moves to another folder. Its paths lead to the same files as before."""
 
     def tensor(tensor: Tensor) -> Tensor:
         path = tensor.values.path
         if not path or Path(path).is_absolute():
             return tensor
-        return replace(tensor, values=replace(tensor.values, path=stored(located(path, old), new)))
+        return replace(tensor, values=replace(tensor.values, path=path_from(new, resolve(path, old))))
 
     return replace(spec, input=tensor(spec.input), kernel=tensor(spec.kernel))
 
 
 def _contents(
-    role: Literal["input", "kernel"], tensor: Tensor, folder: Path | None, into: Callable[[Tensor], Spec]
+    role: Literal["input", "kernel"], tensor: Tensor, folder: Path | None, with_tensor: Callable[[Tensor], Spec]
 ) -> tuple[Array | None, tuple[Problem, ...]]:
     path = tensor.values.path
     if tensor.values.kind != "file" or not path:
         return None, ()
-    integers = Fix("use_integers", {}, into(replace(tensor, values=Values("integers"))))
+    integers = Fix("use_integers", {}, with_tensor(replace(tensor, values=Values("integers"))))
     try:
-        array = arrays.fitted(arrays.read(located(path, folder)), role)
+        array = arrays.to_rank_4(arrays.read(resolve(path, folder)), role)
     except DocumentError as error:
         code = _PROBLEMS.get(error.code, "file_unreadable")
-        known = {name: error.values[name] for name in _VALUES if name in error.values}
-        return None, (Problem(code, role, {"path": quoted(path, MAX_NAME), **known}, (integers,)),)
+        details = {name: error.values[name] for name in _VALUES if name in error.values}
+        return None, (Problem(code, role, {"path": quoted(path, MAX_NAME), **details}, (integers,)),)
     if array.shape == tensor.shape:
         return array, ()
     found: Shape = (array.shape[0], array.shape[1], array.shape[2], array.shape[3])
-    own = Fix("use_file_shape", {"shape": literals.shape(found)}, into(replace(tensor, shape=found)))
+    own = Fix("use_file_shape", {"shape": literals.shape(found)}, with_tensor(replace(tensor, shape=found)))
     values: dict[str, int | str] = {
         "path": quoted(path, MAX_NAME),
         "shape": literals.shape(tensor.shape),

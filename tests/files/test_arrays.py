@@ -18,7 +18,7 @@ from deconvstudio.core.values.generated import input_array
 from deconvstudio.files import arrays
 from deconvstudio.files.errors import DocumentError
 from deconvstudio.files.load_plan import load_plan
-from deconvstudio.files.tensor_files import load_contents, located, moved, stored
+from deconvstudio.files.tensor_files import load_contents, moved, path_from, resolve
 from deconvstudio.texts import problem_text
 
 
@@ -191,24 +191,24 @@ def test_too_large_a_picture_is_not_decoded(tmp_path: Path, monkeypatch: pytest.
     assert code_of(tmp_path / "a.png") == "too_many_numbers"
 
 
-def test_fitted() -> None:
+def test_to_rank_4() -> None:
     flat, colour, whole = (
         np.ones((2, 3), np.float32),
         np.ones((2, 3, 4), np.float32),
         np.ones((5, 2, 3, 4), np.float32),
     )
-    assert [arrays.fitted(array, "input").shape for array in (flat, colour, whole)] == [
+    assert [arrays.to_rank_4(array, "input").shape for array in (flat, colour, whole)] == [
         (1, 2, 3, 1),
         (1, 2, 3, 4),
         (5, 2, 3, 4),
     ]
-    assert [arrays.fitted(array, "kernel").shape for array in (flat, colour, whole)] == [
+    assert [arrays.to_rank_4(array, "kernel").shape for array in (flat, colour, whole)] == [
         (2, 3, 1, 1),
         (2, 3, 1, 4),
         (5, 2, 3, 4),
     ]
     with pytest.raises(ValueError, match="rank 1"):
-        arrays.fitted(np.ones(3, np.float32), "input")
+        arrays.to_rank_4(np.ones(3, np.float32), "input")
 
 
 def from_file(path: str | None, shape: tuple[int, int, int, int] = (1, 2, 3, 1)) -> Spec:
@@ -304,11 +304,11 @@ def test_file_of_another_shape(tmp_path: Path) -> None:
 
 def test_paths_follow_a_document_that_moves(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new" / "deep"
-    assert stored(old / "a.npy", old) == "a.npy"
-    assert stored(old / "a.npy", None) == str(old / "a.npy")
+    assert path_from(old, old / "a.npy") == "a.npy"
+    assert path_from(None, old / "a.npy") == str(old / "a.npy")
     spec = moved(from_file("a.npy"), old, new)
     assert spec.input.values.path == "../../old/a.npy"
-    assert os.path.normpath(located("../../old/a.npy", new)) == str(old / "a.npy")
+    assert os.path.normpath(resolve("../../old/a.npy", new)) == str(old / "a.npy")
     assert moved(spec, new, old) == from_file("a.npy")
     assert moved(from_file("/a.npy"), old, new) == from_file("/a.npy")
 

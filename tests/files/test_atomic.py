@@ -16,7 +16,7 @@ resource = pytest.importorskip("resource")
 
 
 def only(folder: Path) -> str:
-    """The one file in the folder."""
+    """Return the name of the only file in the folder."""
     (name,) = os.listdir(folder)
     return name
 
@@ -57,7 +57,7 @@ def test_longest_name(tmp_path: Path) -> None:
 
 
 def test_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
-    """A real failure half-way: the process may not write more than 1000 bytes."""
+    """A real failure in the middle: the process may not write more than 1000 bytes."""
     path = tmp_path / "a"
     path.write_bytes(b"old")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -1,4 +1,4 @@
-"""Damaged files: whatever numpy and Pillow make of them, it is an array or a DocumentError, and nothing is logged."""
+"""Damaged files: reading one gives an array or a DocumentError, and logs nothing."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def npy_of_header(header: str, numbers: bytes = b"\0" * 64) -> bytes:
     return np.lib.format.MAGIC_PREFIX + b"\1\0" + struct.pack("<H", len(text)) + text + numbers
 
 
-def encoded(form: str, mode: str = "RGB", **options: object) -> bytes:
+def encode(form: str, mode: str = "RGB", **options: object) -> bytes:
     buffer = io.BytesIO()
     Image.fromarray(COLOUR).convert(mode).save(buffer, form, **options)
     return buffer.getvalue()
@@ -53,16 +53,16 @@ def encoded(form: str, mode: str = "RGB", **options: object) -> bytes:
 WHOLE: dict[str, bytes] = {
     "npy": npy(np.arange(12, dtype=np.float32).reshape(3, 4)),
     "npy of version 2": npy(np.arange(12, dtype=">i2").reshape(3, 4), (2, 0)),
-    "png": encoded("PNG"),
-    "png with a palette": encoded("PNG", "P", transparency=1),
-    "png of bits": encoded("PNG", "1"),
-    "jpeg": encoded("JPEG"),
-    "bmp": encoded("BMP"),
-    "gif": encoded("GIF"),
-    "tiff": encoded("TIFF"),
-    "tiff of lzw": encoded("TIFF", compression="tiff_lzw"),
-    "tiff of jpeg": encoded("TIFF", compression="jpeg"),
-    "tiff of deflate": encoded("TIFF", "L", compression="tiff_adobe_deflate"),
+    "png": encode("PNG"),
+    "png with a palette": encode("PNG", "P", transparency=1),
+    "png of bits": encode("PNG", "1"),
+    "jpeg": encode("JPEG"),
+    "bmp": encode("BMP"),
+    "gif": encode("GIF"),
+    "tiff": encode("TIFF"),
+    "tiff of lzw": encode("TIFF", compression="tiff_lzw"),
+    "tiff of jpeg": encode("TIFF", compression="jpeg"),
+    "tiff of deflate": encode("TIFF", "L", compression="tiff_adobe_deflate"),
 }
 
 
@@ -73,7 +73,7 @@ def whole(request: pytest.FixtureRequest) -> bytes:
 
 @pytest.fixture
 def silent(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
-    """Fails a test in which a library written in C prints something."""
+    """Fail a test in which a library written in C prints something."""
     yield
     assert capfd.readouterr() == ("", "")
 
@@ -86,7 +86,7 @@ def outcome(path: Path) -> DocumentError | np.ndarray:
 
 
 def read(path: Path, data: bytes) -> str:
-    """What comes of a file: the code of its DocumentError, or "read"."""
+    """Return the code of the DocumentError of a file, or "read" if there is none."""
     path.write_bytes(data)
     found = outcome(path)
     if not isinstance(found, DocumentError):
@@ -165,7 +165,7 @@ def test_a_version_that_numpy_does_not_know(tmp_path: Path) -> None:
 
 
 def png(width: int, height: int, pixels: bytes) -> bytes:
-    """A grey PNG that says a size and holds other pixels."""
+    """Return a grey PNG whose header has a size that its pixels do not have."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

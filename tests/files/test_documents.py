@@ -78,18 +78,18 @@ integers = st.integers(-(2**53), 2**53)
 pairs = st.tuples(integers, integers)
 shapes = st.tuples(integers, integers, integers, integers)
 kinds = st.sampled_from(["integers", "ramp", "normal", "ones", "bilinear", "later"])
-made = st.builds(Values, kinds, integers) | st.builds(Values, st.just("file"), path=st.text())
+generated_values = st.builds(Values, kinds, integers) | st.builds(Values, st.just("file"), path=st.text())
 
 
 @st.composite
-def listed(draw: st.DrawFn) -> Tensor:
+def listed_tensors(draw: st.DrawFn) -> Tensor:
     shape = draw(st.tuples(*[st.integers(1, 3)] * 4))
     floats = st.floats(width=32, allow_nan=False, allow_infinity=False)
     numbers = draw(arrays_of.arrays(np.float32, shape, elements=floats))
     return Tensor(shape, Values.of_array(numbers))
 
 
-tensors = st.builds(Tensor, shapes, made) | listed()
+tensors = st.builds(Tensor, shapes, generated_values) | listed_tensors()
 paddings = st.sampled_from(["SAME", "VALID"]) | st.tuples(pairs, pairs)
 specs = st.builds(Spec, tensors, tensors, pairs, pairs, paddings, st.none() | pairs)
 
@@ -214,9 +214,9 @@ def test_text_of_a_document_stays_short_in_its_error(data: bytes, code: str) -> 
     with pytest.raises(DocumentError) as caught:
         loads(data, "/folder/" + LONG)
     assert caught.value.code == code
-    for told in (str(caught.value), document_text(caught.value)):
-        assert len(told) < 1000
-        assert told.isprintable()
+    for sentence in (str(caught.value), document_text(caught.value)):
+        assert len(sentence) < 1000
+        assert sentence.isprintable()
 
 
 @pytest.mark.parametrize("name", ["strides", "dilations", "output"])

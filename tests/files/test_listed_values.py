@@ -1,4 +1,4 @@
-"""Listed numbers of every nesting: a Spec, a Problem or a DocumentError, and never more than a list may have."""
+"""Listed numbers of every nesting give a Spec, a Problem or a DocumentError, and never more than MAX_LISTED."""
 
 from __future__ import annotations
 
