@@ -35,7 +35,7 @@ def load_contents(spec: Spec, folder: Path | None) -> FileContents:
 
     folder: the document's folder, from which relative paths start (None: the current folder). Every Problem has the
     path. The Problems: file_missing, file_not_ordinary, file_empty, file_damaged (format), file_wrong_array (found),
-    file_too_large (limit), file_not_supported, file_unreadable (reason) and file_shape (shape, found: "[1, 2, 3, 4]").
+    file_too_large (limit), file_not_supported, file_unreadable (reason), file_shape (shape, found: "[1, 2, 3, 4]").
     """
     x, input_problems = _contents("input", spec.input, folder, lambda t: replace(spec, input=t))
     w, kernel_problems = _contents("kernel", spec.kernel, folder, lambda t: replace(spec, kernel=t))

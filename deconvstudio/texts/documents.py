@@ -22,6 +22,7 @@ DOCUMENTS = Sentences(
         "not_a_file": QT_TRANSLATE_NOOP("documents", "{file} is not an ordinary file; choose another one."),
         "not_readable": QT_TRANSLATE_NOOP("documents", "{file} cannot be read ({reason})."),
         "not_permitted": QT_TRANSLATE_NOOP("documents", "{file} cannot be read ({reason}); check its permissions."),
+        "name_too_long": QT_TRANSLATE_NOOP("documents", "The name {file} is too long; choose a shorter one."),
         "not_writable": QT_TRANSLATE_NOOP("documents", "{file} cannot be written ({reason}); choose another folder."),
         "disk_full": QT_TRANSLATE_NOOP(
             "documents", "The disk has no room for {file}; nothing was changed, choose another disk."
@@ -92,6 +93,8 @@ def _code(error: DocumentError) -> str:
         )
     if error.code == "out_of_range" and "expected" in known:
         return "out_of_range_expected"
+    if known.get("reason") == "ENAMETOOLONG":
+        return "name_too_long"
     if error.code == "not_readable" and known.get("reason") in ("EACCES", "EPERM"):
         return "not_permitted"
     return "not_json_at" if error.code == "not_json" and "line" in known else error.code

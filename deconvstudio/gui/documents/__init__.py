@@ -1,1 +1,1 @@
-"""Opening, saving and exporting."""
+"""Opens, saves and exports documents, and watches their files."""

@@ -1,4 +1,4 @@
-"""The bar that says that the document's file has changed on disk, and asks whose numbers stay."""
+"""The bar over the maps after the document's file has changed on disk: it asks which numbers to keep."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ...core.numbers.quoting import quoted
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
 
 
 class DiskChangeBar(QWidget):
-    """Lies over the upper edge of the stage, so that no map moves. Alt+R and Alt+K press its buttons.
+    """Lies over the upper edge of the view stack, so that no map moves. Alt+R and Alt+K press its buttons.
 
-    reload: take the file's Spec. keep: stay with the one on screen.
+    reload: the user wants the file's Spec. keep: the user wants the Spec on screen.
     """
 
     reload = Signal()
@@ -22,8 +23,8 @@ class DiskChangeBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._stage: QWidget | None = None
-        self._is_wanted = False
+        self._view_stack: QWidget | None = None
+        self._has_change = False
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setFont(theme.sans(14, bold=True))
@@ -43,30 +44,30 @@ class DiskChangeBar(QWidget):
         self.hide()
 
     def show_change(self, name: str, is_missing: bool) -> None:
-        """Say it of a file. is_missing: nothing is there any more, so that only the own numbers are left."""
+        """Say that a file has changed. is_missing: the file is gone, so there is nothing to reload."""
         if is_missing:
             sentence = self.tr("{name} is no longer on disk. Save to write it again.")
         else:
             sentence = self.tr("{name} has changed on disk.")
-        self._sentence.setText(sentence.format(name=name))
+        self._sentence.setText(sentence.format(name=quoted(name)))
         self._reload.setVisible(not is_missing)
-        self._is_wanted = True
+        self._has_change = True
         self._show()
 
     def dismiss(self) -> None:
-        """Take it back: the choice is made, or the file is again what it was."""
+        """Hide the bar: the user has chosen, or the file has its old contents again."""
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        self._is_wanted = False
+        self._has_change = False
         self.hide()
         if had_focus:
             self.window().setFocus()
 
-    def lie_on(self, stage: QWidget) -> None:
-        """Lie over the upper edge of a widget from now on; without one the bar waits."""
-        self._stage = stage
-        self.setParent(stage)
-        stage.installEventFilter(self)
-        if self._is_wanted:
+    def lie_on(self, view_stack: QWidget) -> None:
+        """Lie over the upper edge of the view stack from now on. Until this call the bar stays hidden."""
+        self._view_stack = view_stack
+        self.setParent(view_stack)
+        view_stack.installEventFilter(self)
+        if self._has_change:
             self._show()
 
     def text(self) -> str:
@@ -83,23 +84,23 @@ class DiskChangeBar(QWidget):
             painter.fillRect(0, 0, 5, self.height(), self._theme.warning)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._stage and event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded):
-            self._place()
+        if watched is self._view_stack and event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded):
+            self._move_to_edge()
         return super().eventFilter(watched, event)
 
     def _show(self) -> None:
-        if self._stage is None:
+        if self._view_stack is None:
             return
         self.show()
-        self._place()
+        self._move_to_edge()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def _place(self) -> None:
-        if self._stage is None or not self._is_wanted:
+    def _move_to_edge(self) -> None:
+        if self._view_stack is None or not self._has_change:
             return
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        width = self._stage.width()
+        width = self._view_stack.width()
         self.setGeometry(0, 0, width, layout.totalHeightForWidth(width))
         self.raise_()

@@ -1,4 +1,4 @@
-"""What happens when the document's file changes on disk: reload it, or keep what is on screen."""
+"""Handles a change of the document's file on disk: the user reloads it or keeps the numbers on screen."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from ...core.numbers.quoting import quoted
 from ..state.studio import Studio
 from .disk_change_bar import DiskChangeBar
 from .disk_watch import DiskWatch
 
 
 class DiskController(QObject):
-    """Watches the file of the Studio's document, and shows the bar while it differs from what is known of it.
+    """Watches the file of the Studio's document. Shows the bar while the file differs from what was read or written.
 
-    "Keep mine" makes the document an unsaved one, for its file holds something else; so does a file that is gone.
+    "Keep mine" marks the document as unsaved, because its file has other contents. A deleted file does so too.
     """
 
     def __init__(self, studio: Studio, reload: Callable[[], object], window: QWidget) -> None:
@@ -25,16 +26,16 @@ class DiskController(QObject):
         self._watch = DiskWatch(window)
         self.bar = DiskChangeBar(window)
         self.bar.reload.connect(reload)
-        self.bar.keep.connect(self._on_keep)
-        self._watch.changed.connect(self._on_change)
-        studio.document_changed.connect(self._on_document)
+        self.bar.keep.connect(self._on_bar_keep)
+        self._watch.changed.connect(self._on_watch_changed)
+        studio.document_changed.connect(self._on_document_changed)
 
     def follow(self, path: Path, state: str) -> None:
-        """The document was read or written; state: of its file."""
+        """Watch the file of a document that has just been read or written. state: the state of the file."""
         self._watch.follow(path, state)
 
     def may_overwrite(self, path: Path) -> bool:
-        """Ask before a document is saved over a file that has changed since; True if it may be."""
+        """Ask before a save replaces a file that has changed on disk. Return True if the save may go on."""
         if path != self._studio.path:
             return True
         self._watch.check()
@@ -45,7 +46,9 @@ class DiskController(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("The file changed on disk"))
-        box.setText(self.tr("{name} has changed on disk since it was opened or saved.").format(name=path.name))
+        box.setText(
+            self.tr("{name} has changed on disk since it was opened or saved.").format(name=quoted(path.name))
+        )
         box.setInformativeText(self.tr("Save over it? What the other program wrote is lost then."))
         box.setStandardButtons(QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
@@ -53,7 +56,7 @@ class DiskController(QObject):
         box.deleteLater()
         return answer == QMessageBox.StandardButton.Save
 
-    def _on_change(self) -> None:
+    def _on_watch_changed(self) -> None:
         path = self._studio.path
         if path is None or not self._watch.differs:
             self.bar.dismiss()
@@ -62,10 +65,10 @@ class DiskController(QObject):
             self._studio.mark_unsaved()
         self.bar.show_change(path.name, self._watch.is_missing)
 
-    def _on_keep(self) -> None:
+    def _on_bar_keep(self) -> None:
         self._studio.mark_unsaved()
         self._watch.accept()
 
-    def _on_document(self) -> None:
+    def _on_document_changed(self) -> None:
         if self._studio.path is None:
             self._watch.follow(None)

@@ -1,4 +1,4 @@
-"""Notices that the document's file is no longer what was read or written."""
+"""Notices that the document's file differs from what was read or written."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer, Signal
 
-# Another program writes a file in pieces: it is read when this time has passed after the first.
+# Another program may write a file in pieces. The file is read this long after the first notice.
 SETTLE_MS = 200
 
 
 class DiskWatch(QObject):
-    """Follows one file. changed: it differs from what is known, it differs in another way, or no longer.
+    """Follows one file.
 
-    The system's notices are for its file, which editors replace, and its folder; where they do not come, as from
-    some network drives, the file is looked at when the window becomes the active one. Its bytes decide: a file that
-    was touched, or that the program wrote itself, has not changed.
+    changed: the file begins to differ from what was read or written, changes again, or has its old contents again.
+
+    The system sends notices about the file and its folder; the folder is needed because editors replace files. Some
+    network drives send no notices, so the file is also checked when the window becomes active. Only the bytes count:
+    a new time alone is no change, and the program's own save is none either.
     """
 
     changed = Signal()
@@ -24,7 +26,7 @@ class DiskWatch(QObject):
     def __init__(self, window: QObject) -> None:
         super().__init__(window)
         self._path: Path | None = None
-        self._known = self._state = ""
+        self._accepted_state = self._state = ""
         self._stamp: tuple[int, ...] | None = None
         self._watcher: QFileSystemWatcher | None = None
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -33,8 +35,8 @@ class DiskWatch(QObject):
 
     @property
     def differs(self) -> bool:
-        """Whether the file was another than what is known when it was looked at last."""
-        return self._state != self._known
+        """Whether the file had other contents at the last check than when it was read or written."""
+        return self._state != self._accepted_state
 
     @property
     def is_missing(self) -> bool:
@@ -43,23 +45,23 @@ class DiskWatch(QObject):
         return self._state == NOT_FOUND
 
     def follow(self, path: Path | None, state: str = "") -> None:
-        """Watch another file, or none. state: of the file as it was read or written."""
-        did_differ = self.differs
+        """Watch another file, or none. state: the state of the file when it was read or written."""
+        differed = self.differs
         self._path = path
-        self._known = self._state = state
+        self._accepted_state = self._state = state
         self._stamp = None
         self._timer.stop()
         self._watch()
-        if did_differ:
+        if differed:
             self.changed.emit()
 
     def accept(self) -> None:
-        """Know what is there now: it is a change no longer."""
-        self._known = self._state
+        """Accept the current contents: they no longer count as a change."""
+        self._accepted_state = self._state
         self.changed.emit()
 
     def check(self) -> None:
-        """Look at the file now."""
+        """Compare the file with the last known state now."""
         if self._path is None:
             return
         stamp = _stamp(self._path)
@@ -69,7 +71,7 @@ class DiskWatch(QObject):
         from ...files.documents import MAX_BYTES
 
         self._stamp = stamp
-        self._watch()  # a file that was replaced is another one to the system
+        self._watch()  # the system sees a replaced file as another file
         state = disk_state(self._path, MAX_BYTES)
         if state != self._state:
             self._state = state
@@ -77,7 +79,7 @@ class DiskWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:
-            self._on_notice()
+            self._on_watcher_notice()
         return super().eventFilter(watched, event)
 
     def _watch(self) -> None:
@@ -89,8 +91,8 @@ class DiskWatch(QObject):
             return
         if self._watcher is None:
             self._watcher = QFileSystemWatcher(self)
-            self._watcher.fileChanged.connect(self._on_notice)
-            self._watcher.directoryChanged.connect(self._on_notice)
+            self._watcher.fileChanged.connect(self._on_watcher_notice)
+            self._watcher.directoryChanged.connect(self._on_watcher_notice)
         watched = {*self._watcher.files(), *self._watcher.directories()}
         wanted = {str(self._path), str(self._path.parent)}
         if watched - wanted:
@@ -98,13 +100,13 @@ class DiskWatch(QObject):
         if wanted - watched:
             self._watcher.addPaths(sorted(wanted - watched))
 
-    def _on_notice(self) -> None:
+    def _on_watcher_notice(self) -> None:
         if self._path is not None and not self._timer.isActive():
             self._timer.start()
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
-    """What changes with the file, without reading it."""
+    """Return numbers that change with the file. The file is not read for them."""
     try:
         status = os.stat(path)
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Opening and saving documents, and the question before anything is lost."""
+"""Opens and saves documents, and asks before changes are lost."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ... import texts
+from ...core.numbers.quoting import quoted
 from ...figure.theme import LIGHT
 from ..state.preferences import Preferences
 from ..state.studio import Studio
@@ -23,7 +24,7 @@ SUFFIX = ".deconv"
 
 
 class DocumentController(QObject):
-    """Works on the Studio's document. message: for the status line. error_message: for the problem bar."""
+    """Opens and saves the Studio's document. message: for the status line. error_message: for the problem bar."""
 
     message = Signal(str)
     error_message = Signal(str)
@@ -59,7 +60,7 @@ class DocumentController(QObject):
             self._disk.bar.set_theme(colours)
 
     def open(self) -> None:
-        """Ask for a document and open it."""
+        """Ask for a file and open it."""
         from PySide6.QtWidgets import QFileDialog
 
         if not self.may_leave():
@@ -71,12 +72,12 @@ class DocumentController(QObject):
             self._open(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open a document that is known, such as a recent or a dropped one."""
+        """Open a document whose path is known, such as a recent or a dropped one."""
         if self.may_leave():
             self._open(path)
 
     def open_preset(self, path: Path, name: str) -> None:
-        """Start from a preset; it has no file of its own until it is saved."""
+        """Open a preset. The document has no file until the user saves it."""
         if not self.may_leave():
             return
         document = self._read(path)
@@ -85,7 +86,7 @@ class DocumentController(QObject):
             self.message.emit(name)
 
     def save(self) -> bool:
-        """Save to the document's file, or ask for one. False where it was not saved."""
+        """Save to the document's file, or ask for a file. Return False if nothing is saved."""
         if self._studio.path is None:
             return self.save_as()
         return self._save(self._studio.path)
@@ -101,14 +102,14 @@ class DocumentController(QObject):
         return self._save(path if path.suffix else path.with_suffix(SUFFIX))
 
     def may_leave(self) -> bool:
-        """Ask what to do with unsaved changes; True where they are saved, or may be lost."""
+        """Ask what to do with unsaved changes. Return True if they are saved or may be lost."""
         if not self._studio.is_dirty:
             return True
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        name = self._studio.path.name if self._studio.path else self.tr("untitled")
+        name = quoted(self._studio.path.name) if self._studio.path else self.tr("untitled")
         box.setWindowTitle(self.tr("Unsaved changes"))
         box.setText(self.tr("Save the changes to {name}?").format(name=name))
         box.setStandardButtons(
@@ -121,21 +122,21 @@ class DocumentController(QObject):
         return answer == QMessageBox.StandardButton.Discard
 
     def reload(self) -> None:
-        """Read the document's file again. Unsaved changes are not asked about: undo brings them back."""
+        """Read the document's file again. It does not ask about unsaved changes: undo brings them back."""
         path = self._studio.path
         document = self._read(path) if path is not None else None
         if document is not None:
             self._studio.reload(document.spec)
             self.disk.follow(document.path, document.state)
             sentence = self.tr("Reloaded {name}; undo brings back what was here")
-            self.message.emit(sentence.format(name=document.path.name))
+            self.message.emit(sentence.format(name=quoted(document.path.name)))
 
     def show_document(self, document: Document) -> None:
-        """Make a document that was read the current one."""
+        """Show a document that has just been read."""
         self._studio.open(document.spec, document.path)
         self.disk.follow(document.path, document.state)
         self._remember(document.path)
-        self.message.emit(self.tr("Opened {name}").format(name=document.path.name))
+        self.message.emit(self.tr("Opened {name}").format(name=quoted(document.path.name)))
 
     def _open(self, path: Path) -> None:
         document = self._read(path)
@@ -145,7 +146,7 @@ class DocumentController(QObject):
             self.show_document(document)
 
     def _read(self, path: Path) -> Document | None:
-        """The document of a file; None if it cannot be read, which has been said."""
+        """Return the document of a file. If it cannot be read, emit error_message and return None."""
         from ...files import documents
         from ...files.errors import DocumentError
 
@@ -167,13 +168,13 @@ class DocumentController(QObject):
         except DocumentError as error:
             self.error_message.emit(texts.document_text(error))
             return False
-        except OSError as error:  # the current folder, from which paths of a new document start, is gone
+        except OSError as error:  # the current folder is gone; paths of a new document start there
             self.error_message.emit(texts.document_text(of_system(error, path, "not_writable")))
             return False
         self._studio.mark_saved(spec, path)
         self.disk.follow(path, document.state)
         self._remember(path)
-        self.message.emit(self.tr("Saved {name}").format(name=path.name))
+        self.message.emit(self.tr("Saved {name}").format(name=quoted(path.name)))
         return True
 
     def _remember(self, path: Path) -> None:

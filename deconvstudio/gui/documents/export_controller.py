@@ -1,4 +1,4 @@
-"""Exporting what is on screen: a PNG at a chosen width, or the clipboard."""
+"""Exports the picture on screen as a PNG of a chosen width, or copies it to the clipboard."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ... import texts
+from ...core.numbers.quoting import quoted
 from ...figure.export.limits import MAX_WIDTH, MIN_WIDTH
 from ..state.preferences import Preferences
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ExportController(QObject):
-    """said: one sentence for the status line. failed: one for the problem bar."""
+    """message: a sentence for the status line. error_message: a sentence for the problem bar."""
 
     message = Signal(str)
     error_message = Signal(str)
@@ -27,26 +28,26 @@ class ExportController(QObject):
         self._preferences, self._window = preferences, window
 
     def export(self, figure: Figure | None, document: Path | None) -> None:
-        """Ask for the width and the file, then write the picture; figure: None while there is none."""
+        """Ask for the width and the file, then write the picture. figure: None before the first numbers."""
         from PySide6.QtWidgets import QFileDialog
 
         from ...figure.export.png import picture, save_png
         from ...files.errors import DocumentError
 
         if figure is None:
-            self._say_none()
+            self._report_no_picture()
             return
         width = self._ask_width(figure.size.height() / figure.size.width())
         if width is None:
             return
         name = document.stem if document is not None else "deconvstudio"
         start = Path(self._preferences.folder or Path.home()) / f"{name}.png"
-        chosen, _ = QFileDialog.getSaveFileName(
+        file_name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the picture"), str(start), self.tr("Pictures (*.png)")
         )
-        if not chosen:
+        if not file_name:
             return
-        path = Path(chosen)
+        path = Path(file_name)
         path = path if path.suffix else path.with_suffix(".png")
         try:
             save_png(picture(figure, width), path)
@@ -55,22 +56,22 @@ class ExportController(QObject):
             return
         self._preferences.picture_width = width
         self._preferences.folder = str(path.resolve().parent)
-        self.message.emit(self.tr("Saved {name}").format(name=path.name))
+        self.message.emit(self.tr("Saved {name}").format(name=quoted(path.name)))
 
     def copy(self, figure: Figure | None) -> None:
-        """Put the picture on the clipboard, as wide as the last export."""
+        """Put the picture on the clipboard. It is as wide as the last export."""
         from PySide6.QtGui import QGuiApplication
 
         from ...figure.export.png import picture
 
         if figure is None:
-            self._say_none()
+            self._report_no_picture()
             return
         width = self._preferences.picture_width
         QGuiApplication.clipboard().setImage(picture(figure, width))
         self.message.emit(self.tr("Picture copied, {width} px wide").format(width=width))
 
-    def _say_none(self) -> None:
+    def _report_no_picture(self) -> None:
         self.error_message.emit(self.tr("There is no picture yet; wait for the first numbers."))
 
     def _ask_width(self, ratio: float) -> int | None:
@@ -97,7 +98,7 @@ class ExportController(QObject):
         buttons.accepted.connect(dialog.accept)
         buttons.rejected.connect(dialog.reject)
         form.addRow(buttons)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        chosen = width.value()
+        is_accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        pixels = width.value()
         dialog.deleteLater()
-        return chosen if accepted else None
+        return pixels if is_accepted else None

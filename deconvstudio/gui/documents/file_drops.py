@@ -1,4 +1,4 @@
-"""Documents that are dragged onto the window."""
+"""Accepts documents that the user drags onto the window."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class FileDrops(QObject):
-    """Watches a widget. dropped: the path of the document, or of the first file where none is one."""
+    """Watches a widget. dropped: the path of the first document, or of the first file if none is a document."""
 
     dropped = Signal(object)
 

@@ -1,4 +1,4 @@
-"""What the window opens with: the first preset, written out so that no file is read before the window is there."""
+"""The Spec of the first preset. It stands here in full so that the window opens without reading a file."""
 
 from __future__ import annotations
 

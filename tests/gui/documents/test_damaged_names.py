@@ -1,4 +1,4 @@
-"""Documents whose files are damaged open as what they are, however they are opened, and no other is written over."""
+"""A document with a damaged .npy opens in every way, and a save writes to that document alone."""
 
 from __future__ import annotations
 
@@ -51,15 +51,15 @@ def by_drop(window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     drop(window, QUrl.fromLocalFile(str(path)))
 
 
-@pytest.mark.parametrize("way", [by_dialog, by_recent, by_drop])
+@pytest.mark.parametrize("open_with", [by_dialog, by_recent, by_drop])
 def test_the_window_shows_theirs_and_saves_theirs(
-    way: Callable[[MainWindow, Path, pytest.MonkeyPatch], None],
+    open_with: Callable[[MainWindow, Path, pytest.MonkeyPatch], None],
     windows: Windows,
     theirs: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = windows.open(theirs.with_name("mine.deconv"))
-    way(window, theirs, monkeypatch)
+    open_with(window, theirs, monkeypatch)
     assert (window.studio.path, window.studio.spec) == (theirs, THEIRS)
     assert "damaged" in problem(window)
     assert "not there" not in problem(window)

@@ -45,8 +45,8 @@ def bar(window: MainWindow) -> DiskChangeBar:
 
 
 def button(window: MainWindow, text: str) -> QPushButton:
-    (found,) = (one for one in bar(window).findChildren(QPushButton) if one.text().replace("&", "") == text)
-    return found
+    (match,) = (one for one in bar(window).findChildren(QPushButton) if one.text().replace("&", "") == text)
+    return match
 
 
 def wait_for_bar(window: MainWindow, qtbot: QtBot) -> str:
@@ -119,11 +119,11 @@ def test_tab_reaches_both_buttons(window: MainWindow, file: Path, qtbot: QtBot) 
     write(file)
     wait_for_bar(window, qtbot)
     window.setFocus()
-    reached = set()
+    stops = set()
     for _ in range(300):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
-        reached.add(QApplication.focusWidget())
-    assert {button(window, "Reload"), button(window, "Keep mine")} <= reached
+        stops.add(QApplication.focusWidget())
+    assert {button(window, "Reload"), button(window, "Keep mine")} <= stops
 
 
 def test_saving_over_a_changed_file_asks(window: MainWindow, file: Path, qtbot: QtBot) -> None:
@@ -131,14 +131,14 @@ def test_saving_over_a_changed_file_asks(window: MainWindow, file: Path, qtbot: 
     write(file)  # and saved at once, before the bar is there
     answer = Answer(CANCEL)
     press(window, "Ctrl+S")
-    assert answer.asked()
+    assert answer.is_asked()
     assert "mine.deconv" in answer.texts[0]
     assert documents.load(file) == THEIRS
     assert window.studio.is_dirty
     assert bar(window).isVisible()
     answer = Answer(SAVE)
     press(window, "Ctrl+S")
-    assert answer.asked()
+    assert answer.is_asked()
     assert documents.load(file) == MY_CHANGE
     assert not bar(window).isVisible()
     assert not window.studio.is_dirty
@@ -215,7 +215,7 @@ def test_the_bar_moves_no_map(window: MainWindow, file: Path, qtbot: QtBot) -> N
 
 
 class SilentWatcher(QFileSystemWatcher):
-    """As for a network drive, of whose changes the system knows nothing."""
+    """Sends no notices, like the system for some network drives."""
 
     def addPaths(self, files: Sequence[str]) -> list[str]:
         return list(files)

@@ -1,4 +1,4 @@
-"""Documents: opening, saving, dropping, the question before anything is lost, and files that are none."""
+"""Documents: open, save and drop them, the question about unsaved changes, and files that are no documents."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from deconvstudio.core.numbers.quoting import quoted
 from deconvstudio.core.spec import Spec
 from deconvstudio.files import documents
 from deconvstudio.gui.state.preferences import Preferences
@@ -38,7 +39,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def choose_to_open(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
-    """What the user chooses in the file dialog; None: Cancel."""
+    """Answer the file dialog with a path; None: Cancel."""
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("" if path is None else str(path), ""))
 
 
@@ -47,7 +48,7 @@ def choose_to_save(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
 
 
 class Answer:
-    """Clicks a button of the real question as soon as it is there."""
+    """Clicks a button of the real question as soon as it is open."""
 
     def __init__(self, button: QMessageBox.StandardButton) -> None:
         self.texts: list[str] = []
@@ -63,7 +64,7 @@ class Answer:
             self.texts.append(box.text())
             QTest.mouseClick(box.button(self._button), Qt.MouseButton.LeftButton)
 
-    def asked(self) -> bool:
+    def is_asked(self) -> bool:
         self._timer.stop()
         return bool(self.texts)
 
@@ -134,13 +135,13 @@ def recent_menu(window: MainWindow) -> QMenu:
     return menu
 
 
-def test_there_is_a_word_where_nothing_is_recent(window: MainWindow) -> None:
+def test_the_menu_says_so_if_nothing_is_recent(window: MainWindow) -> None:
     (action,) = recent_menu(window).actions()
     assert not action.isEnabled()
 
 
 def drop(window: MainWindow, *urls: QUrl) -> bool:
-    """Drop files on the window; whether it takes them."""
+    """Drop files on the window. Return whether it accepts them."""
     data = QMimeData()
     data.setUrls(list(urls))
     keys = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -170,28 +171,28 @@ def test_unsaved_changes_are_asked_about(window: MainWindow, file: Path, monkeyp
 
     answer = Answer(CANCEL)
     press(window, "Ctrl+O")
-    assert answer.asked()
+    assert answer.is_asked()
     assert "untitled" in answer.texts[0]
     assert window.studio.spec == changed
 
     choose_to_save(monkeypatch, None)  # Save, and then Cancel in the dialog: nothing is opened
     answer = Answer(SAVE)
     press(window, "Ctrl+O")
-    assert answer.asked()
+    assert answer.is_asked()
     assert window.studio.spec == changed
 
-    kept = file.parent / "kept.deconv"
-    choose_to_save(monkeypatch, kept)
+    new_file = file.parent / "new.deconv"
+    choose_to_save(monkeypatch, new_file)
     answer = Answer(SAVE)
     press(window, "Ctrl+O")
-    assert answer.asked()
-    assert documents.load(kept) == changed
+    assert answer.is_asked()
+    assert documents.load(new_file) == changed
     assert window.studio.spec == SPEC
 
     turn_wheel(window.panel.strides.fields[0], 1)
     answer = Answer(DISCARD)
     press(window, "Ctrl+O")
-    assert answer.asked()
+    assert answer.is_asked()
     assert window.studio.spec == SPEC
     assert documents.load(file) == SPEC
 
@@ -200,14 +201,41 @@ def test_closing_asks_too_and_cancel_keeps_the_window(window: MainWindow) -> Non
     turn_wheel(window.panel.strides.fields[0], 1)
     answer = Answer(CANCEL)
     window.actions_by_name["quit"].trigger()
-    assert answer.asked()
+    assert answer.is_asked()
     assert window.isVisible()
     assert window.engine is not None
     assert window.engine.is_ready
     answer = Answer(DISCARD)
     window.actions_by_name["quit"].trigger()
-    assert answer.asked()
+    assert answer.is_asked()
     assert not window.isVisible()
+
+
+STRANGE_NAME = "n" * 200 + "\x1b[31m\u202e.deconv"
+
+
+def test_every_sentence_quotes_the_name_of_the_file(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    path = tmp_path / STRANGE_NAME
+    documents.save(SPEC, path)
+    sentences: list[str] = []
+    window.documents.message.connect(sentences.append)
+    window.documents.open_path(path)
+    turn_wheel(window.panel.strides.fields[0], 1)
+    answer = Answer(CANCEL)
+    press(window, "Ctrl+O")
+    documents.save(Spec.of([1, 2, 2, 1], [2, 2, 1, 1]), path)
+    bar = window.documents.disk.bar
+    qtbot.waitUntil(bar.isVisible, timeout=10_000)
+    question = Answer(SAVE)
+    press(window, "Ctrl+S")
+    window.documents.reload()
+    sentences += [bar.text(), *answer.texts, *question.texts]
+    assert len(sentences) == 6
+    for sentence in sentences:
+        assert sentence.isprintable(), sentence
+        assert quoted(STRANGE_NAME) in sentence
 
 
 def document(spec: Spec = SPEC) -> str:
@@ -266,7 +294,7 @@ def test_what_cannot_be_opened_is_explained(window: MainWindow, tmp_path: Path) 
     assert window.studio.path is None
 
 
-def test_the_window_begins_with_the_first_preset_where_its_file_is_bad(windows: Windows, tmp_path: Path) -> None:
+def test_the_window_opens_the_first_preset_if_its_file_is_bad(windows: Windows, tmp_path: Path) -> None:
     bad = tmp_path / "bad.deconv"
     bad.write_text("{")
     window = windows.open(bad)

@@ -24,7 +24,7 @@ from ..hands import pixels, problem, rgb, type_into
 
 
 class WidthDialog:
-    """Types a width into the real dialog as soon as it is there, and accepts it or not."""
+    """Types a width into the real dialog as soon as it is open, then accepts or cancels it."""
 
     def __init__(self, width: int, accept: bool = True) -> None:
         self._width, self._accept = width, accept
@@ -49,7 +49,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
 
 
 def holds_all_roles(picture: np.ndarray, theme: Theme) -> bool:
-    """Whether each map's frame is in the picture, in its role's colour."""
+    """Return whether the picture has each map's frame in its role's colour."""
     colours = [rgb(theme.roles[role]) for role in (Role.INPUT, Role.KERNEL, Role.OUTPUT)]
     return all(bool((picture == colour).all(axis=2).sum() > 50) for colour in colours)
 
@@ -74,7 +74,7 @@ def test_a_picture_of_the_chosen_width_is_written(
     assert window.preferences.picture_width == width
 
 
-def test_nothing_is_written_where_a_dialog_is_cancelled(
+def test_a_cancelled_dialog_writes_nothing(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     choose(monkeypatch, tmp_path / "figure.png")

@@ -1,4 +1,4 @@
-"""Every preset opens from the menu with its picture, or with the problem that it is there to show."""
+"""Every preset opens from the menu and shows its picture, or the problem that it demonstrates."""
 
 from __future__ import annotations
 
