@@ -1,1 +1,1 @@
-"""Dialogs: settings, paste a layer, explain an error."""
+"""The dialogs: settings, paste a layer, explain an error."""

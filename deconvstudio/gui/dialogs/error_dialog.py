@@ -1,4 +1,4 @@
-"""A dialog that reads a pasted error message: what it means, its numbers, and the fixes."""
+"""A dialog that explains a pasted error message: its meaning, its numbers, and possible fixes."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ EXAMPLE = (
     " computed = 128 spatial_dim: 1 input: 255 filter: 4 output: 126 stride: 2 dilation: 1"
     " [Op:Conv2DBackpropInput]"
 )
-# More would not fit, and nobody reads them.
+# More buttons do not fit, and users do not read that many.
 MAX_FIXES = 6
 TEXT_HEIGHT = 170
-# Problems whose sentence says more than that of the error.
-LAWS = ("output_not_legal", "nothing_left")
+# The sentences of these problems say more than the sentence of the error.
+SIZE_PROBLEMS = ("output_not_legal", "nothing_left")
 
 
 class ErrorDialog(QDialog):
-    """Not modal. chosen: the Spec of the text, or that of a fix. current: gives the Spec in force."""
+    """Not modal. chosen: the Spec of the text or of a fix. current: returns the Spec in force."""
 
     chosen = Signal(object)
 
@@ -48,12 +48,12 @@ class ErrorDialog(QDialog):
         self._example.clicked.connect(lambda: self.text.setPlainText(EXAMPLE))
         self._meaning_title = _title(self.tr("What it means"))
         self.meaning = _sentence(theme.sans(13, bold=True))
-        self.law = _sentence(theme.sans(13))
-        self._told_title = _title(self.tr("The numbers in the message; everything else stays as it is"))
-        self.told = _sentence(theme.mono(11))
+        self.detail = _sentence(theme.sans(13))
+        self._numbers_title = _title(self.tr("The numbers in the message; everything else stays as it is"))
+        self.numbers = _sentence(theme.mono(11))
         self.set_numbers = QPushButton(self.tr("Use these numbers"))
-        self.set_numbers.clicked.connect(self._on_set)
-        self._fixes_title = _title(self.tr("What you can do"))
+        self.set_numbers.clicked.connect(self._on_set_numbers_clicked)
+        self._fixes_title = _title(self.tr("Possible fixes"))
         self._fixes = FixButtons()
         self._fixes.chosen.connect(self._choose)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -63,49 +63,49 @@ class ErrorDialog(QDialog):
         self._arrange()
         self.read()
 
-    def ways(self) -> list[QPushButton]:
-        """The buttons of the fixes, the most useful first."""
+    def fix_buttons(self) -> list[QPushButton]:
+        """Return the buttons of the fixes, the most useful first."""
         return self._fixes.buttons()
 
     def read(self) -> None:
-        """Read the text again, against the Spec in force."""
+        """Read the text again and compare it with the Spec in force."""
         text = self.text.toPlainText()
         current = self._current()
-        reading = read_error(text) if text.strip() else None
-        explanation = Explanation() if reading is None else explain(reading, current)
+        error = read_error(text) if text.strip() else None
+        explanation = Explanation() if error is None else explain(error, current)
         self._spec = explanation.spec
-        self._example.setVisible(reading is None)
+        self._example.setVisible(error is None)
         for widget in (self._meaning_title, self.meaning):
-            widget.setVisible(reading is not None)
-        self._show_reading(reading, explanation, current)
+            widget.setVisible(error is not None)
+        self._show_explanation(error, explanation, current)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.read()
         self.text.setFocus()
 
-    def _show_reading(self, reading: ParsedError | None, explanation: Explanation, current: Spec) -> None:
-        told, problems, ways = explanation.spec, explanation.problems, explanation.fixes
-        if reading is not None:
-            self._meaning_title.setText(_named(self.tr("What it means"), reading.framework))
-            self.meaning.setText(error_text(reading))
-        laws = [problem for problem in problems if problem.code in LAWS][:1]
-        # A formula is not broken at its minus, nor a shape at its commas.
-        self.law.setText("".join(map(texts.problem_text, laws)).replace(" − ", "\u00a0−\u00a0"))
-        self.law.setVisible(bool(laws))
-        self.told.setText("" if told is None else spec_text(told).replace(", ", ",\u00a0"))
-        for widget in (self._told_title, self.told, self.set_numbers):
-            widget.setVisible(told is not None)
-        self.set_numbers.setEnabled(told != current)
-        self._fixes.show_choices(FixChoice(texts.fix_text(fix), fix.spec) for fix in ways[:MAX_FIXES])
-        # New widgets come last in the order of the Tab key; they stand before Close.
+    def _show_explanation(self, error: ParsedError | None, explanation: Explanation, current: Spec) -> None:
+        spec, problems, fixes = explanation.spec, explanation.problems, explanation.fixes
+        if error is not None:
+            self._meaning_title.setText(_with_framework(self.tr("What it means"), error.framework))
+            self.meaning.setText(error_text(error))
+        size_problems = [problem for problem in problems if problem.code in SIZE_PROBLEMS][:1]
+        # No-break spaces keep a formula and a shape on one line.
+        self.detail.setText("".join(map(texts.problem_text, size_problems)).replace(" − ", "\u00a0−\u00a0"))
+        self.detail.setVisible(bool(size_problems))
+        self.numbers.setText("" if spec is None else spec_text(spec).replace(", ", ",\u00a0"))
+        for widget in (self._numbers_title, self.numbers, self.set_numbers):
+            widget.setVisible(spec is not None)
+        self.set_numbers.setEnabled(spec != current)
+        self._fixes.show_choices(FixChoice(texts.fix_text(fix), fix.spec) for fix in fixes[:MAX_FIXES])
+        # Qt puts new widgets last in the Tab order, but these buttons come before Close.
         last: QWidget = self.set_numbers
-        for button in (*self.ways(), self._close):
+        for button in (*self.fix_buttons(), self._close):
             self.setTabOrder(last, button)
             last = button
-        self._fixes_title.setVisible(bool(ways))
+        self._fixes_title.setVisible(bool(fixes))
 
-    def _on_set(self) -> None:
+    def _on_set_numbers_clicked(self) -> None:
         if self._spec is not None:
             self._choose(self._spec)
 
@@ -129,22 +129,22 @@ class ErrorDialog(QDialog):
         column.addWidget(self.text)
         column.addWidget(self._example, 0, Qt.AlignmentFlag.AlignLeft)
         for title, widgets in (
-            (self._meaning_title, (self.meaning, self.law)),
-            (self._told_title, (self.told,)),
+            (self._meaning_title, (self.meaning, self.detail)),
+            (self._numbers_title, (self.numbers,)),
             (self._fixes_title, (self._fixes,)),
         ):
             column.addSpacing(4)
             column.addWidget(title)
             for widget in widgets:
                 column.addWidget(widget)
-            if title is self._told_title:
+            if title is self._numbers_title:
                 column.addWidget(self.set_numbers, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addWidget(self._buttons)
         self.resize(660, 540)
 
 
-def _named(title: str, framework: str) -> str:
+def _with_framework(title: str, framework: str) -> str:
     return f"{title} · {framework}" if framework else title
 
 

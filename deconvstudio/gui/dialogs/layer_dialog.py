@@ -1,4 +1,4 @@
-"""A box that takes a layer of another framework and says what it is here."""
+"""A dialog that reads a layer of another framework and says what it is in TensorFlow."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SIZE = (520, 300)
 
 
 class LayerDialog(QDialog):
-    """Reads while one types. layer_read: the Spec that was applied. spec: gives what a layer does not say."""
+    """Reads while the user types. layer_read: the Spec that the user applies. spec: fills what a layer leaves open."""
 
     layer_read = Signal(object)
 

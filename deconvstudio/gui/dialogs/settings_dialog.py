@@ -1,4 +1,4 @@
-"""The few settings there are."""
+"""The dialog of the settings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..state.preferences import Preferences
 
 
 class SettingsDialog(QDialog):
-    """Memory that one Spec may need, as a share of what is free now."""
+    """Sets the memory that one Spec may need, as a share of the free memory."""
 
     def __init__(self, preferences: Preferences, free_memory: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Explaining an error: text in, plain words, a Spec and ways out; by hand and by keyboard."""
+"""Explaining an error: a text gives plain words, a Spec and fixes, by mouse and by keyboard."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.checks.ranges import basic_problems
-from deconvstudio.core.parsing import errors as errors_read
+from deconvstudio.core.parsing import errors as error_patterns
 from deconvstudio.core.parsing.errors import ParsedError, read_error
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import Problem
@@ -26,8 +26,8 @@ TORCH = (
 )
 
 
-class Desk:
-    """A holder of the current Spec, as the window is."""
+class SpecHolder:
+    """Holds the current Spec, like the window."""
 
     def __init__(self) -> None:
         self.spec = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
@@ -37,26 +37,26 @@ class Desk:
 
 
 @pytest.fixture
-def controller() -> Desk:
-    return Desk()
+def holder() -> SpecHolder:
+    return SpecHolder()
 
 
 @pytest.fixture
-def dialog(controller: Desk, application: QApplication, qtbot: QtBot) -> ErrorDialog:
-    made = ErrorDialog(lambda: controller.spec)
-    qtbot.addWidget(made)
-    made.chosen.connect(controller.change)
-    made.show()
-    made.activateWindow()
-    return made
+def dialog(holder: SpecHolder, application: QApplication, qtbot: QtBot) -> ErrorDialog:
+    dialog = ErrorDialog(lambda: holder.spec)
+    qtbot.addWidget(dialog)
+    dialog.chosen.connect(holder.change)
+    dialog.show()
+    dialog.activateWindow()
+    return dialog
 
 
 def labels(dialog: ErrorDialog) -> list[str]:
-    return [way.text() for way in dialog.ways()]
+    return [button.text() for button in dialog.fix_buttons()]
 
 
-def told(dialog: ErrorDialog) -> str:
-    return dialog.told.text().replace("\N{NO-BREAK SPACE}", " ")
+def numbers(dialog: ErrorDialog) -> str:
+    return dialog.numbers.text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_it_is_not_modal_and_begins_with_an_example(dialog: ErrorDialog) -> None:
@@ -67,24 +67,25 @@ def test_it_is_not_modal_and_begins_with_an_example(dialog: ErrorDialog) -> None
     (example,) = [button for button in dialog.findChildren(QPushButton) if button.text() == "Read the example"]
     QTest.mouseClick(example, Qt.MouseButton.LeftButton)
     assert "255" in dialog.meaning.text()
+    assert "Possible fixes" in [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     assert not example.isVisible()
 
 
-def test_the_articles_error_is_explained_set_and_solved(dialog: ErrorDialog, controller: Desk) -> None:
+def test_the_articles_error_is_explained_set_and_solved(dialog: ErrorDialog, holder: SpecHolder) -> None:
     dialog.text.setPlainText(EXAMPLE)
     assert "does not belong to an input of 126" in dialog.meaning.text()
-    assert "251 and 252" in dialog.law.text()
-    assert told(dialog) == (
+    assert "251 and 252" in dialog.detail.text()
+    assert numbers(dialog) == (
         "input [1, 126, 126, 1] · kernel [4, 4, 1, 1] · strides [2, 2] · padding SAME · output [255, 255]"
     )
     assert "Output size 252" in labels(dialog)
     QTest.mouseClick(dialog.set_numbers, Qt.MouseButton.LeftButton)
-    assert controller.spec == Spec.of([1, 126, 126, 1], [4, 4, 1, 1], 2, "SAME", 255)
+    assert holder.spec == Spec.of([1, 126, 126, 1], [4, 4, 1, 1], 2, "SAME", 255)
     assert not dialog.set_numbers.isEnabled()
-    way = dialog.ways()[labels(dialog).index("Input size 128")]
-    QTest.mouseClick(way, Qt.MouseButton.LeftButton)
-    assert controller.spec.input.shape == (1, 128, 128, 1)
-    assert plan(controller.spec).problems == ()
+    button = dialog.fix_buttons()[labels(dialog).index("Input size 128")]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert holder.spec.input.shape == (1, 128, 128, 1)
+    assert plan(holder.spec).problems == ()
     assert dialog.set_numbers.isEnabled()
     assert dialog.isVisible()
 
@@ -92,47 +93,47 @@ def test_the_articles_error_is_explained_set_and_solved(dialog: ErrorDialog, con
 def test_reading_is_live(dialog: ErrorDialog) -> None:
     dialog.text.setPlainText(TORCH[:-10])
     assert "DeconvStudio does not know this text" in dialog.meaning.text()
-    assert dialog.ways() == []
+    assert dialog.fix_buttons() == []
     dialog.text.setPlainText(TORCH)
     assert dialog.meaning.text() == "The input has 64 channels, but the kernel takes 256; the two must be equal."
-    assert not dialog.law.isVisible()  # it would say the same again
+    assert not dialog.detail.isVisible()  # it would say the same again
     assert labels(dialog) == ["Kernel takes 64 channels", "Input has 256 channels"]
     dialog.text.clear()
     assert not dialog.meaning.isVisible()
-    assert dialog.ways() == []
+    assert dialog.fix_buttons() == []
 
 
-def test_it_is_worked_by_keyboard_alone(dialog: ErrorDialog, controller: Desk, qtbot: QtBot) -> None:
+def test_it_is_worked_by_keyboard_alone(dialog: ErrorDialog, holder: SpecHolder, qtbot: QtBot) -> None:
     QApplication.clipboard().setText(EXAMPLE)
     qtbot.waitUntil(lambda: dialog.text.hasFocus())
     QTest.keySequence(dialog.text, "Ctrl+V")
     focused: QWidget | None = dialog.text
-    reached = []
+    stops = []
     for _ in range(12):
         assert focused is not None
         QTest.keyClick(focused, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         assert focused is not None
         if isinstance(focused, QPushButton):
-            reached.append(focused.text())
-        if reached and reached[-1] == "Padding VALID":
+            stops.append(focused.text())
+        if stops and stops[-1] == "Padding VALID":
             QTest.keyClick(focused, Qt.Key.Key_Space)
             break
-    assert reached == ["Use these numbers", *labels(dialog)]
-    assert controller.spec.padding == "VALID"
+    assert stops == ["Use these numbers", *labels(dialog)]
+    assert holder.spec.padding == "VALID"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
-def test_it_reads_again_when_it_is_shown_again(dialog: ErrorDialog, controller: Desk) -> None:
+def test_it_reads_again_when_it_is_shown_again(dialog: ErrorDialog, holder: SpecHolder) -> None:
     dialog.text.setPlainText("input depth must be evenly divisible by filter depth: 3 vs 10")
     dialog.hide()
-    controller.spec = Spec.of([7, 9, 9, 2], [5, 5, 4, 2])
+    holder.spec = Spec.of([7, 9, 9, 2], [5, 5, 4, 2])
     dialog.show()
-    assert told(dialog).startswith("input [7, 9, 9, 2] · kernel [5, 5, 10, 2]")
+    assert numbers(dialog).startswith("input [7, 9, 9, 2] · kernel [5, 5, 10, 2]")
 
 
-def test_explicit_padding_and_dilations_are_told() -> None:
+def test_the_text_of_a_spec_has_explicit_padding_and_dilations() -> None:
     spec = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 2, ((1, 0), (2, 3)), dilations=2)
     assert spec_text(spec) == (
         "input [1, 3, 3, 1] · kernel [3, 3, 1, 1] · strides [2, 2] · padding 1 + 0, 2 + 3 · dilations [2, 2]"
@@ -141,7 +142,7 @@ def test_explicit_padding_and_dilations_are_told() -> None:
 
 def test_every_kind_of_message_has_its_own_words() -> None:
     unknown = error_text(ParsedError("unknown"))
-    sources = Path(errors_read.__file__).parent.glob("*.py")
+    sources = Path(error_patterns.__file__).parent.glob("*.py")
     codes = {
         code for path in sources for code in re.findall(r'ParsedError\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
     }
@@ -152,29 +153,29 @@ def test_every_kind_of_message_has_its_own_words() -> None:
 
 
 def test_the_words_are_plain_sentences_with_the_numbers() -> None:
-    said = error_text(read_error(TORCH))
-    assert re.fullmatch(r"[A-Z].*\.", said)
-    assert not re.search(r"[{}]", said)
-    requested = error_text(
+    sentence = error_text(read_error(TORCH))
+    assert re.fullmatch(r"[A-Z].*\.", sentence)
+    assert not re.search(r"[{}]", sentence)
+    sizes = error_text(
         read_error(
             "requested an output size of [12, 31], but valid sizes range from [11, 29] to [12, 30] (for an input of"
             " torch.Size([6, 15]))"
         )
     )
-    assert "12×31" in requested
-    assert "11×29 to 12×30" in requested
+    assert "12×31" in sizes
+    assert "11×29 to 12×30" in sizes
 
 
 @pytest.mark.parametrize("text", [EXAMPLE, TORCH, "could not create a primitive descriptor", "nothing known"])
 def test_a_text_is_planned_once_for_each_keystroke(
     dialog: ErrorDialog, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    planned: list[Spec] = []
+    specs: list[Spec] = []
 
-    def counted(spec: Spec) -> tuple[Problem, ...]:
-        planned.append(spec)
+    def count_call(spec: Spec) -> tuple[Problem, ...]:
+        specs.append(spec)
         return basic_problems(spec)
 
-    monkeypatch.setattr("deconvstudio.core.plan.basic_problems", counted)
+    monkeypatch.setattr("deconvstudio.core.plan.basic_problems", count_call)
     dialog.text.setPlainText(text)
-    assert len(planned) <= 1
+    assert len(specs) <= 1

@@ -1,4 +1,4 @@
-"""What is remembered between two windows: theme, place, memory; and how much memory a Spec may need."""
+"""The settings that a later window finds again: theme, place and memory limit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ..hands import click, pixels, problem, rgb, settle, type_into, ways_out
 
 
 def background(window: MainWindow) -> tuple[int, ...]:
-    """The colour that most of the window has."""
+    """Return the most frequent colour of the window."""
     data = pixels(window.grab().toImage())[::4, ::4].reshape(-1, 3)
     colours, counts = np.unique(data, axis=0, return_counts=True)
     return tuple(colours[counts.argmax()].tolist())
@@ -62,7 +62,7 @@ def test_the_size_is_remembered(windows: Windows) -> None:
 
 
 def answer_settings(percent: int, accept: bool) -> QTimer:
-    """Set the share of memory in the real dialog as soon as it is there."""
+    """Set the share of memory in the real dialog as soon as it is open."""
     timer = QTimer(interval=5)
 
     def answer() -> None:
