@@ -1,1 +1,1 @@
-"""The window and the pictures: Qt, translated texts, no TensorFlow."""
+"""The window: widgets, and the state that they show."""

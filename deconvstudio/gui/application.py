@@ -1,4 +1,4 @@
-"""Starts the window: shell first, TensorFlow's process right after it, the maps next."""
+"""Starts the window: first the window without views, then TensorFlow's process, then the maps."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ STYLE = "Fusion"
 
 
 def make_application() -> QApplication:
-    """The one QApplication, in the style and fonts that every machine shows alike."""
+    """Return the one QApplication. Its style and fonts look the same on every machine."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        # By name: for a QStyle object PySide first makes hundreds of constants, which takes 9 ms of the start.
+        # The style is given by name: for a QStyle object PySide creates hundreds of constants, which takes 9 ms.
         app = QApplication([*sys.argv[:1], "-style", STYLE])
     else:
         app.setStyle(STYLE)
@@ -37,7 +37,10 @@ def make_application() -> QApplication:
 
 
 def make_window(file: Path | None = None, preferences: Preferences | None = None) -> MainWindow:
-    """The window with a document, or with the first preset where there is none or it cannot be read (and why)."""
+    """Return the window with a document.
+
+    Without a document the window has the first preset. If the document cannot be read, the window says why.
+    """
     document, sentence = _read(file) if file is not None else (None, "")
     preferences = preferences or Preferences()
     window = MainWindow(START if document is None else document.spec, preferences)
@@ -49,8 +52,8 @@ def make_window(file: Path | None = None, preferences: Preferences | None = None
 
 
 def start(window: MainWindow) -> None:
-    """Show the shell; TensorFlow's process and the maps follow its first paint."""
-    window.shell_painted.connect(lambda: _after_shell(window))
+    """Show the window. TensorFlow's process and the maps follow its first paint."""
+    window.shell_painted.connect(lambda: _on_shell_painted(window))
     window.show()
 
 
@@ -65,7 +68,7 @@ def _read(file: Path) -> tuple[Document | None, str]:
         return None, document_text(error)
 
 
-def _after_shell(window: MainWindow) -> None:
+def _on_shell_painted(window: MainWindow) -> None:
     from PySide6.QtGui import QIcon
 
     from ..engine.client import EngineClient
@@ -74,17 +77,17 @@ def _after_shell(window: MainWindow) -> None:
     window.setWindowIcon(QIcon(str(resources.path("icons", "deconvstudio.svg"))))
     theme.load_other_fonts()
     window.panel.add_foot()
-    # The process is on its way before this one spends its time on the maps.
+    # The engine's process starts before this process spends its time on the maps.
     QCoreApplication.processEvents()
     window.add_workspace()
     gc.freeze()
-    # An edit makes thousands of short-lived objects; looking for circles among them ten times takes longer than once.
+    # An edit creates thousands of short-lived objects. One search for reference cycles takes less time than ten.
     gc.set_threshold(GC_THRESHOLD, 10, 10)
     gc.enable()
 
 
 def run(file: Path | None = None) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+    """Open the window and wait until it is closed. Return the exit code."""
     app = make_application()
     window = make_window(file)
     start(window)

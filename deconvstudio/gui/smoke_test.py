@@ -19,7 +19,7 @@ PATIENCE_MS = 120_000
 
 
 def since_start_ms() -> float:
-    """Milliseconds since this process was started, as the system counts them (to 10 ms), else since the import."""
+    """Return the milliseconds since the start of this process (to 10 ms), or its processor time on other systems."""
     try:
         with open("/proc/self/stat", encoding="ascii") as file:
             ticks = int(file.read().rpartition(")")[2].split()[19])
@@ -31,7 +31,7 @@ def since_start_ms() -> float:
 
 
 def run(file: Path | None) -> tuple[dict[str, float | str | None], str]:
-    """Return the times and an empty sentence; if TensorFlow's picture does not come, a sentence that says why."""
+    """Return the times and an empty sentence. If TensorFlow's picture does not come, the sentence says why."""
     app = make_application()
     window = make_window(file, Preferences())
     times: dict[str, float | str] = {}
@@ -39,21 +39,21 @@ def run(file: Path | None) -> tuple[dict[str, float | str | None], str]:
     def note(name: str) -> None:
         times.setdefault(name, round(since_start_ms(), 1))
 
-    def on_painted(result: Result) -> None:
+    def on_maps_painted(result: Result) -> None:
         note("plots_ms")
         if result.engine == "tensorflow" and "result_engine" not in times:
             note("first_result_ms")
             times["result_engine"] = result.engine
             app.exit(0)
 
-    def on_workspace() -> None:
+    def on_workspace_added() -> None:
         assert window.workspace is not None
         assert window.engine is not None
-        window.workspace.maps.painted.connect(on_painted)
+        window.workspace.maps.painted.connect(on_maps_painted)
         window.engine.ready.connect(lambda _: note("engine_ready_ms"))
 
     window.shell_painted.connect(lambda: note("shell_ms"))
-    window.workspace_added.connect(on_workspace)
+    window.workspace_added.connect(on_workspace_added)
     QTimer.singleShot(PATIENCE_MS, window, lambda: app.exit(1))
     problem = window.first_problem()
     if problem:

@@ -1,1 +1,1 @@
-"""The main window and what stands at its edges."""
+"""The main window, and the bars and tools around its workspace."""

@@ -1,4 +1,4 @@
-"""The one table of what the window can do: text, shortcut, tip."""
+"""The one table of the window's actions: text, shortcut, tip."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CONTEXT = "actions"
 
 
 class Entry(NamedTuple):
-    """name: of the action and of the method that it calls. text, tip: literals in QT_TRANSLATE_NOOP."""
+    """One row of the table. name: key of the action and of its handler. text, tip: literals in QT_TRANSLATE_NOOP."""
 
     name: str
     text: object
@@ -135,7 +135,10 @@ ENTRIES = (
 
 
 def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Return the actions by name; they work in the whole window. handlers: what each calls, as far as it exists."""
+    """Return the actions by name. They work in the whole window.
+
+    handlers: what an action calls, by the action's name. An action without a handler is connected elsewhere.
+    """
     actions = {}
     rows = [
         (entry.name, translate(CONTEXT, entry.text), entry.shortcut, translate(CONTEXT, entry.tip))
@@ -143,7 +146,7 @@ def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> d
     ]
     rows += [(f"view_{view.name}", view.title(), f"Ctrl+{n}", view.hint()) for n, view in enumerate(VIEWS, 1)]
     for name, text, key, tip in rows:
-        # The text later: with it PySide first looks whether it is an icon.
+        # The text is set later: if the constructor gets it, PySide first checks whether it is an icon.
         action = QAction(owner)
         action.setText(text)
         shortcut = QKeySequence(key)

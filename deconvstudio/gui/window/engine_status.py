@@ -19,12 +19,12 @@ STOPPED_NOTE_MS = 15_000
 class EngineStatus(QObject):
     """Listens to the engine.
 
-    stopped: its process ended without the numbers of the current Spec. waited: they take so long that the picture of
-    the older Spec should not look current.
+    stopped: the engine's process ended before it sent the numbers of the current Spec. delayed: the numbers take so
+    long that the picture of the older Spec must not look current.
     """
 
     stopped = Signal()
-    waited = Signal()
+    delayed = Signal()
 
     def __init__(
         self,
@@ -40,15 +40,15 @@ class EngineStatus(QObject):
         self._status, self._panel = status, panel
         self._version = ""
         computation.device = preferences.device
-        status.show_state(self.tr("TensorFlow is loading"), good=False)
-        engine.ready.connect(self._on_ready)
-        engine.stopped.connect(self._on_stopped)
+        status.show_state(self.tr("TensorFlow is loading"), is_good=False)
+        engine.ready.connect(self._on_engine_ready)
+        engine.stopped.connect(self._on_engine_stopped)
         engine.busy_changed.connect(status.show_busy)
-        status.waited.connect(self.waited)
-        computation.computed.connect(self._on_computed)
-        panel.device_chosen.connect(self._on_device)
+        status.delayed.connect(self.delayed)
+        computation.computed.connect(self._on_computation_computed)
+        panel.device_chosen.connect(self._on_device_chosen)
 
-    def _on_ready(self, ready: Ready) -> None:
+    def _on_engine_ready(self, ready: Ready) -> None:
         self._version = ready.version
         devices = [(device.name, f"{device.name}  {device.model}".rstrip()) for device in ready.devices]
         note = texts.no_gpu_text(ready.no_gpu) if ready.no_gpu is not None else ""
@@ -57,25 +57,25 @@ class EngineStatus(QObject):
         self._panel.foot.devices.show_devices(devices, self._computation.device, note)
         result = self._computation.result
         if result is not None and result.engine == "tensorflow" and self._computation.is_current:
-            self._on_computed(result)
+            self._on_computation_computed(result)
         else:
-            self._status.show_state(self.tr("TensorFlow {version}").format(version=ready.version), good=True)
+            self._status.show_state(self.tr("TensorFlow {version}").format(version=ready.version), is_good=True)
 
-    def _on_computed(self, result: Result) -> None:
+    def _on_computation_computed(self, result: Result) -> None:
         if result.engine == "numpy":
-            self._status.show_state(self.tr("NumPy, TensorFlow is loading"), good=False)
+            self._status.show_state(self.tr("NumPy, TensorFlow is loading"), is_good=False)
             return
         text = self.tr("TensorFlow {version} on {device}, {time}").format(
             version=self._version, device=result.device, time=texts.time_text(result.operation_ms)
         )
-        self._status.show_state(text, good=True)
+        self._status.show_state(text, is_good=True)
 
-    def _on_stopped(self, stopped: Stopped) -> None:
-        self._status.show_state(self.tr("TensorFlow is loading"), good=False)
+    def _on_engine_stopped(self, stopped: Stopped) -> None:
+        self._status.show_state(self.tr("TensorFlow is loading"), is_good=False)
         self._status.show_note(texts.stopped_text(stopped), STOPPED_NOTE_MS)
         if not self._computation.is_current:
             self.stopped.emit()
 
-    def _on_device(self, device: str) -> None:
+    def _on_device_chosen(self, device: str) -> None:
         self._preferences.device = device
         self._computation.set_device(device)

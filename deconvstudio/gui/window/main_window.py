@@ -1,4 +1,4 @@
-"""The main window: puts the views together and lets them listen to the Studio."""
+"""The main window: builds its parts and connects them to the Studio and the Computation."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ TITLE_BAR = 40  # pixels that a window manager adds above the window
 
 
 class MainWindow(QMainWindow):
-    """The shell is on screen first; the engine and the workspace join it after the first paint.
+    """The window is on screen without views first. The engine and the workspace join it after the first paint.
 
-    shell_painted: once. workspace_added: once, when the views, which need numpy, are there.
+    shell_painted: emitted once, after the first paint. workspace_added: emitted once, when the views are there.
     """
 
     shell_painted = Signal()
@@ -48,14 +48,14 @@ class MainWindow(QMainWindow):
     def __init__(self, spec: Spec, preferences: Preferences) -> None:
         super().__init__()
         self.studio, self.preferences = Studio(spec, self), preferences
-        # Before every view: it sends the Spec to the engine while they show the Plan.
+        # It is constructed before every view: it sends the Spec to the engine, then the views show the Plan.
         self.computation = Computation(self.studio, self)
         self.engine: EngineClient | None = None
         self.views: ViewController | None = None
         self._engine_status: EngineStatus | None = None
-        self._sentence: tuple[str, str] | None = None
+        self._early_message: tuple[str, str] | None = None
         self._theme = theme.named(preferences.theme)
-        self._painted = False
+        self._has_painted = False
         self.documents = DocumentController(self.studio, preferences, self)
         self.pictures = ExportController(preferences, self)
         self.tools = ToolWindows(self.studio, self)
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._show_theme()
         self.panel.link_as(spec)
         self.panel.show_plan(self.studio.plan)
-        self._on_document()
+        self._on_document_changed()
         FileDrops(self, SUFFIX).dropped.connect(self.documents.open_path)
         room = self.screen().availableSize()
         self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
@@ -112,12 +112,12 @@ class MainWindow(QMainWindow):
         studio.planned.connect(self.panel.show_plan)
         studio.planned.connect(lambda plan: self.status.show_memory(plan, studio.budget))
         computation.waiting.connect(lambda: QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest))
-        computation.failed.connect(self._on_failed)
-        studio.history_changed.connect(self._on_history)
-        studio.document_changed.connect(self._on_document)
+        computation.failed.connect(self._on_computation_failed)
+        studio.history_changed.connect(self._on_history_changed)
+        studio.document_changed.connect(self._on_document_changed)
         self.panel.edited.connect(studio.change)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
-        self.panel.listed.connect(self._on_listed)
+        self.panel.listed.connect(self._on_panel_listed)
         self.panel.layer_read.connect(studio.change)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
             controller.message.connect(self._on_message)
             controller.error_message.connect(self.show_message)
 
-    # What joins after the first paint
+    # Parts that join after the first paint
 
     def attach_engine(self, engine: EngineClient) -> None:
         """Start TensorFlow's process and listen to it."""
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         views.set_theme(self._theme)
         if self._engine_status is not None:
             self._engine_status.stopped.connect(views.picture.mark_stale)
-            self._engine_status.waited.connect(views.picture.mark_stale)
+            self._engine_status.delayed.connect(views.picture.mark_stale)
         views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
         views.size_hidden.connect(self.panel.cover_output)
@@ -161,55 +161,55 @@ class MainWindow(QMainWindow):
         self.workspace_added.emit()
         views.show_plan(self.studio.plan)
         self.computation.compute()
-        if self._sentence is not None:
-            workspace.show_message(*self._sentence)
+        if self._early_message is not None:
+            workspace.show_message(*self._early_message)
 
     @property
     def workspace(self) -> Workspace | None:
-        """The maps and what stands about them; there after the first paint."""
+        """The maps with the bars and strips around them; None before the first paint."""
         return None if self.views is None else self.views.workspace
 
     def first_problem(self) -> str:
-        """What the window opens with, in words, where that is no picture; else nothing."""
-        said = [self._sentence[0]] if self._sentence is not None else []
-        return next(iter(said + [texts.problem_text(problem) for problem in self.studio.plan.problems]), "")
+        """Return the sentence that says why the window opens without a picture; empty if it shows one."""
+        messages = [self._early_message[0]] if self._early_message is not None else []
+        return next(iter(messages + [texts.problem_text(problem) for problem in self.studio.plan.problems]), "")
 
     def show_message(self, sentence: str, detail: str = "") -> None:
-        """Say what went wrong; if there is no workspace yet, as soon as there is."""
+        """Say what went wrong. Before there is a workspace, the message waits for it."""
         if self.workspace is None:
-            self._sentence = (sentence, detail)
+            self._early_message = (sentence, detail)
         else:
             self.workspace.show_message(sentence, detail)
 
-    # The Studio speaks
+    # Slots of the Computation and the Studio
 
-    def _on_failed(self, failure: Failed) -> None:
+    def _on_computation_failed(self, failure: Failed) -> None:
         self.show_message(texts.failure_text(failure), failure.detail)
 
-    def _on_history(self) -> None:
+    def _on_history_changed(self) -> None:
         self.actions_by_name["undo"].setEnabled(self.studio.can_undo)
         self.actions_by_name["redo"].setEnabled(self.studio.can_redo)
         self._show_name()
 
-    def _on_document(self) -> None:
+    def _on_document_changed(self) -> None:
         self.panel.link_as(self.studio.spec)
-        self._on_history()
+        self._on_history_changed()
 
     def _show_name(self) -> None:
-        path, dirty = self.studio.path, self.studio.is_dirty
+        path, is_dirty = self.studio.path, self.studio.is_dirty
         name = path.name if path is not None else self.tr("untitled")
-        self.top_bar.show_document(name, dirty)
-        self.setWindowTitle(f"{'• ' if dirty else ''}{name} — DeconvStudio")
+        self.top_bar.show_document(name, is_dirty)
+        self.setWindowTitle(f"{'• ' if is_dirty else ''}{name} — DeconvStudio")
 
-    # The user speaks
+    # What the user asks for
 
     def _on_message(self, sentence: str) -> None:
-        """Something went well: what went wrong before is over."""
+        """Show a message of success. The message of an earlier failure goes away."""
         self.status.show_note(sentence)
         if self.workspace is not None:
             self.workspace.clear_message()
 
-    def _on_listed(self, tensor: str) -> None:
+    def _on_panel_listed(self, tensor: str) -> None:
         from ...core.values.to_list import to_list
 
         spec = to_list(self.studio.spec, tensor)
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         self.computation.compute()
 
     def _figure(self) -> Figure | None:
-        """What is on screen, whole: the last good picture."""
+        """Return the picture on screen as a figure; None before there is one."""
         return None if self.views is None else self.views.figure()
 
     def _show_settings(self) -> None:
@@ -273,9 +273,9 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            # Behind this paint event come those of the children, then this timer.
+        if not self._has_painted:
+            self._has_painted = True
+            # The children paint after this event; a zero timer runs after them.
             QTimer.singleShot(0, self, self.shell_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:

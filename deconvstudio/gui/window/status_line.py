@@ -1,4 +1,4 @@
-"""The status line: engine, device and time at the left, memory at the right, a way to cancel between."""
+"""The status line: engine, device and time at the left, memory at the right, a cancel button between them."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ STATE_WIDTH, NOTE_WIDTH, MEMORY_WIDTH = 420, 300, 280
 
 
 class StatusLine(QStatusBar):
-    """cancelled: the user wants the running computation to stop. waited: one runs for half a second."""
+    """cancelled: the user asks to stop the running computation. delayed: a computation has run for half a second."""
 
     cancelled = Signal()
-    waited = Signal()
+    delayed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._theme = LIGHT
-        self._good = True
+        self._is_good = True
         self._state = ElidedLabel(STATE_WIDTH, Qt.AlignmentFlag.AlignLeft)
         self._memory = ElidedLabel(MEMORY_WIDTH, Qt.AlignmentFlag.AlignRight)
         self._note = ElidedLabel(NOTE_WIDTH, Qt.AlignmentFlag.AlignLeft)
@@ -42,33 +42,33 @@ class StatusLine(QStatusBar):
         self.addWidget(self.cancel_button)
         self.addWidget(self._note, 1)
         self.addPermanentWidget(self._memory)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(CANCEL_AFTER_MS)
-        self._patience.timeout.connect(self._on_patience_over)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(CANCEL_AFTER_MS)
+        self._delay.timeout.connect(self._on_delay_timeout)
         self._note_timer = QTimer(self)
         self._note_timer.setSingleShot(True)
         self._note_timer.timeout.connect(lambda: self._note.set_text(""))
         self._show_progress(False)
 
-    def show_state(self, text: str, good: bool) -> None:
-        """The engine's state; good: numbers on screen are TensorFlow's."""
-        self._state.set_text(("● " if good else "○ ") + text)
-        if good != self._good:
-            self._good = good
+    def show_state(self, text: str, is_good: bool) -> None:
+        """Show the engine's state. is_good: the numbers on screen are TensorFlow's."""
+        self._state.set_text(("● " if is_good else "○ ") + text)
+        if is_good != self._is_good:
+            self._is_good = is_good
             self._colour()
 
     def show_note(self, text: str, ms: int = 6000) -> None:
-        """Something that was done, for a while."""
+        """Say for a while what was done."""
         self._note.set_text(text)
         self._note_timer.start(ms)
 
-    def show_busy(self, busy: bool) -> None:
-        """Offer to cancel what computes for longer than half a second."""
-        if busy:
-            self._patience.start()
+    def show_busy(self, is_busy: bool) -> None:
+        """Offer to cancel a computation that takes longer than half a second."""
+        if is_busy:
+            self._delay.start()
         else:
-            self._patience.stop()
+            self._delay.stop()
             self._show_progress(False)
 
     def show_memory(self, plan: Plan, budget: int | None) -> None:
@@ -93,15 +93,15 @@ class StatusLine(QStatusBar):
         self._colour()
 
     def _colour(self) -> None:
-        role = Role.OUTPUT if self._good else Role.PADDING
+        role = Role.OUTPUT if self._is_good else Role.PADDING
         self._state.set_colour(self._theme.roles[role])
         self._memory.set_colour(self._theme.mute)
         self._note.set_colour(self._theme.mute)
 
-    def _on_patience_over(self) -> None:
+    def _on_delay_timeout(self) -> None:
         self._show_progress(True)
-        self.waited.emit()
+        self.delayed.emit()
 
-    def _show_progress(self, shown: bool) -> None:
-        self._progress.setVisible(shown)
-        self.cancel_button.setVisible(shown)
+    def _show_progress(self, is_running: bool) -> None:
+        self._progress.setVisible(is_running)
+        self.cancel_button.setVisible(is_running)

@@ -1,4 +1,4 @@
-"""The tools beside the picture: the layer for a wanted size, and what an error message means."""
+"""The tools in windows of their own: one finds layers for an output size, one explains error messages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ToolWindows(QObject):
-    """Makes each tool when it is first asked for."""
+    """Creates each tool when the user first opens it."""
 
     def __init__(self, studio: Studio, window: QWidget) -> None:
         super().__init__(window)
@@ -26,11 +26,11 @@ class ToolWindows(QObject):
         self.errors: ErrorDialog | None = None
 
     def open_solver(self) -> None:
-        """Which kernel, stride and padding give a wanted size?"""
+        """Open the solver: which kernel, stride and padding give an output size?"""
         self._solver().open()
 
     def solve_size(self, height: int, width: int) -> None:
-        """Which give this one?"""
+        """Open the solver with an output size in its fields."""
         self._solver().open((height, width))
 
     def _solver(self) -> SolverController:
@@ -42,7 +42,7 @@ class ToolWindows(QObject):
         return self.solver
 
     def explain_error(self) -> None:
-        """What does this error message mean?"""
+        """Open the dialog that explains an error message."""
         from ..dialogs.error_dialog import ErrorDialog
 
         if self.errors is None:

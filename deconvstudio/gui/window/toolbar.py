@@ -20,7 +20,7 @@ UNSAVED = " •"
 
 
 class TopBar(QWidget):
-    """preset_chosen: (path, name) of a preset. recent_chosen: a document's path."""
+    """The bar's buttons and menus. preset_chosen: (path, name) of a preset. recent_chosen: the path of a document."""
 
     preset_chosen = Signal(object, str)
     recent_chosen = Signal(object)
@@ -59,10 +59,10 @@ class TopBar(QWidget):
         row.addWidget(self._menu_button(self.tr("&Export"), export))
         row.addWidget(self._button(actions["toggle_theme"]))
 
-    def show_document(self, name: str, dirty: bool) -> None:
-        text = name + (UNSAVED if dirty else "")
+    def show_document(self, name: str, is_dirty: bool) -> None:
+        text = name + (UNSAVED if is_dirty else "")
         self._document.set_text(text)
-        self._document.setToolTip(self.tr("{name} unsaved changes").format(name=text) if dirty else text)
+        self._document.setToolTip(self.tr("{name} unsaved changes").format(name=text) if is_dirty else text)
         if name != self._file:
             self._file = name
             self._make_room()
@@ -75,16 +75,16 @@ class TopBar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """In a narrow window the program's name gives way, which the title bar has too, then the document's."""
+        """In a narrow window, hide the program's name, which the title bar shows too; then shorten the document's."""
         row = self.layout()
         assert row is not None
-        own = self._name.sizeHint().width() + SPACING
-        taken = self._document.minimumWidth() + (0 if self._name.isHidden() else own)
-        room = self.width() - (row.sizeHint().width() - taken)
-        has_name = room >= MIN_DOCUMENT + own
+        name_width = self._name.sizeHint().width() + SPACING
+        both = self._document.minimumWidth() + (0 if self._name.isHidden() else name_width)
+        room = self.width() - (row.sizeHint().width() - both)
+        has_name = room >= MIN_DOCUMENT + name_width
         self._name.setVisible(has_name)
-        needed = self._document.fontMetrics().horizontalAdvance(self._file + UNSAVED) + 2 * PADDING
-        self._document.setFixedWidth(max(min(needed, room - own * has_name), MIN_DOCUMENT))
+        full_width = self._document.fontMetrics().horizontalAdvance(self._file + UNSAVED) + 2 * PADDING
+        self._document.setFixedWidth(max(min(full_width, room - name_width * has_name), MIN_DOCUMENT))
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()

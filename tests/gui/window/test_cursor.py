@@ -1,4 +1,4 @@
-"""The cursor: a cell under the mouse, its counterparts on the other maps, and its sum written out."""
+"""The cursor: the cell under the mouse, its counterparts on the other maps, and the formula of its value."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def point_at(window: MainWindow, role: Role, row: int, column: int) -> None:
 
 
 def value_of(formula: Formula) -> float:
-    """The numbers row of a sum of products, evaluated."""
+    """Return the value of a sum of products, from its row of numbers."""
     text = " ".join(map(_text, formula.numbers.children))
     return float(eval(text, {"__builtins__": {}}))
 
@@ -60,14 +60,14 @@ def result_of(window: MainWindow) -> Result:
     return result
 
 
-def pointed(window: MainWindow) -> Cell | None:
+def cursor_cell(window: MainWindow) -> Cell | None:
     cursor = window.findChild(Cursor)
     assert cursor is not None
     return cursor.cell
 
 
-def outlined(window: MainWindow) -> dict[Role, set[tuple[int, int]]]:
-    """The cells with an outline, by map."""
+def outlined_cells(window: MainWindow) -> dict[Role, set[tuple[int, int]]]:
+    """Return the cells with an outline, by map."""
     return {
         role: {(r, c) for outline in item._outlines for r in outline.rows for c in outline.columns}
         for role, item in ((role, workspace(window).maps.item(role.value)) for role in MAPS)
@@ -92,18 +92,18 @@ def test_every_output_cell_is_written_out_and_its_counterparts_are_outlined(
     for row, column in np.ndindex(planes.output.shape):
         point_at(window, Role.OUTPUT, row, column)
         cell = Cell(Role.OUTPUT, row, column)
-        assert pointed(window) == cell
+        assert cursor_cell(window) == cell
         formula = output_sum(cell, plan, planes)
         expected = float(planes.output[row, column])
         assert (formula.numbers.children == () and expected == 0) or value_of(formula) == expected
-        assert outlined(window)[Role.OUTPUT] == {(row, column)}
+        assert outlined_cells(window)[Role.OUTPUT] == {(row, column)}
         pairs = contributions(window, row, column)
-        assert outlined(window)[Role.INPUT] == {pair[0] for pair in pairs}
-        assert outlined(window)[Role.KERNEL] == {pair[1] for pair in pairs}
+        assert outlined_cells(window)[Role.INPUT] == {pair[0] for pair in pairs}
+        assert outlined_cells(window)[Role.KERNEL] == {pair[1] for pair in pairs}
 
 
 def contributions(window: MainWindow, row: int, column: int) -> set[tuple[tuple[int, int], tuple[int, int]]]:
-    """Input cells and weights that meet in an output cell, by the definition."""
+    """Return the pairs of input cell and weight whose products an output cell adds up, by the definition."""
     plan, spec = window.studio.plan, window.studio.spec
     assert plan.axes is not None
     top, left = (axis.crop[0] for axis in plan.axes)
@@ -120,13 +120,13 @@ def contributions(window: MainWindow, row: int, column: int) -> set[tuple[tuple[
 def test_input_cells_and_weights_point_to_their_counterparts(window: MainWindow) -> None:
     planes, plan = result_of(window).planes, window.studio.plan
     point_at(window, Role.INPUT, 1, 0)
-    found = outlined(window)
+    found = outlined_cells(window)
     assert found[Role.INPUT] == {(1, 0)}
     assert found[Role.OUTPUT] == {(2 + r, c) for r in range(3) for c in range(3)}
     assert found[Role.KERNEL] == set(np.ndindex(3, 3))
     assert cell_words(Cell(Role.INPUT, 1, 0), plan, planes) == "x[1,0] = 3 stamps 3·w onto y[2:5, 0:3]"
     point_at(window, Role.KERNEL, 0, 1)
-    found = outlined(window)
+    found = outlined_cells(window)
     assert found[Role.KERNEL] == {(0, 1)}
     assert found[Role.INPUT] == set(np.ndindex(3, 3))
     assert found[Role.OUTPUT] == {(2 * r, 2 * c + 1) for r in range(3) for c in range(3)}
@@ -169,9 +169,9 @@ def test_the_written_out_cell_and_the_outlines_are_painted(window: MainWindow) -
     point_at(window, Role.OUTPUT, 2, 2)
     assert (pixels(view.grab().toImage()) != sentence).any()
     assert (pixels(maps.grab().toImage()) != plain).any()
-    # Out of the cells, into the margin: nothing is left.
+    # The mouse leaves the cells for the margin: no outline is left.
     QTest.mouseMove(maps.viewport(), QPoint(2, 2))
-    assert pointed(window) is None
+    assert cursor_cell(window) is None
     assert (pixels(view.grab().toImage()) == sentence).all()
     assert (pixels(maps.grab().toImage()) == plain).all()
 
@@ -181,7 +181,7 @@ def test_a_cell_that_an_edit_takes_away_is_no_longer_written_out(window: MainWin
     window.studio.change(Spec.of([1, 1, 1, 1], [2, 2, 1, 1]))
     settle(qtbot, window)
     assert pixels(workspace(window).cell_view.grab().toImage()).any()
-    assert outlined(window)[Role.INPUT] <= {(0, 0)}
+    assert outlined_cells(window)[Role.INPUT] <= {(0, 0)}
 
 
 def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows) -> None:
@@ -208,7 +208,7 @@ def test_a_zoomed_map_stays_in_its_window(windows: Windows) -> None:
     assert grip is not None
     grip.hide()
     before = pixels(maps.grab().toImage())
-    item.zoom(1.4, 300, 300)  # cells of still less than a pixel
+    item.zoom(1.4, 300, 300)  # the cells stay smaller than a pixel
     after = pixels(maps.grab().toImage())
     assert (after != before).any()
     before[frame.top() : frame.bottom() + 1, frame.left() : frame.right() + 1] = 0

@@ -1,4 +1,4 @@
-"""Undo and redo: one gesture is one step, and a document begins a history of its own."""
+"""Undo and redo: one gesture is one step, and each document starts a new history."""
 
 from __future__ import annotations
 

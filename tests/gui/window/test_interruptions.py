@@ -1,4 +1,4 @@
-"""TensorFlow in its own process: loading, cancelled, killed; the window stays alive and nothing is lost."""
+"""TensorFlow in its own process loads, is cancelled or is killed. The window keeps working and loses nothing."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from deconvstudio.gui.window.main_window import MainWindow
 from ..conftest import Windows
 from ..hands import SECONDS, click, is_dimmed, settle, shown, turn_wheel, type_into, workspace
 
-# Seconds of work for TensorFlow on any CPU, with little memory.
+# TensorFlow computes this for seconds on any CPU, with little memory.
 LONG = Spec.of([64, 256, 256, 16], [9, 9, 16, 16], strides=1)
 
 
 def compute_long(qtbot: QtBot, window: MainWindow) -> None:
-    """Start a long computation, and wait until it runs."""
+    """Start a long computation and wait until it runs."""
     assert window.engine is not None
     engine = window.engine
     qtbot.waitUntil(lambda: engine.is_ready and not engine.is_busy, timeout=SECONDS * 1000)
@@ -56,7 +56,7 @@ def test_numpys_numbers_are_shown_and_marked_until_tensorflow_is_loaded(
     np.testing.assert_array_equal(result.planes.output, early.planes.output)
 
 
-def test_what_numpy_is_too_slow_for_waits_for_tensorflow(own_engine_windows: Windows, qtbot: QtBot) -> None:
+def test_a_large_spec_waits_for_tensorflow(own_engine_windows: Windows, qtbot: QtBot) -> None:
     window = own_engine_windows.open(spec=Spec.of([1, 256, 256, 8], [4, 4, 8, 8], strides=2), settled=False)
     assert shown(window) is None
     assert "loading" in window.status.state_text()
@@ -76,7 +76,7 @@ print([name for name in sys.modules if name.split(".")[0] in ("tensorflow", "ker
 """
 
 
-def test_tensorflow_never_gets_into_the_windows_process() -> None:
+def test_the_windows_process_never_imports_tensorflow() -> None:
     done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (0, "[]\n")
 
@@ -125,13 +125,13 @@ def test_while_it_computes_the_window_edits_and_older_results_are_dropped(
     assert window.studio.plan.output_shape == (1, 9, 9, 1)
     assert "[1, 9, 9, 1]" in window.panel.foot.code.text()
     assert window.engine is not None
-    window.engine.cancel()  # else the test waits for it
+    window.engine.cancel()  # otherwise the test would wait for it
     window.computation.compute()
     settle(qtbot, window)
     assert set(heard) == {window.studio.spec}
 
 
-def test_a_killed_worker_is_told_and_replaced(own_engine_windows: Windows, qtbot: QtBot) -> None:
+def test_the_window_reports_a_killed_worker_and_gets_a_new_one(own_engine_windows: Windows, qtbot: QtBot) -> None:
     window = own_engine_windows.open()
     assert window.engine is not None
     before, process = shown(window), window.engine.process_id
@@ -146,7 +146,7 @@ def test_a_killed_worker_is_told_and_replaced(own_engine_windows: Windows, qtbot
     assert "SIGKILL" not in window.status.state_text()
 
 
-def test_a_worker_killed_at_rest_leaves_a_window_that_says_it_is_well_again(
+def test_the_window_says_that_all_is_well_after_an_idle_worker_was_killed(
     own_engine_windows: Windows, qtbot: QtBot
 ) -> None:
     window = own_engine_windows.open()
@@ -182,7 +182,7 @@ def test_closing_ends_the_worker(own_engine_windows: Windows, qtbot: QtBot) -> N
         os.kill(process, 0)
 
 
-def test_a_studio_without_an_engine_plans_all_the_same() -> None:
+def test_a_studio_plans_without_an_engine() -> None:
     studio = Studio(LONG)
     studio.change(Spec.of([1, 2, 2, 1], [2, 2, 1, 1]))
     assert studio.plan.output_shape == (1, 3, 3, 1)

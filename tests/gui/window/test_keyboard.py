@@ -1,4 +1,4 @@
-"""The main job by keyboard alone, and names for everything that can have the focus."""
+"""The user can do the main job with the keyboard alone. Every widget that can have the focus has a name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..hands import problem, settle, ways_out, workspace
 
 
 def focusable(window: MainWindow) -> list[QWidget]:
-    """What Tab may reach."""
+    """Return the widgets that Tab may reach."""
     return [
         widget
         for widget in window.findChildren(QWidget)
@@ -29,16 +29,16 @@ def focusable(window: MainWindow) -> list[QWidget]:
 
 
 def name_of(widget: QWidget) -> str:
-    """What a screen reader says."""
+    """Return the name that a screen reader says."""
     text = getattr(widget, "text", None)
     return widget.accessibleName() or (str(text()) if callable(text) else "")
 
 
-def tab_chain(window: MainWindow, most: int = 80) -> list[QWidget]:
-    """Press Tab until the focus is where it was."""
+def tab_chain(window: MainWindow, max_steps: int = 80) -> list[QWidget]:
+    """Press Tab until the focus is where it started. Return the widgets on the way."""
     window.setFocus()
     chain: list[QWidget] = []
-    for _ in range(most):
+    for _ in range(max_steps):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         assert focused is not None
@@ -52,7 +52,7 @@ PADDINGS: dict[str, Padding] = {"VALID": "VALID", "explicit": ((1, 0), (0, 1))}
 
 
 def open_all_fields(windows: Windows, padding: str) -> MainWindow:
-    """A window with selectors, two rulers and a padding of one of the two kinds."""
+    """Return a window with selectors, two rulers and a padding of one of the two kinds."""
     return windows.open(spec=Spec.of([2, 3, 4, 2], [3, 2, 2, 2], strides=2, padding=PADDINGS[padding]))
 
 
@@ -81,19 +81,21 @@ def test_tab_reaches_every_argument_in_the_order_of_the_call(padding: str, windo
         *(panel.padding.fields if padding == "explicit" else []),
         *panel.dilations.fields,
     ]
-    missing = [name_of(widget) for widget in focusable(window) if widget not in chain and not _grouped(widget)]
+    missing = [
+        name_of(widget) for widget in focusable(window) if widget not in chain and not _is_reached_by_arrows(widget)
+    ]
     assert missing == []
     places = [chain.index(widget) for widget in arguments]
     assert places == sorted(places), [name_of(chain[n]) for n in sorted(places)]
 
 
-def _grouped(widget: QWidget) -> bool:
-    """Of the buttons of a group Tab reaches the checked one, the arrow keys the others."""
+def _is_reached_by_arrows(widget: QWidget) -> bool:
+    """Return whether the arrow keys reach a button. Tab only reaches the checked button of a group."""
     return isinstance(widget, QToolButton) and widget.group() is not None and not widget.isChecked()
 
 
 def go_to(name: str) -> QWidget:
-    """Press Tab until something with this name has the focus."""
+    """Press Tab until a widget with this name has the focus."""
     for _ in range(80):
         focused = QApplication.focusWidget()
         if focused is not None and name_of(focused) == name:
@@ -111,7 +113,7 @@ def press(key: Qt.Key, times: int = 1) -> None:
 
 
 def test_the_main_job_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:
-    """From the lecture's case to a legal and an illegal output, out of the problem, copied, undone."""
+    """Start from the lecture's case, set a legal and an illegal output, click a fix, copy the code, undo."""
     window.setFocus()
     field = go_to("input height")
     QTest.keySequence(field, "Ctrl+A")

@@ -1,4 +1,4 @@
-"""The live way: a field, and at once the Spec, the formulas, the ruler, the code and TensorFlow's picture."""
+"""An edit in a field updates the Spec, the formulas, the ruler, the code and TensorFlow's picture at once."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ from ..conftest import Windows
 from ..hands import button, choice, click, settle, turn_wheel, type_into, workspace
 
 
-def expected(spec: Spec) -> np.ndarray:
-    """The output by its definition, NHWC."""
+def compute_expected(spec: Spec) -> np.ndarray:
+    """Return the output by the definition, NHWC."""
     return definition.conv2d_transpose(input_array(spec.input), kernel_array(spec.kernel), plan(spec))
 
 
@@ -43,7 +43,7 @@ def picture_of(widget: QWidget, height: int | None = None) -> QImage:
 
 
 def assert_all_views_follow(qtbot: QtBot, window: MainWindow) -> None:
-    """Every view shows the current Spec, and the picture is TensorFlow's and right."""
+    """Every view shows the current Spec. The picture is TensorFlow's, and its numbers are right."""
     spec = window.studio.spec
     assert window.panel.foot.code.text() == call(spec)
     for n, ruler in enumerate(window.panel.rulers):
@@ -58,11 +58,13 @@ def assert_all_views_follow(qtbot: QtBot, window: MainWindow) -> None:
     alone.show_plan(plan(spec))
     QApplication.processEvents()
     result = settle(qtbot, window)
-    # As high as the strip once had to be, it stays: nothing jumps.
+    # The strip keeps the largest height that it needed, so that nothing jumps.
     height = min(workspace(window).formulas.height(), alone.formulas.height())
     qtbot.waitUntil(lambda: picture_of(workspace(window).formulas, height) == picture_of(alone.formulas, height))
     selection = result.planes.selection
-    np.testing.assert_array_equal(result.planes.output, expected(spec)[selection.image, :, :, selection.out_channel])
+    np.testing.assert_array_equal(
+        result.planes.output, compute_expected(spec)[selection.image, :, :, selection.out_channel]
+    )
     assert "TensorFlow" in window.status.state_text()
 
 
@@ -92,11 +94,11 @@ def test_every_way_of_editing_reaches_every_view(name: str, window: MainWindow, 
 def test_every_argument_is_live(window: MainWindow, qtbot: QtBot) -> None:
     panel = window.panel
     rows = (panel.input, panel.kernel, panel.strides, panel.dilations)
-    click(panel.link)  # each axis on its own
+    click(panel.link)  # the axes are no longer linked
     for row in rows:
         for n, field in enumerate(row.fields):
             if row is panel.kernel and n == 3:
-                continue  # follows below, as the input's channels are part of it
+                continue  # tested below: the kernel's channels are the input's too
             old = field.value()
             type_into(field, str(old + 1))
             if row is panel.input and n == 3:
@@ -117,7 +119,7 @@ def test_typing_is_live_with_every_key(window: MainWindow) -> None:
     assert seen == [1, 12]
 
 
-def test_linked_fields_change_both_axes_and_loose_ones_one(window: MainWindow, qtbot: QtBot) -> None:
+def test_linked_fields_change_both_axes_and_other_fields_change_one(window: MainWindow, qtbot: QtBot) -> None:
     panel = window.panel
     assert panel.link.isChecked()
     type_into(panel.input.fields[2], "5")
@@ -142,7 +144,7 @@ def padding_of(window: MainWindow) -> Padding:
 def test_padding_modes_and_each_explicit_side(window: MainWindow, qtbot: QtBot) -> None:
     padding = window.panel.padding
     valid, same, explicit = (button(padding, text) for text in ("VALID", "SAME", "explicit"))
-    assert padding.fields == []  # made when they are first needed
+    assert padding.fields == []  # created when they are first needed
     click(same)
     assert padding_of(window) == "SAME"
     assert_all_views_follow(qtbot, window)
@@ -167,7 +169,7 @@ def test_values_and_seeds_are_live(window: MainWindow, qtbot: QtBot) -> None:
         box = choice(row, name)
         assert not row.seed.isVisible()
         box.setFocus()
-        QTest.keyClicks(box, "small")  # a combo box goes to the entry with these letters
+        QTest.keyClicks(box, "small")  # a combo box selects the entry that begins with these letters
         QTest.keyClick(box, Qt.Key.Key_Return)
         assert box.currentText() == "small integers"
         type_into(row.seed, "7")
@@ -178,8 +180,8 @@ def test_values_and_seeds_are_live(window: MainWindow, qtbot: QtBot) -> None:
     assert "bilinear" not in kinds
 
 
-def test_only_results_of_the_current_spec_are_told(window: MainWindow, qtbot: QtBot) -> None:
-    """Many quick changes: most are never computed, and none of an older Spec reaches a view."""
+def test_views_get_only_results_of_the_current_spec(window: MainWindow, qtbot: QtBot) -> None:
+    """Of many quick changes, most are never computed. No Result of an older Spec reaches a view."""
     heard: list[tuple[Result, Spec]] = []
     plans: list[Plan] = []
     window.computation.computed.connect(lambda result: heard.append((result, window.studio.spec)))
@@ -189,7 +191,7 @@ def test_only_results_of_the_current_spec_are_told(window: MainWindow, qtbot: Qt
     for n in range(40):
         turn_wheel(field, 1 if n % 2 == 0 else 2)
         turn_wheel(field, -1)
-        qtbot.waitUntil(lambda: True)  # lets what has arrived through
+        qtbot.waitUntil(lambda: True)  # let the events that have arrived through
     assert len(plans) == 100
     settle(qtbot, window)
     assert heard

@@ -1,4 +1,4 @@
-"""What a hand does while it types: numbers half typed, shortcuts from inside a field, messages that must not stay."""
+"""What happens while the user types: incomplete numbers, shortcuts inside a field, messages that must go away."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_listed_numbers_survive_a_size_typed_by_mistake(window: MainWindow, qtbo
     settle(qtbot, window)
 
 
-def test_what_is_typed_after_an_undo_starts_from_there(window: MainWindow) -> None:
+def test_typing_after_an_undo_starts_from_the_older_spec(window: MainWindow) -> None:
     type_into(window.panel.input.fields[1], "2")
     window.studio.undo()
     other = window.studio.spec.with_input_shape((1, 4, 4, 1))
@@ -38,7 +38,7 @@ def test_what_is_typed_after_an_undo_starts_from_there(window: MainWindow) -> No
     assert window.studio.spec == other
 
 
-def test_linking_makes_the_widths_what_the_heights_are(window: MainWindow) -> None:
+def test_linking_gives_the_widths_the_numbers_of_the_heights(window: MainWindow) -> None:
     window.panel.link.click()
     type_into(window.panel.input.fields[1], "2")
     assert window.studio.spec.input.shape == (1, 2, 3, 1)
@@ -65,7 +65,7 @@ def test_the_windows_shortcuts_work_from_inside_a_field(window: MainWindow, qtbo
     assert field.lineEdit().text() == "2"
 
 
-def test_a_message_ends_with_the_next_success_and_with_esc(window: MainWindow) -> None:
+def test_a_message_goes_away_with_the_next_success_and_with_esc(window: MainWindow) -> None:
     assert window.workspace is not None
     bar = window.workspace.problem_bar
     window.show_message("There is no room left.")
@@ -86,7 +86,7 @@ def test_a_problem_stays_until_it_is_solved(window: MainWindow) -> None:
     assert window.workspace.problem_bar.isVisible()
 
 
-def test_a_cancelled_case_can_be_computed_after_all(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_cancelled_spec_can_be_computed_again(window: MainWindow, qtbot: QtBot) -> None:
     assert window.workspace is not None
     settle(qtbot, window)
     window.workspace.show_cancelled()
