@@ -1,1 +1,1 @@
-"""Steps and the quiz: the bar under the picture, and its keys."""
+"""Stepping and playback: buttons, scrubber, keys, and the controls of the quiz."""

@@ -1,4 +1,4 @@
-"""The transport: step buttons, a scrubber, the speed, and at the right what is hidden until it was predicted."""
+"""The playback bar: step buttons, a scrubber, the speed, and the quiz buttons at the right."""
 
 from __future__ import annotations
 
@@ -22,29 +22,29 @@ SPEED_WIDTH = 112
 
 
 class PlaybackBar(QWidget):
-    """Shows where the Stepper is and steps it. In a narrow window the speed goes first, then the label."""
+    """Shows the Stepper's position and moves it. A narrow bar first hides the speed, then the label."""
 
     def __init__(self, stepper: Stepper, quiz: Quiz, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stepper = stepper
         self._theme = LIGHT
-        self._place = ""
+        self._longest_label = ""
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Steps"))
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 6, MARGIN, 6)
         row.setSpacing(SPACING)
-        # What does not fit goes (_make_room); it must not hold the bar wide.
+        # _make_room hides what does not fit. The hidden parts must not give the bar a minimum width.
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.first = self._button(StepButton("first"), stepper.first)
         self.previous = self._button(StepButton("previous"), stepper.previous)
         self.play = self._button(StepButton("play"), stepper.toggle)
         self.next = self._button(StepButton("next"), stepper.next)
         self.last = self._button(StepButton("last"), stepper.last)
-        self.first.say(self.tr("First step"), self.tr("Home"))
-        self.previous.say(self.tr("Previous step"), self.tr("Page Up"))
-        self.next.say(self.tr("Next step"), self.tr("Page Down"))
-        self.last.say(self.tr("Last step"), self.tr("End"))
+        self.first.set_name(self.tr("First step"), self.tr("Home"))
+        self.previous.set_name(self.tr("Previous step"), self.tr("Page Up"))
+        self.next.set_name(self.tr("Next step"), self.tr("Page Down"))
+        self.last.set_name(self.tr("Last step"), self.tr("End"))
         self.scrubber = Scrubber()
         self.scrubber.setAccessibleName(self.tr("Step"))
         self.scrubber.setToolTip(self.tr("Drag to any step"))
@@ -96,7 +96,7 @@ class PlaybackBar(QWidget):
 
     def _speed_box(self) -> QComboBox:
         box = QComboBox()
-        # A click leaves the focus where it is, or a presenter's clicker would next change the speed.
+        # A click does not take the focus. Otherwise the next key of a presenter's clicker would change the speed.
         box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         box.setAccessibleName(self.tr("Speed"))
         box.setToolTip(self.tr("How fast the steps are played"))
@@ -112,30 +112,30 @@ class PlaybackBar(QWidget):
         stepper = self._stepper
         position, count = stepper.position, stepper.count
         self.play.show_sign("pause" if stepper.is_playing else "play")
-        self.play.say(self.tr("Pause") if stepper.is_playing else self.tr("Play"), self.tr("Space"))
+        self.play.set_name(self.tr("Pause") if stepper.is_playing else self.tr("Play"), self.tr("Space"))
         self.scrubber.show_position(position, count)
-        at_start, at_end = position in (None, 0), position == count - 1 or count == 0
-        for button, enabled in (
+        is_at_start, is_at_end = position in (None, 0), position == count - 1 or count == 0
+        for button, is_enabled in (
             (self.first, position != 0 and count > 0),
-            (self.previous, not at_start),
+            (self.previous, not is_at_start),
             (self.play, count > 0),
-            (self.next, not at_end),
-            (self.last, not at_end),
+            (self.next, not is_at_end),
+            (self.last, not is_at_end),
         ):
-            self._enable(button, enabled)
+            self._set_enabled(button, is_enabled)
         self.label.setText(
             self.tr("{step} / {count}").format(step="–" if position is None else position + 1, count=count)
         )
-        widest = self.tr("{step} / {count}").format(step=count, count=count)
-        if widest != self._place:
-            # As wide as its longest text, so that nothing moves while it steps.
-            self._place = widest
-            self.label.setFixedWidth(QFontMetrics(self.label.font()).horizontalAdvance(widest) + 10)
+        longest = self.tr("{step} / {count}").format(step=count, count=count)
+        if longest != self._longest_label:
+            # The label is as wide as its longest text, so that nothing moves from step to step.
+            self._longest_label = longest
+            self.label.setFixedWidth(QFontMetrics(self.label.font()).horizontalAdvance(longest) + 10)
             self._make_room()
 
-    def _enable(self, button: StepButton, enabled: bool) -> None:
-        """Off only without the focus: a hand on the keys would lose its place at the ends."""
-        button.setEnabled(enabled or button.hasFocus())
+    def _set_enabled(self, button: StepButton, is_enabled: bool) -> None:
+        """Enable or disable a button. A button with the focus stays enabled, so that the focus does not move."""
+        button.setEnabled(is_enabled or button.hasFocus())
 
     def _make_room(self) -> None:
         needed = self.minimumSizeHint().width()
@@ -144,5 +144,5 @@ class PlaybackBar(QWidget):
         self.speed.setVisible(spare >= self.speed.sizeHint().width() + SPACING)
 
     def _width_of(self, buttons: tuple[StepButton, ...]) -> int:
-        """Of the buttons with what is between and about the parts."""
+        """Return the width of the buttons with the spaces between the parts and the margins."""
         return sum(button.width() + SPACING for button in buttons) + 2 * MARGIN + 20 + 2 * SPACING

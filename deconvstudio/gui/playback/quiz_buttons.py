@@ -1,4 +1,4 @@
-"""What a quiz hides: a menu to choose it, and a button that reveals all."""
+"""The controls of the quiz: a menu that chooses what it hides, and a button that reveals everything."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SPACING = 6
 
 
 class QuizButtons(QWidget):
-    """resized: the button that reveals has come or gone, and more or less room is needed."""
+    """The menu, and the button while something is hidden. resized: the button appeared or disappeared."""
 
     resized = Signal()
 
@@ -37,8 +37,8 @@ class QuizButtons(QWidget):
         row.setSpacing(SPACING)
         row.addWidget(self.reveal)
         row.addWidget(self.menu_button)
-        quiz.changed.connect(self._show)
-        self._show()
+        quiz.changed.connect(self._show_quiz)
+        self._show_quiz()
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -57,7 +57,7 @@ class QuizButtons(QWidget):
             self.actions_by_mode[mode] = action
         return menu
 
-    def _show(self) -> None:
+    def _show_quiz(self) -> None:
         mode = self._quiz.mode
         self.actions_by_mode[mode].setChecked(True)
         self.menu_button.setChecked(mode != "off")

@@ -1,4 +1,4 @@
-"""A flat slider over the steps: a press anywhere on it goes there."""
+"""A flat slider over the steps. A press anywhere on it goes to that step."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MIN_WIDTH = 90
 
 
 class Scrubber(QSlider):
-    """valueChanged tells of what the user's hand or keys did, and not of show_position."""
+    """valueChanged is emitted if the user moves the slider, not if show_position does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -24,11 +24,11 @@ class Scrubber(QSlider):
         self.setMinimumWidth(MIN_WIDTH)
 
     def show_position(self, position: int | None, count: int) -> None:
-        """Stand at a step; an empty ring at the beginning where there is none."""
-        blocked = self.blockSignals(True)
+        """Show a step, or an empty ring at the start if there is none (position None)."""
+        was_blocked = self.blockSignals(True)
         self.setRange(0, max(count - 1, 0))
         self.setValue(position or 0)
-        self.blockSignals(blocked)
+        self.blockSignals(was_blocked)
         self._has_position = position is not None
         self.setEnabled(count > 0)
         self.update()
@@ -45,7 +45,7 @@ class Scrubber(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            event.ignore()  # a presenter's clicker, which means one step and not a tenth of them, backwards
+            event.ignore()  # a presenter's clicker means one step; QSlider would move ten, in the other direction
             return
         super().keyPressEvent(event)
 
@@ -87,7 +87,7 @@ class Scrubber(QSlider):
         room = max(self.width() - 2 * RADIUS, 1.0)
         part = min(max((event.position().x() - RADIUS) / room, 0.0), 1.0)
         value = round(part * self.maximum())
-        # The first step has no other value than none.
+        # The first step and no step have the same value, so the slider itself would not emit a change.
         if value == self.value() and not self._has_position:
             self.valueChanged.emit(value)
         self.setValue(value)

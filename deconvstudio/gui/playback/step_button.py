@@ -1,4 +1,4 @@
-"""A button with a drawn sign: no font has to have it, and it is in the theme's ink."""
+"""A button with a painted sign. The sign needs no font and has the theme's colour."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ...figure.theme import LIGHT, Theme, mixed
 Sign: TypeAlias = Literal["first", "previous", "play", "pause", "next", "last"]
 
 WIDTH, HEIGHT = 32, 28
-# In pixels: half a sign's height, the depth of a triangle, the thickness of a bar, the gap before it.
+# In pixels: half the height of a sign, the depth of a triangle, the thickness of a bar, the gap before a bar.
 HALF, DEPTH, BAR, GAP = 5.5, 9.0, 2.5, 1.0
 
 
 class StepButton(QToolButton):
-    """One of the transport's signs."""
+    """A button of the playback bar."""
 
     def __init__(self, sign: Sign, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +36,8 @@ class StepButton(QToolButton):
             self._sign = sign
             self.update()
 
-    def say(self, name: str, keys: str) -> None:
-        """The button's name for screen readers, and with its keys as the tip."""
+    def set_name(self, name: str, keys: str) -> None:
+        """Set the name for screen readers, and a tip with the name and the keys."""
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({keys})")
 
@@ -56,14 +56,14 @@ class StepButton(QToolButton):
 
 
 def sign_path(sign: Sign) -> QPainterPath:
-    """The sign about (0, 0)."""
+    """Return the outline of a sign around (0, 0)."""
     path = QPainterPath()
     if sign == "pause":
         path.addRect(-BAR - 1.5, -HALF, BAR, 2 * HALF)
         path.addRect(1.5, -HALF, BAR, 2 * HALF)
         return path
     way = -1.0 if sign in ("first", "previous") else 1.0
-    # A step has its bar behind the triangle, an end has it before the tip.
+    # The bar of a step stands behind the triangle, the bar of an end before the tip.
     bar = {"first": 1.0, "last": 1.0, "play": 0.0}.get(sign, -1.0)
     middle = -way * bar * (BAR + GAP) / 2
     tip, foot = middle + way * DEPTH / 2, middle - way * DEPTH / 2

@@ -1,4 +1,4 @@
-"""Keys that step: the arrows, Space, and what a presenter's clicker sends."""
+"""The keys of the steps: arrows, Space, and the keys that a presenter's clicker sends."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from ..state.stepper import Stepper
 Key = Qt.Key
 ARROWS = {Key.Key_Left: (0, -1), Key.Key_Right: (0, 1), Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0)}
 ENTER = (Key.Key_Return, Key.Key_Enter)
-# With Shift or without, also from the number block.
-FREE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+# Modifiers that do not change what a key means: Shift and the number pad.
+IGNORED_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class StepKeys(QObject):
-    """An event filter for the views of a picture.
+    """An event filter for the views.
 
-    whole_asked: Enter on a cell that hides nothing, of which everything is wanted.
+    full_sum_requested: the user pressed Enter on a cell that hides nothing.
     """
 
-    whole_asked = Signal()
+    full_sum_requested = Signal()
 
     def __init__(self, stepper: Stepper, pointing: Pointing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stepper, self._pointing = stepper, pointing
-        self._calls = {
+        self._actions = {
             Key.Key_Space: stepper.toggle,
             Key.Key_PageDown: stepper.next,
             Key.Key_PageUp: stepper.previous,
@@ -35,29 +35,29 @@ class StepKeys(QObject):
         }
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.modifiers() & ~FREE:
+        if not isinstance(event, QKeyEvent) or event.modifiers() & ~IGNORED_MODIFIERS:
             return False
         key = Key(event.key())
-        if event.type() == QEvent.Type.ShortcutOverride and self._is_own(key):
-            # Else a shortcut of the window would take the key before it comes here.
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_step_key(key):
+            # Otherwise a shortcut of the window would take the key first.
             event.accept()
             return True
-        if event.type() != QEvent.Type.KeyPress or not self._is_own(key):
+        if event.type() != QEvent.Type.KeyPress or not self._is_step_key(key):
             return False
         if key in ARROWS:
             self._stepper.walk(*ARROWS[key])
         elif key in ENTER:
-            self._enter()
+            self._press_enter()
         elif not (key == Key.Key_Space and event.isAutoRepeat()):
-            self._calls[key]()
+            self._actions[key]()
         return True
 
-    def _is_own(self, key: Qt.Key) -> bool:
+    def _is_step_key(self, key: Qt.Key) -> bool:
         if key in ENTER:
             return self._stepper.cursor.cell is not None
-        return key in ARROWS or key in self._calls
+        return key in ARROWS or key in self._actions
 
-    def _enter(self) -> None:
+    def _press_enter(self) -> None:
         cell = self._stepper.cursor.cell
         if cell is None or not self._pointing.reveal(cell):
-            self.whole_asked.emit()
+            self.full_sum_requested.emit()

@@ -1,4 +1,4 @@
-"""The keyboard on the picture: numbers are edited first, steps are walked next."""
+"""The keyboard on the views: a key first means an edit of the pinned cell, then a step."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ViewKeys(QObject):
-    """Listens on the views and, for keys that nobody else wanted, on the window."""
+    """Listens on the views, and on the window for keys that no other widget takes."""
 
     def __init__(
         self,
@@ -33,13 +33,13 @@ class ViewKeys(QObject):
         super().__init__(window)
         self._editing = editing
         self._steps = StepKeys(stepper, pointing, self)
-        self._steps.whole_asked.connect(workspace.cell_view.show_whole)
+        self._steps.full_sum_requested.connect(workspace.cell_view.show_whole)
         for widget in (workspace.maps, window):
             self.listen(widget)
 
     def listen(self, widget: QWidget) -> None:
         """Listen on one more widget."""
-        # The last one installed is asked first.
+        # Qt asks the filter that was installed last first.
         widget.installEventFilter(self._steps)
         widget.installEventFilter(self)
 
@@ -49,5 +49,5 @@ class ViewKeys(QObject):
         editing = self._editing()
         cell = editing.cursor.cell
         if event.key() in ENTER and cell is not None and cell.role is Role.OUTPUT:
-            return False  # reveals a hidden cell, or writes a sum out whole
+            return False  # StepKeys reveals the hidden cell or shows the full sum
         return editing.key(event)

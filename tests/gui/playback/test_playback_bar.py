@@ -1,4 +1,4 @@
-"""The transport bar: buttons, scrubber, speed and the prediction's controls do what they say and say what is."""
+"""The playback bar: buttons, scrubber, speed and quiz buttons do what they say and show the state."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ILLEGAL = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], output=99))
 
 
 class Bar:
-    """A bar alone, with what it shows."""
+    """A bar alone, with its Stepper and its quiz."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.stepper, self.quiz = Stepper(Cursor()), Quiz()
@@ -87,7 +87,7 @@ def is_playing(bar: Bar) -> bool:
 def test_the_scrubber_goes_where_it_is_pressed_and_dragged(bar: Bar) -> None:
     scrubber = bar.view.scrubber
     middle = scrubber.height() // 2
-    # The first step, where the handle of none stands too.
+    # The first step. The handle stands there too if there is no step.
     QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=QPoint(2, middle))
     assert bar.stepper.position == 0
     QTest.mousePress(scrubber, Qt.MouseButton.LeftButton, pos=QPoint(scrubber.width() // 2, middle))
@@ -137,7 +137,7 @@ def test_a_button_at_the_end_keeps_the_focus(bar: Bar) -> None:
     assert bar.view.next.hasFocus()
 
 
-def test_predict_and_reveal(bar: Bar) -> None:
+def test_hide_and_reveal(bar: Bar) -> None:
     quiz = bar.view.quiz
     assert not quiz.reveal.isVisible()
     quiz.actions_by_mode["numbers"].trigger()
@@ -158,7 +158,7 @@ def test_predict_and_reveal(bar: Bar) -> None:
 
 @pytest.mark.parametrize("mode", ["off", "numbers"])
 @pytest.mark.parametrize("width", [1040, 700, 640, 520])
-def test_everything_shown_is_inside(bar: Bar, width: int, mode: str) -> None:
+def test_all_visible_parts_are_inside_the_bar(bar: Bar, width: int, mode: str) -> None:
     bar.quiz.set_mode("numbers" if mode == "numbers" else "off")
     bar.view.resize(width, HEIGHT)
     QApplication.processEvents()
@@ -176,7 +176,7 @@ def test_everything_shown_is_inside(bar: Bar, width: int, mode: str) -> None:
     assert view.height() <= 44
 
 
-def test_in_a_narrow_window_the_speed_goes_first(bar: Bar) -> None:
+def test_a_narrow_bar_hides_the_speed_first(bar: Bar) -> None:
     gone = []
     for width in range(1040, bar.view.minimumSizeHint().width() - 1, -5):
         bar.view.resize(width, HEIGHT)

@@ -255,7 +255,7 @@ def test_keys(view: QWidget) -> None:
     keys = StepKeys(steps, Pointing(steps.cursor, quiz, picture), view)
     view.installEventFilter(keys)
     asked: list[None] = []
-    keys.whole_asked.connect(lambda: asked.append(None))
+    keys.full_sum_requested.connect(lambda: asked.append(None))
     for key, position in (
         (Qt.Key.Key_Down, 0),
         (Qt.Key.Key_Down, 7),
