@@ -16,7 +16,7 @@ SIZE = (520, 300)
 
 
 class LayerDialog(QDialog):
-    """Reads while the user types. layer_read: the Spec that the user applies. spec: fills what a layer leaves open."""
+    """Reads while the user types. layer_read: the Spec to apply. spec: fills what a layer leaves open."""
 
     layer_read = Signal(object)
 

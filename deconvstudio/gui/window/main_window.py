@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
         views.size_hidden.connect(self.panel.cover_output)
-        views.size_wanted.connect(self.tools.solve_size)
+        views.size_requested.connect(self.tools.solve_size)
         workspace = views.workspace
         workspace.chosen.connect(self.computation.select)
         workspace.fixed.connect(self.studio.change)

@@ -1,1 +1,1 @@
-"""The middle of the window: views, formulas, the cell under the cursor, problems."""
+"""The workspace: the views, the formulas, the cell under the cursor, and the problem bar."""

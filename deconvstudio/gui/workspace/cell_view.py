@@ -1,4 +1,4 @@
-"""The strip that writes out the cell under the cursor."""
+"""The strip that explains the cell under the cursor: the formula of an output cell, the uses of other cells."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:  # loaded when the first cell is explained, after the first pi
 
 MARGIN, HEIGHT, SIZE = 24, 92, 19.0
 TITLE, TOP, WORDS, FOOT = 21, 34, 54, 5
-# What a screen reader is told of a long sum, in products.
-READ_OUT = 6
+# A screen reader reads at most this many products of a long sum.
+MAX_SPOKEN = 6
 
 
 class CellView(QWidget):
-    """An output cell's sum in role colours, or what an input cell or a weight does."""
+    """Shows the sum of an output cell in role colours, or what an input cell or a weight does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +33,8 @@ class CellView(QWidget):
         self._theme = LIGHT
         self._scale = 1.0
         self._explanation: CellExplanation | None = None
-        # The story that is laid out, in which space.
-        self._written: tuple[CellExplanation, QSize, CellExplanationLayout] | None = None
+        # The last layout, with the explanation and the size that it is for.
+        self._layout: tuple[CellExplanation, QSize, CellExplanationLayout] | None = None
         self._window: FullSumWindow | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,19 +47,19 @@ class CellView(QWidget):
         self.copy_button.clicked.connect(self.copy)
 
     def show_picture(self, picture: Picture) -> None:
-        """Write out the cell under the cursor with a Picture's numbers."""
+        """Explain the Picture's cell with the Picture's numbers."""
         before, self._picture = self._picture, picture
         if before is None or not picture.differs_only_in_cell(before):
             self._close_window()
         self._show_cell()
 
     def set_scale(self, scale: float) -> None:
-        """Smaller where the window is low."""
+        """Scale the strip and its text. A low window has a smaller strip."""
         if scale == self._scale:
             return
         self._scale = scale
         self.setFixedHeight(round(HEIGHT * scale))
-        self._written = None
+        self._layout = None
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -74,18 +74,18 @@ class CellView(QWidget):
 
     @property
     def explanation(self) -> CellExplanation | None:
-        """What the cell under the cursor means; None if there is no cell."""
-        picture, known = self._picture, self._explanation
+        """The explanation of the cell under the cursor; None if there is no cell."""
+        picture, explanation = self._picture, self._explanation
         if picture is None or picture.cell is None:
             return None
-        if known is None or not known.is_of(picture):
+        if explanation is None or not explanation.is_of(picture):
             from ...figure.cell.explanation import CellExplanation
 
-            known = self._explanation = CellExplanation.of(picture)
-        return known
+            explanation = self._explanation = CellExplanation.of(picture)
+        return explanation
 
     def copy(self) -> bool:
-        """Put all of the cell's sum on the clipboard, as text; False where there is no cell."""
+        """Copy the cell's whole sum as text. Return False if there is no cell."""
         explanation = self.explanation
         if explanation is None:
             return False
@@ -93,7 +93,7 @@ class CellView(QWidget):
         return True
 
     def show_whole(self) -> bool:
-        """Open all of the cell's sum to be read; False where there is no cell."""
+        """Open a window with the cell's whole sum. Return False if there is no cell."""
         explanation = self.explanation
         if explanation is None:
             return False
@@ -112,13 +112,13 @@ class CellView(QWidget):
 
     @property
     def whole_window(self) -> FullSumWindow | None:
-        """The window with all of it, while it is open."""
+        """The window with the whole sum; None if it is not open."""
         return self._window if self._window is not None and self._window.isVisible() else None
 
     def title(self) -> str:
-        """What stands above the formula."""
+        """Return the line above the formula."""
         title = self.tr("ONE CELL, pinned (Esc frees it)") if self._is_pinned else self.tr("ONE CELL")
-        note = self._channels(self.explanation)
+        note = self._channels_note(self.explanation)
         return f"{title} · {note}" if note else title
 
     def sizeHint(self) -> QSize:
@@ -152,26 +152,22 @@ class CellView(QWidget):
             painter.setFont(themes.sans(15))
             painter.drawText(QPointF(MARGIN, WORDS * self._scale), explanation.words)
         else:
-            self._writing(explanation).paint(painter, MARGIN, TOP * self._scale, self._theme.roles)
+            self._lay_out(explanation).paint(painter, MARGIN, TOP * self._scale, self._theme.roles)
 
-    def _writing(self, explanation: CellExplanation) -> CellExplanationLayout:
-        """Laid out once for a story and a size."""
-        written = self._written
-        if written is None or written[0] is not explanation or written[1] != self.size():
-            from ...figure.cell.explanation_layout import CellExplanationLayout
-            from ...figure.formulas.layout import FormulaFont
+    def _lay_out(self, explanation: CellExplanation) -> CellExplanationLayout:
+        """Return the layout of an explanation. It is made once for an explanation and a size."""
+        if self._layout is not None and self._layout[0] is explanation and self._layout[1] == self.size():
+            return self._layout[2]
+        from ...figure.cell.explanation_layout import CellExplanationLayout
+        from ...figure.formulas.layout import FormulaFont
 
-            font = FormulaFont(themes.MATH, SIZE * self._scale)
-            room = self.height() - TOP * self._scale - FOOT
-            written = (
-                explanation,
-                self.size(),
-                CellExplanationLayout(explanation, font, self.width() - 2 * MARGIN, room),
-            )
-            self._written = written
-        return written[2]
+        font = FormulaFont(themes.MATH, SIZE * self._scale)
+        height = self.height() - TOP * self._scale - FOOT
+        layout = CellExplanationLayout(explanation, font, self.width() - 2 * MARGIN, height)
+        self._layout = (explanation, self.size(), layout)
+        return layout
 
-    def _channels(self, explanation: CellExplanation | None) -> str:
+    def _channels_note(self, explanation: CellExplanation | None) -> str:
         if explanation is None or explanation.flows or explanation.words:
             return ""
         count = explanation.plan.spec.in_channels
@@ -188,19 +184,19 @@ class CellView(QWidget):
             from ...core.formulas import plain
 
             explanation = self.explanation
-            parts = () if explanation is None or explanation.words else explanation.parts(READ_OUT)
+            parts = () if explanation is None or explanation.words else explanation.parts(MAX_SPOKEN)
             self.setAccessibleDescription(
                 " ".join(map(plain, parts)) or ("" if explanation is None else explanation.words)
             )
         self.update()
 
     def _show_links(self) -> None:
-        """Beside a pinned cell: a mouse on its way to them would leave any other one."""
+        """Show the links if the cell is pinned. Any other cell is gone when the mouse comes to a link."""
         explanation = self.explanation if self._is_pinned else None
-        shortened = explanation is not None and not explanation.words and not self._writing(explanation).is_whole
-        for link, wanted in ((self.copy_button, explanation is not None), (self.whole_button, shortened)):
-            if link.isHidden() == wanted:
-                link.setVisible(wanted)
+        is_cut = explanation is not None and not explanation.words and not self._lay_out(explanation).is_whole
+        for link, is_visible in ((self.copy_button, explanation is not None), (self.whole_button, is_cut)):
+            if link.isHidden() == is_visible:
+                link.setVisible(is_visible)
         if explanation is not None:
             self.whole_button.setText(self.tr("whole list") if explanation.flows else self.tr("whole sum"))
             self._place_links()
@@ -208,14 +204,14 @@ class CellView(QWidget):
     def _link(self, tip: str) -> QPushButton:
         link = QPushButton(self)
         link.setToolTip(tip)
-        link.setAutoDefault(True)  # takes Enter, as a dialog's buttons do
+        link.setAutoDefault(True)  # Enter clicks it, as in a dialog
         link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.hide()
         return link
 
     def _links(self) -> list[QPushButton]:
-        """Those that are there, from right to left."""
+        """Return the visible links, from right to left."""
         return [link for link in (self.copy_button, self.whole_button) if not link.isHidden()]
 
     def _place_links(self) -> None:
@@ -229,7 +225,7 @@ class CellView(QWidget):
         return min((link.x() for link in self._links()), default=self.width() - MARGIN) - MARGIN - 6
 
     def _close_window(self) -> None:
-        """What it says would no longer be what is on screen."""
+        """Close the window with the whole sum: its text is no longer the sum on screen."""
         if self._window is not None:
             self._window.close()
             self._window.deleteLater()

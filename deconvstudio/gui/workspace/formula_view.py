@@ -11,37 +11,37 @@ from ...figure.formulas.strip import FormulaStrip
 from ...figure.theme import LIGHT, Theme
 
 MARGIN, MARGINS = 24, 22
-# Sizes of the letters, tried in turn until the strip fits.
+# Scales of the letters. The first scale at which the strip fits is used.
 SCALES = (1.0, 0.9, 0.8, 0.7)
-# Of the board's height, for one axis written out and for two; the maps get the rest.
+# The strip's largest share of the workspace's height, for one block of formulas and for two. The maps get the rest.
 SHARES = (0.26, 0.36)
 
 
 class FormulaView(QWidget):
-    """Shows the formulas of the last Plan whose numbers can be spoken of."""
+    """Shows the formulas of the last Plan whose numbers are in range."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan: Plan | None = None
         self._strip: FormulaStrip | None = None
         self._kind: tuple[int, int, int] | None = None
-        self._dimmed = False
+        self._is_dimmed = False
         self._room = 1000
-        self._wanted = 120
+        self._height = 120
         self._theme = LIGHT
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Shape formulas"))
 
     def show_plan(self, plan: Plan) -> None:
-        self._dimmed = plan.axes is None
+        self._is_dimmed = plan.axes is None
         self.update()
         if plan.axes is not None:
             self._plan = plan
             self._lay_out()
 
     def set_room(self, room: int) -> None:
-        """How high the board is, in pixels; the letters are made smaller for the strip to take its share at most."""
+        """Set the workspace's height in pixels. The letters become smaller if the strip takes more than its share."""
         if room != self._room:
             self._room = room
             self._lay_out()
@@ -51,10 +51,10 @@ class FormulaView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, self._wanted)
+        return QSize(400, self._height)
 
     def minimumSizeHint(self) -> QSize:
-        # A strip laid out for a narrow moment must not make the window taller.
+        # If the window is narrow for a moment, the strip is tall. It must not make the window taller.
         return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,23 +69,24 @@ class FormulaView(QWidget):
             painter.setPen(self._theme.line)
             painter.drawLine(0, 0, self.width(), 0)
             if self._strip is not None:
-                painter.setOpacity(0.35 if self._dimmed else 1)
+                painter.setOpacity(0.35 if self._is_dimmed else 1)
                 self._strip.paint(painter, MARGIN, 14, self._theme)
 
     def _lay_out(self) -> None:
         if self._plan is not None:
-            self._strip = self._fitting(self._plan)
+            self._strip = self._fit(self._plan)
             kind = (self.width(), self._strip.blocks, self._room)
             needed = round(self._strip.height) + MARGINS
-            # It grows where a formula needs it and shrinks only with the window, so that the maps do not jump.
-            wanted = max(needed, self._wanted) if kind == self._kind else needed
+            # The strip grows if a formula needs it. It only shrinks with the window, so that the maps do not jump.
+            height = max(needed, self._height) if kind == self._kind else needed
             self._kind = kind
-            if wanted != self._wanted:
-                self._wanted = wanted
+            if height != self._height:
+                self._height = height
                 self.updateGeometry()
             self.update()
 
-    def _fitting(self, plan: Plan) -> FormulaStrip:
+    def _fit(self, plan: Plan) -> FormulaStrip:
+        """Return the strip with the largest letters that fit."""
         width = self.width() - 2 * MARGIN
         for scale in SCALES:
             strip = FormulaStrip(plan, width, scale)

@@ -1,4 +1,4 @@
-"""A cell's whole sum in a window of its own: text to read, select and copy."""
+"""The window with a cell's whole sum: text to read, select and copy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WIDTH, HEIGHT = 760, 380
 
 
 class FullSumWindow(QDialog):
-    """Stays open beside the window; Esc closes it."""
+    """Stays open beside the main window. Esc closes it."""
 
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The sentence that says what is wrong, and a button for each fix."""
+"""The problem bar: one sentence says what is wrong, and each fix has a button."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from ...figure import theme
 from ...figure.theme import LIGHT, Theme
 from ..widgets.fix_buttons import FixButtons, FixChoice
 
-# Fixes below the sentence: the most useful come first, and nobody reads more.
+# The bar shows this many fixes at most. The most useful ones come first.
 MAX_FIXES = 5
-# What the buttons hand on that set no Spec.
+# The values of the buttons that do not set a Spec.
 _CLOSE, _AGAIN = "close", "again"
 
 
 class ProblemBar(QWidget):
-    """Hidden while all is well. fixed: the Spec of the fix that was chosen. again: compute once more."""
+    """Visible if there is a problem or a message.
+
+    fixed: the Spec of the clicked fix. again: the user wants the numbers computed again. closed: the user closed the
+    message.
+    """
 
     fixed = Signal(object)
     again = Signal()
@@ -41,7 +45,7 @@ class ProblemBar(QWidget):
         self._detail.setProperty("hint", True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._fixes = FixButtons()
-        self._fixes.chosen.connect(self._on_chosen)
+        self._fixes.chosen.connect(self._on_fixes_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(8)
@@ -53,7 +57,7 @@ class ProblemBar(QWidget):
         self.hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show the first problem; the others follow when it is solved."""
+        """Show the first problem. The next one follows when the user has solved it."""
         self.is_message = False
         if not problems:
             self.hide()
@@ -65,12 +69,12 @@ class ProblemBar(QWidget):
         self._show(texts.problem_text(problem), "", fixes)
 
     def show_message(self, sentence: str, detail: str = "") -> None:
-        """Say something that the user closes: a refused text, a failed computation."""
+        """Show a message that the user closes, such as a refused text or a failed computation."""
         self._show(sentence, detail, [FixChoice(self.tr("Close"), _CLOSE)])
         self.is_message = True
 
     def show_cancelled(self) -> None:
-        """The current Spec was not computed; it can be."""
+        """Say that the computation of the current Spec was cancelled, and offer to compute it."""
         sentence = self.tr("Cancelled: these numbers were not computed.")
         self._show(sentence, "", [FixChoice(self.tr("Compute"), _AGAIN)])
         self.is_message = True
@@ -98,14 +102,11 @@ class ProblemBar(QWidget):
         self._fixes.show_choices(choices)
         self.show()
 
-    def _on_chosen(self, choice: object) -> None:
+    def _on_fixes_chosen(self, choice: object) -> None:
         if choice is _CLOSE:
-            self._on_close()
+            self.hide()
+            self.closed.emit()
         elif choice is _AGAIN:
             self.again.emit()
         else:
             self.fixed.emit(choice)
-
-    def _on_close(self) -> None:
-        self.hide()
-        self.closed.emit()

@@ -1,4 +1,4 @@
-"""Which image of the batch and which channels are shown; there only when there is something to choose."""
+"""Chooses the image of the batch and the channels on screen. Visible if there is something to choose."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class _ChoiceField(QSpinBox):
 
 
 class SelectionBar(QWidget):
-    """chosen: a Selection."""
+    """A field each for image, input channel and output channel. chosen: a Selection."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # A label and its field stay together; in a narrow window the next pair stands below.
+        # A label stays beside its field. In a narrow window the next pair stands on the next line.
         flow = FlowLayout(self)
         flow.setContentsMargins(12, 0, 0, 0)
         self._labels: list[QLabel] = []
@@ -43,7 +43,7 @@ class SelectionBar(QWidget):
             field.setMinimumWidth(96)
             field.setAccessibleName(name)
             field.setWrapping(True)
-            field.valueChanged.connect(self._on_changed)
+            field.valueChanged.connect(self._on_field_changed)
             label.setBuddy(field)
             pair = QWidget()
             row = QHBoxLayout(pair)
@@ -54,15 +54,15 @@ class SelectionBar(QWidget):
             flow.addWidget(pair)
             self._labels.append(label)
             self._fields.append(field)
-        self._shows = False
+        self._is_updating = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
 
     def show_spec(self, spec: Spec, selection: Selection) -> None:
-        """Offer what the Spec's tensors have."""
+        """Offer the images and channels of the Spec's tensors."""
         counts = (spec.batch, spec.in_channels, spec.out_channels)
         values = (selection.image, selection.in_channel, selection.out_channel)
-        self._shows = True
+        self._is_updating = True
         for field, count, value in zip(self._fields, counts, values, strict=True):
             field.setMaximum(count)
             field.setSuffix(f" / {count}")
@@ -70,18 +70,18 @@ class SelectionBar(QWidget):
             pair = field.parentWidget()
             assert pair is not None
             pair.setVisible(count > 1)
-        self._shows = False
+        self._is_updating = False
         self.setVisible(any(count > 1 for count in counts))
 
     def fields(self) -> list[QSpinBox]:
-        """Image, input channel, output channel."""
+        """Return the fields of image, input channel and output channel."""
         return self._fields
 
     def set_theme(self, colours: Theme) -> None:
         for label, role in zip(self._labels, (Role.PLAIN, Role.INPUT, Role.OUTPUT), strict=True):
             label.setStyleSheet(f"color: {colours.roles[role].name()}")
 
-    def _on_changed(self) -> None:
-        if not self._shows:
-            image, into, out = (field.value() - 1 for field in self._fields)
-            self.chosen.emit(Selection(image, into, out))
+    def _on_field_changed(self) -> None:
+        if not self._is_updating:
+            image, in_channel, out_channel = (field.value() - 1 for field in self._fields)
+            self.chosen.emit(Selection(image, in_channel, out_channel))

@@ -1,4 +1,4 @@
-"""The bar over the maps: which of the views, and which image and channels of the tensors."""
+"""The bar above the maps: it chooses the view, the image and the channels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .selection_bar import SelectionBar
 
 
 class ViewBar(QWidget):
-    """A button for each view's action, and the selection where there is something to choose."""
+    """A button for the action of each view, and the selection bar."""
 
     def __init__(
         self, actions: Sequence[QAction], selection_bar: SelectionBar, parent: QWidget | None = None
@@ -31,10 +31,10 @@ class ViewBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             row.addWidget(button)
         # In a narrow window the selection stands below the views.
-        both = FlowLayout(self)
-        both.setContentsMargins(24, 8, 12, 0)
-        both.addWidget(tabs)
-        both.addWidget(selection_bar)
+        flow = FlowLayout(self)
+        flow.setContentsMargins(24, 8, 12, 0)
+        flow.addWidget(tabs)
+        flow.addWidget(selection_bar)
         self._selection_bar = selection_bar
 
     def set_theme(self, colours: Theme) -> None:

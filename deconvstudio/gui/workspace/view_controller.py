@@ -34,21 +34,21 @@ if TYPE_CHECKING:
     from ..matrix.matrix_view import MatrixView
 
 ZOOM = 1.5
-# The map that turns once when its view is chosen.
+# The key of the map that turns once when the user chooses its view.
 ROTATED = "rotated"
 
 
 class ViewController(QObject):
     """Shows the Picture in the chosen view. The cursor, the steps and the quiz are the same in every view.
 
-    message, error_message: sentences about what was edited. size_hidden: whether the quiz hides the output's size.
-    size_wanted: (height, width) that the output's frame was drawn to.
+    message, error_message: sentences about an edit. size_hidden: whether the quiz hides the output's size.
+    size_requested: (height, width) of the output's frame after the user dragged it.
     """
 
     message = Signal(str)
     error_message = Signal(str)
     size_hidden = Signal(bool)
-    size_wanted = Signal(int, int)
+    size_requested = Signal(int, int)
 
     def __init__(
         self, studio: Studio, computation: Computation, actions: dict[str, QAction], window: QWidget
@@ -65,11 +65,11 @@ class ViewController(QObject):
         self.workspace = Workspace(self.stepper, self.quiz, self._view_actions)
         self._matrix: MatrixView | None = None
         self._before: Picture | None = None
-        self._asked: Result | None = None  # whose round trip was asked for
+        self._round_trip_of: Result | None = None  # the Result whose round trip was asked for
         self._theme = LIGHT
         MapMouse(self.workspace.maps, self.pointing)
         self._handle = SizeHandle(self.workspace.maps)
-        self._handle.wanted.connect(self.size_wanted)
+        self._handle.wanted.connect(self.size_requested)
         studio.planned.connect(self.show_plan)
         self.picture.follow(studio, computation)
         self._editing: EditController | None = None
@@ -85,7 +85,7 @@ class ViewController(QObject):
         self.quiz.changed.connect(self._on_quiz_changed)
 
     def _group(self, actions: list[QAction]) -> list[QAction]:
-        """Let one of the views' actions be checked at a time."""
+        """Group the views' actions, so that one of them is checked at a time."""
         group = QActionGroup(self)
         for view, action in zip(VIEWS, actions, strict=True):
             action.setCheckable(True)
@@ -112,14 +112,14 @@ class ViewController(QObject):
     # What the window asks for
 
     def choose(self, view: View | str) -> None:
-        """Look at the Picture in another way. The cursor stays where it is."""
+        """Show the Picture in another view. The cursor stays where it is."""
         view = view_named(view) if isinstance(view, str) else view
         if view is self.view:
             return
         self.view = view
-        self._asked = None
+        self._round_trip_of = None
         self._view_actions[VIEWS.index(view)].setChecked(True)
-        # The strip says how y is made, which is not how the round trip is made.
+        # The cell view explains the output y. The numbers of a round trip are not made that way.
         self.workspace.cell_view.setVisible(view.needs is not Needs.ROUND_TRIP)
         self._show(is_new=True)
         self.focus()
@@ -130,24 +130,24 @@ class ViewController(QObject):
             maps.turn(ROTATED)
 
     def focus(self) -> None:
-        """Give the keyboard to the picture."""
+        """Give the keyboard focus to the view."""
         view = self.workspace.view_stack.current()
         if view is not None:
             view.setFocus()
 
     def show_plan(self, plan: Plan) -> None:
-        """Show what follows from a Spec before its numbers are there."""
+        """Show the Plan of a Spec before its numbers are there."""
         self.workspace.show_plan(plan)
 
     def fit(self) -> None:
-        """Show everything whole again."""
+        """Zoom out until the whole picture is visible."""
         if self._shows_matrix and self._matrix is not None:
             self._matrix.fit()
         else:
             self.workspace.maps.fit()
 
     def zoom(self, factor: float) -> None:
-        """Make the cells larger by a factor, about the cell under the cursor."""
+        """Make the cells larger by a factor, around the cell under the cursor."""
         if self._shows_matrix and self._matrix is not None:
             self._matrix.canvas.zoom(factor)
         else:
@@ -182,7 +182,7 @@ class ViewController(QObject):
         self._show(is_new=before is None or not picture.differs_only_in_cell(before))
 
     def _show(self, is_new: bool) -> None:
-        """Show the Picture. is_new: more than the cell under the cursor differs from what is on screen."""
+        """Show the Picture. is_new: it differs from the last one in more than the cell under the cursor."""
         picture = self.picture.value
         if picture is None:
             return
@@ -199,9 +199,9 @@ class ViewController(QObject):
             self.workspace.view_stack.turn_to(self.workspace.maps)
 
     def _ask_data(self, picture: Picture) -> None:
-        """Ask once for what the view shows beyond the Result."""
-        if not self.view.has_data(picture) and self._asked is not picture.result:
-            self._asked = picture.result
+        """Ask once for the round trip if the view shows it and the Picture has none."""
+        if not self.view.has_data(picture) and self._round_trip_of is not picture.result:
+            self._round_trip_of = picture.result
             self._computation.ask_round_trip()
 
     def _show_matrix(self, picture: Picture) -> None:

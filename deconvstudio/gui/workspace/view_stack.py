@@ -1,4 +1,4 @@
-"""The stack of views, with the problem's sentence laid over its lower edge so that nothing moves."""
+"""The stack of views. The problem bar lies over its lower edge, so that nothing moves."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class EmptyPage(QWidget):
 
 
 class ViewStack(QStackedWidget):
-    """Shows one view at a time; before the first picture, a page that says why there is none."""
+    """Shows one view at a time. Before the first picture it shows a page that says why there is none."""
 
     def __init__(self, problem_bar: ProblemBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,17 +50,17 @@ class ViewStack(QStackedWidget):
         self.setMinimumSize(360, 200)
 
     def add_view(self, view: QWidget) -> None:
-        """Add one of the views that take turns."""
+        """Add a view. `turn_to` shows it."""
         self.addWidget(view)
         self._bar.raise_()
 
     def current(self) -> QWidget | None:
-        """Return the view on screen, None before the first picture."""
+        """Return the view on screen; None before the first picture."""
         view = self.currentWidget()
         return None if view is self._empty else view
 
     def turn_to(self, view: QWidget) -> None:
-        """Show a view. If the view before it has the keyboard, this one gets it."""
+        """Show a view. If the view before it has the keyboard focus, the new one gets the focus."""
         before = self.currentWidget()
         if before is view:
             return
@@ -74,7 +74,7 @@ class ViewStack(QStackedWidget):
         self._bar.raise_()
 
     def show_empty(self, text: str) -> None:
-        """Set what the page before the first picture says."""
+        """Set the text of the page before the first picture."""
         self._empty.set_text(text)
 
     def set_theme(self, colours: Theme) -> None:
@@ -90,7 +90,7 @@ class ViewStack(QStackedWidget):
         return super().eventFilter(watched, event)
 
     def place_bar(self) -> None:
-        """Give the sentence the height that it needs."""
+        """Lay the problem bar over the lower edge, as high as its sentence needs."""
         layout = self._bar.layout()
         if layout is not None:
             layout.activate()

@@ -1,4 +1,4 @@
-"""The board: views, maps, steps, formulas and the written-out cell, with the problem's sentence over the maps."""
+"""The workspace: view bar, views, playback bar, formulas and cell view, with the problem bar over the views."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from .selection_bar import SelectionBar
 from .view_bar import ViewBar
 from .view_stack import ViewStack
 
-# In a low window the cell's letters are smaller.
+# Below this height, in pixels, the cell view has this scale.
 LOW, COMPACT = 680, 0.78
-# A window of 780 pixels is possible; what stands in the bars is then cut, and nothing else.
+# The least width of the bars, in pixels. A window may be 780 pixels wide; only the bars are cut off then.
 NARROW = 380
 
 
 class Workspace(QWidget):
-    """Shows Plans and Results; the last good picture stays, dimmed, while the current Spec has none.
+    """Shows Plans and Pictures. If the current Spec has no Picture, the last one stays, dimmed.
 
-    chosen: a Selection. fixed: the Spec of a fix. again: compute once more.
+    chosen: a Selection. fixed: the Spec of a fix. again: the user wants the numbers computed again.
     """
 
     chosen = Signal(object)
@@ -60,7 +60,7 @@ class Workspace(QWidget):
         self.selection_bar.chosen.connect(self.chosen)
         self.problem_bar.fixed.connect(self.fixed)
         self.problem_bar.again.connect(self.again)
-        self.problem_bar.closed.connect(self._on_closed)
+        self.problem_bar.closed.connect(self._on_problem_bar_closed)
         for bar in (self.view_bar, self.playback_bar):
             bar.setMinimumWidth(NARROW)
         column = QVBoxLayout(self)
@@ -70,7 +70,7 @@ class Workspace(QWidget):
             column.addWidget(view, 1 if view is self.view_stack else 0)
 
     def show_plan(self, plan: Plan) -> None:
-        """Formulas at once; a problem's sentence over the last good picture."""
+        """Show the formulas of a Plan, and its first problem in the problem bar."""
         self._plan = plan
         self.formulas.show_plan(plan)
         self.problem_bar.show_problems(plan.problems)
@@ -81,23 +81,23 @@ class Workspace(QWidget):
             )
 
     def show_picture(self, picture: Picture) -> None:
-        """Show which image and channels a Picture is of; the views are the ViewController's."""
+        """Show the image and the channels of a Picture. The ViewController shows the Picture in the view."""
         self.selection_bar.show_spec(picture.plan.spec, picture.result.planes.selection)
 
     def show_message(self, sentence: str, detail: str = "") -> None:
-        """Something that went wrong and that the user closes."""
+        """Show a message of failure that the user closes."""
         self.problem_bar.show_message(sentence, detail)
         self.view_stack.place_bar()
 
     def clear_message(self) -> bool:
-        """Take back what show_message said; False where nothing was said."""
+        """Close the message of show_message. Return False if there is none."""
         if not self.problem_bar.is_message:
             return False
-        self._on_closed()
+        self._on_problem_bar_closed()
         return True
 
     def show_cancelled(self) -> None:
-        """The user stopped the computation of the current Spec."""
+        """Say that the user cancelled the computation of the current Spec."""
         self.problem_bar.show_cancelled()
         self.view_stack.place_bar()
 
@@ -118,6 +118,6 @@ class Workspace(QWidget):
         self.formulas.set_room(self.height())
         self.cell_view.set_scale(1.0 if self.height() >= LOW else COMPACT)
 
-    def _on_closed(self) -> None:
+    def _on_problem_bar_closed(self) -> None:
         if self._plan is not None:
             self.problem_bar.show_problems(self._plan.problems)

@@ -1,4 +1,4 @@
-"""The strip of the one cell: what it writes, shortens, hides, copies and opens whole."""
+"""The cell view: what it explains, shortens, hides, copies and opens in a window."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ LECTURE = Spec.of(X, W, strides=2)
 NUMBER = r"[−0-9.e∞N]+"
 
 
-def computed(spec: Spec, selection: Selection | None = None) -> tuple[Plan, Result]:
+def plan_and_compute(spec: Spec, selection: Selection | None = None) -> tuple[Plan, Result]:
     planes = compute(spec, engine="numpy").planes(selection or Selection())
     return plan(spec), Result(spec, planes, "numpy", "CPU:0", 0.0, 0.0)
 
 
 def channels() -> Spec:
-    """Ten input channels of integers: everything is exact."""
+    """Return a Spec with ten input channels of integers, so that every sum is exact."""
     random = np.random.default_rng(3)
     x = random.integers(-9, 10, (1, 6, 5, 10)).astype(np.float32)
     w = random.integers(-9, 10, (4, 3, 2, 10)).astype(np.float32)
@@ -53,11 +53,11 @@ def channels() -> Spec:
 
 
 class Strip:
-    """The view alone, with its cursor and prediction."""
+    """The view alone, with its cursor and its quiz."""
 
     def __init__(self, qtbot: QtBot, spec: Spec, selection: Selection | None = None, width: int = 1040) -> None:
         self.cursor, self.quiz = Cursor(), Quiz()
-        self.plan, self.result = computed(spec, selection)
+        self.plan, self.result = plan_and_compute(spec, selection)
         self.picture = PictureModel(self.cursor, self.quiz)
         self.view = CellView()
         self.picture.changed.connect(self.view.show_picture)
@@ -69,7 +69,7 @@ class Strip:
         QApplication.processEvents()
 
     def point(self, role: Role, row: int, column: int) -> str:
-        """Pin a cell, and give all that is said of it."""
+        """Pin a cell and return its whole explanation."""
         self.cursor.pin(Cell(role, row, column))
         explanation = self.view.explanation
         assert explanation is not None
@@ -88,7 +88,7 @@ def several(qtbot: QtBot, application: QApplication) -> Strip:
     return Strip(qtbot, channels(), Selection(0, 4, 1))
 
 
-def evaluated(text: str) -> float:
+def evaluate(text: str) -> float:
     return float(eval("(" + text.replace("·", "*").replace("−", "-") + ")", {"__builtins__": {}}))
 
 
@@ -109,7 +109,7 @@ def test_a_weight_says_where_it_is_used(strip: Strip) -> None:
     assert len(lines) == 1 + 9
 
 
-def test_what_reaches_nothing_is_said_in_words(qtbot: QtBot, strip: Strip) -> None:
+def test_a_cell_that_reaches_nothing_is_explained_in_words(qtbot: QtBot, strip: Strip) -> None:
     gaps = Strip(qtbot, Spec.of([1, 3, 3, 1], [2, 2, 1, 1], strides=3, output=8))
     assert gaps.point(Role.OUTPUT, 2, 0) == "y[2,0] = 0: this cell gets no input, its zero is not data"
     cut = Strip(qtbot, Spec.of([1, 3, 3, 1], [1, 1, 1, 1], padding=((1, 0), (0, 0))))
@@ -121,19 +121,19 @@ def test_all_channels_add_up_to_the_value(several: Strip) -> None:
     for row, column in np.ndindex(output.shape):
         text = several.point(Role.OUTPUT, row, column)
         symbols, numbers, value = re.split(r"\s=\s", text, maxsplit=3)[1:]
-        assert evaluated(numbers) == evaluated(value) == output[row, column]
+        assert evaluate(numbers) == evaluate(value) == output[row, column]
         assert symbols.count("·") == numbers.count("·")
         assert symbols.count("x[") % 10 == 0
 
 
-def test_what_input_cells_give_adds_up_to_the_shown_channels_part(several: Strip) -> None:
+def test_the_parts_of_the_input_cells_add_up_to_the_part_of_the_shown_channel(several: Strip) -> None:
     planes = several.result.planes
     collected = np.zeros_like(planes.output)
     for row, column in np.ndindex(planes.input.shape):
         text = several.point(Role.INPUT, row, column)
         assert text.startswith(f"x[{row},{column},4] = ")
         for r, c, value in re.findall(rf"y\[(\d+),(\d+)\] \+= [^=]* = ({NUMBER})", text):
-            collected[int(r), int(c)] += evaluated(value)
+            collected[int(r), int(c)] += evaluate(value)
     spec = several.plan.spec
     x, w = compute(spec, engine="numpy").input, compute(spec, engine="numpy").kernel
     alone = compute(Spec.of(x[:, :, :, 4:5], w[:, :, 1:2, 4:5], spec.strides, "SAME"), engine="numpy").output[
@@ -144,10 +144,10 @@ def test_what_input_cells_give_adds_up_to_the_shown_channels_part(several: Strip
 
 @pytest.mark.parametrize("role", [Role.INPUT, Role.KERNEL, Role.OUTPUT])
 @pytest.mark.parametrize("width", [640, 1040])
-def test_what_is_shown_fits(role: Role, width: int, several: Strip) -> None:
+def test_the_explanation_fits(role: Role, width: int, several: Strip) -> None:
     random = np.random.default_rng(0)
     spec = Spec.of(random.normal(size=(1, 8, 8, 10)), random.normal(size=(5, 5, 1, 10)))
-    shown, result = computed(spec)
+    shown, result = plan_and_compute(spec)
     for planes in (result.planes, replace(result.planes, several=None)):
         for row, column in ((0, 0), (2, 3), (4, 4)):
             explanation = CellExplanation(Cell(role, row, column), shown, planes)
@@ -177,10 +177,10 @@ def test_a_very_long_text_is_shortened_too(strip: Strip, monkeypatch: pytest.Mon
     assert "⋯" in text
 
 
-# Hidden until predicted
+# While the quiz hides numbers
 
 
-def test_a_hidden_cell_is_not_given_away(strip: Strip) -> None:
+def test_a_hidden_cell_shows_no_number(strip: Strip) -> None:
     strip.quiz.set_mode("numbers")
     text = strip.point(Role.OUTPUT, 2, 2)
     assert text == "y[2,2] = x[0,0]·w[2,2] + x[0,1]·w[2,0] + x[1,0]·w[0,2] + x[1,1]·w[0,0] = ?"
@@ -190,14 +190,14 @@ def test_a_hidden_cell_is_not_given_away(strip: Strip) -> None:
     assert strip.view.accessibleDescription().endswith("= 9")
 
 
-def test_products_for_hidden_cells_are_not_given_away(strip: Strip) -> None:
+def test_products_for_hidden_cells_show_no_number(strip: Strip) -> None:
     strip.quiz.set_mode("numbers")
     strip.quiz.reveal(Cell(Role.OUTPUT, 2, 1))
     lines = strip.point(Role.INPUT, 1, 0).splitlines()
     assert lines[1:4] == ["    y[2,0] += x[1,0]·w[0,0]", "    y[2,1] += 3·2 = 6", "    y[2,2] += x[1,0]·w[0,2]"]
 
 
-def test_a_hidden_size_is_not_given_away(strip: Strip) -> None:
+def test_nothing_shows_a_hidden_size(strip: Strip) -> None:
     strip.quiz.set_mode("size")
     assert strip.point(Role.INPUT, 1, 0) == "x[1,0] = 3"
     assert strip.point(Role.KERNEL, 0, 1) == "w[0,1] = 2"
@@ -210,7 +210,7 @@ def test_an_unreached_hidden_cell_looks_like_any_other(qtbot: QtBot, strip: Stri
     assert gaps.point(Role.OUTPUT, 2, 0) == "y[2,0] = ?"
 
 
-def test_another_plans_mask_hides_what_it_does_not_know(strip: Strip) -> None:
+def test_a_mask_of_another_size_hides_the_cells_beyond_it(strip: Strip) -> None:
     strip.quiz.set_mode("numbers")
     strip.quiz.show_plan(plan(Spec.of([1, 1, 1, 1], [1, 1, 1, 1])))
     assert strip.point(Role.OUTPUT, 6, 6).endswith("= ?")
@@ -240,7 +240,7 @@ def test_the_links_are_there_for_a_pinned_cell(several: Strip) -> None:
     assert not view.whole_button.isVisible()
 
 
-def test_a_sum_that_is_all_there_needs_no_other_window(strip: Strip) -> None:
+def test_a_sum_that_fits_has_no_link_to_a_window(strip: Strip) -> None:
     strip.point(Role.OUTPUT, 2, 2)
     assert strip.view.copy_button.isVisible()
     assert not strip.view.whole_button.isVisible()
@@ -275,7 +275,7 @@ def test_the_whole_sum_is_read_and_copied_in_a_window(several: Strip) -> None:
 
 
 @pytest.mark.parametrize("change", ["numbers", "hidden"])
-def test_the_window_closes_where_it_would_lie(change: str, several: Strip) -> None:
+def test_the_window_closes_if_its_sum_is_no_longer_on_screen(change: str, several: Strip) -> None:
     several.point(Role.OUTPUT, 2, 2)
     assert several.view.show_whole()
     if change == "numbers":
@@ -297,7 +297,7 @@ def test_every_cell_and_theme_is_painted(several: Strip) -> None:
     assert len(pictures) == 8
 
 
-def test_a_cell_that_the_numbers_do_not_have_is_not_written_out(strip: Strip) -> None:
+def test_a_cell_outside_the_result_is_not_explained(strip: Strip) -> None:
     strip.cursor.pin(Cell(Role.OUTPUT, 7, 0))
     assert strip.view.explanation is None
     assert strip.view.title() == "ONE CELL"

@@ -1,4 +1,4 @@
-"""A picture is of one Spec: while the numbers of the next one are computed, nothing of it is mixed in."""
+"""A picture belongs to one Spec. While the next Spec is computed, no part of it is in the picture."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..conftest import Windows
 from ..hands import problem, settle, workspace
 
 SMALL = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
-# Its numbers take longer than the window waits for.
+# The numbers of this Spec take longer than the window waits.
 SLOW = Spec.of([1, 600, 600, 1], [9, 9, 1, 1], strides=2)
 
 
@@ -46,7 +46,7 @@ def test_hidden_numbers_outlast_a_change_of_size(view: str, mode: str, windows: 
         window.studio.change(replace(window.studio.spec, strides=strides))
         keys(window, "Ctrl+Shift+C")
         QApplication.processEvents()
-    # Only a round trip may not be there yet.
+    # Only the round trip may be missing still.
     assert problem(window) in ("", "There is no picture yet; wait for the first numbers.")
     assert view == "round-trip" or problem(window) == ""
 

@@ -1,4 +1,4 @@
-"""One contract of the mouse for all views: point, click, click again, leave, Esc, and what the quiz hides."""
+"""The mouse does the same in every view: point, click, click again, leave, Esc, reveal."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class View:
 
     @property
     def surface(self) -> QWidget:
-        """What the mouse moves over."""
+        """The widget that the mouse moves over."""
         if view_named(self.name).is_matrix:
             (canvas,) = self.window.findChildren(MatrixCanvas)
             return canvas
@@ -73,9 +73,9 @@ class View:
 
 @pytest.fixture(params=VIEW_NAMES)
 def view(request: pytest.FixtureRequest, windows: Windows, qtbot: QtBot) -> View:
-    made = View(windows, request.param)
-    qtbot.waitUntil(made.has_data, timeout=SECONDS * 1000)
-    return made
+    view = View(windows, request.param)
+    qtbot.waitUntil(view.has_data, timeout=SECONDS * 1000)
+    return view
 
 
 def test_pointing_moves_the_cursor_and_leaving_frees_it(view: View) -> None:

@@ -1,4 +1,4 @@
-"""Wrong numbers: one clear sentence with the value, the field marked, the picture kept, every way out works."""
+"""Wrong numbers: one clear sentence says the value, the field is marked, the picture stays, every fix works."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ EXPLICIT = Spec.of([1, 3, 4, 1], [3, 3, 1, 1], strides=2, padding=((1, 0), (0, 1
 ROWS = {"input": 4, "kernel": 4, "output": 2, "strides": 2, "dilations": 2, "padding": 4}
 FIELDS = [f"{row} {n}" for row, count in ROWS.items() for n in range(count)]
 
-# What is legal though it looks wild.
+# Values that look wrong and are legal.
 LEGAL = {(f"padding {n}", "0") for n in range(4)}
 
 
 def is_one_sentence(text: str) -> bool:
-    """Begins with a capital, a quotation mark or a number, ends with a full stop, has no code in it."""
+    """Return whether a text begins like a sentence, ends with a full stop and has no code in it."""
     return bool(re.fullmatch(r"[A-Z“0-9−-].*\.", text)) and not re.search(r"[{}?_]|None|\w\(", text)
 
 
 def field_of(window: MainWindow, name: str) -> NumberField:
-    """The field of a name such as "strides 1"."""
+    """Return the field with a name such as "strides 1"."""
     row, n = name.split()
     field = getattr(window.panel, row).fields[int(n)]
     assert isinstance(field, NumberField)
@@ -43,7 +43,7 @@ def field_of(window: MainWindow, name: str) -> NumberField:
 
 @pytest.fixture
 def explicit_window(windows: Windows) -> MainWindow:
-    """A window with every field there is: explicit padding, height and width not linked."""
+    """Return a window with all fields: explicit padding, height and width not linked."""
     window = windows.open(spec=EXPLICIT)
     assert not window.panel.link.isChecked()
     return window
@@ -51,7 +51,7 @@ def explicit_window(windows: Windows) -> MainWindow:
 
 @pytest.mark.parametrize("text", ["0", "-3", "2147483647"])
 @pytest.mark.parametrize("name", FIELDS)
-def test_a_wrong_number_is_explained_and_every_way_out_leads_out(
+def test_a_wrong_number_is_explained_and_every_fix_solves_it(
     name: str, text: str, explicit_window: MainWindow, qtbot: QtBot
 ) -> None:
     window, good = explicit_window, shown(explicit_window)
@@ -62,12 +62,12 @@ def test_a_wrong_number_is_explained_and_every_way_out_leads_out(
     wrong = window.studio.spec
     first = window.studio.plan.problems[0]
     assert is_one_sentence(problem(window)), problem(window)
-    assert spoken(text) & set(re.findall(r"[−-]?\d+", problem(window))) or first.code in SPEAKS_OF_MORE
+    assert spellings(text) & set(re.findall(r"[−-]?\d+", problem(window))) or first.code in SPEAKS_OF_MORE
     assert field.property("wrong")
     assert shown(window) is good
     assert is_dimmed(window)
     labels = list(ways_out(window))
-    assert labels or first.code in WITHOUT_WAY_OUT
+    assert labels or first.code in WITHOUT_FIX
     for label in labels:
         window.studio.change(wrong)
         click(ways_out(window)[label])
@@ -77,12 +77,12 @@ def test_a_wrong_number_is_explained_and_every_way_out_leads_out(
         assert (first.code, first.values.get("axis")) not in [(p.code, p.values.get("axis")) for p in left], label
 
 
-# Their sentences give the sum that the number led to: bytes, elements.
+# The sentences of these problems say what follows from the number: bytes, elements.
 SPEAKS_OF_MORE = {"too_much_memory", "too_many_elements"}
-WITHOUT_WAY_OUT = {"too_much_memory", "too_many_elements"}
+WITHOUT_FIX = {"too_much_memory", "too_many_elements"}
 
 
-def spoken(text: str) -> set[str]:
+def spellings(text: str) -> set[str]:
     return {text, text.replace("-", "\N{MINUS SIGN}")}
 
 
@@ -102,13 +102,13 @@ def test_text_that_is_no_number_is_refused_by_every_field(text: str, explicit_wi
         assert problem(window) == "", name
 
 
-def test_a_refused_text_is_told_when_the_field_is_left_too(window: MainWindow) -> None:
+def test_a_refused_text_is_reported_when_the_focus_leaves_the_field(window: MainWindow) -> None:
     type_into(window.panel.kernel.fields[0], "x7", end=Qt.Key.Key_Tab)
     assert "x7" in problem(window)
     assert not is_dimmed(window)
 
 
-def test_escape_takes_a_half_typed_text_back(window: MainWindow) -> None:
+def test_escape_restores_the_number_of_an_incomplete_text(window: MainWindow) -> None:
     field = window.panel.kernel.fields[0]
     type_into(field, "abc", end=Qt.Key.Key_Escape)
     assert field.text() == "3"
@@ -123,7 +123,7 @@ def test_enter_in_the_automatic_output_leaves_it_automatic(window: MainWindow) -
     assert window.studio.spec.output is None
 
 
-# What is wanted, the law's numbers and what it reaches, what would be needed, and the first ways out.
+# The output size, the law's numbers and sizes, the input that would be needed, and the first fixes.
 WHY_NOT = [
     (
         Spec.of([1, 64, 64, 1], [3, 3, 1, 1], 2, "SAME", 126),
@@ -163,19 +163,19 @@ WHY_NOT = [
 ]
 
 
-@pytest.mark.parametrize(("spec", "sentence", "ways"), WHY_NOT)
-def test_why_not_is_said_with_the_law_and_both_directions(
-    spec: Spec, sentence: str, ways: list[str], qtbot: QtBot
+@pytest.mark.parametrize(("spec", "sentence", "fixes"), WHY_NOT)
+def test_an_impossible_size_is_explained_by_the_law_in_both_directions(
+    spec: Spec, sentence: str, fixes: list[str], qtbot: QtBot
 ) -> None:
     bar = ProblemBar()
     qtbot.addWidget(bar)
     bar.show_problems(plan(spec).problems)
     assert bar.text() == sentence
-    assert [way.text() for way in bar.buttons()] == ways
+    assert [button.text() for button in bar.buttons()] == fixes
     assert is_one_sentence(bar.text())
 
 
-def test_no_more_ways_are_shown_than_one_reads(qtbot: QtBot) -> None:
+def test_the_bar_shows_a_few_fixes_at_most(qtbot: QtBot) -> None:
     spec = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2, output=(6, 6))
     (found,) = plan(spec).problems
     assert len(found.fixes) > 4
@@ -183,10 +183,10 @@ def test_no_more_ways_are_shown_than_one_reads(qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     bar.show_problems((found,))
     assert len(bar.buttons()) <= MAX_FIXES
-    assert "Padding SAME" in [way.text() for way in bar.buttons()]
+    assert "Padding SAME" in [button.text() for button in bar.buttons()]
 
 
-def test_closing_a_message_shows_the_problem_below_it_again(window: MainWindow) -> None:
+def test_the_problem_comes_back_when_its_message_is_closed(window: MainWindow) -> None:
     type_into(window.panel.strides.fields[0], "0")
     type_into(window.panel.kernel.fields[0], "abc")
     assert "abc" in problem(window)
@@ -212,7 +212,7 @@ def test_a_gigantic_output_neither_freezes_nor_kills(windows: Windows, qtbot: Qt
     assert window.engine.process_id == process
 
 
-def test_too_many_elements_are_said_without_trying(windows: Windows, qtbot: QtBot) -> None:
+def test_too_many_elements_are_reported_without_a_computation(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
     good = shown(window)
     window.studio.change(Spec.of([1, 1, 1, 1], [1000, 1000, 1, 1], strides=1024, dilations=1024))

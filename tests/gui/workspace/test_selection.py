@@ -1,4 +1,4 @@
-"""Selectors of image and channels: there when there is something to choose, and never a second computation."""
+"""The selectors of image and channels appear if there is something to choose. They never compute again."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_choosing_changes_the_planes_without_computing_again(windows: Windows, q
         np.testing.assert_array_equal(result.planes.output, y[expected.image, :, :, expected.out_channel])
     assert asked.count() == 3
     assert computed.count() == 0
-    QTest.keyClick(out, Qt.Key.Key_Up)  # round to the first
+    QTest.keyClick(out, Qt.Key.Key_Up)  # from the last to the first
     qtbot.waitUntil(lambda: selection(window) == Selection(1, 1, 0))
 
 
@@ -74,7 +74,7 @@ def selection(window: MainWindow) -> Selection | None:
     return None if result is None else result.planes.selection
 
 
-def test_the_selection_stays_through_an_edit_as_far_as_it_can(windows: Windows, qtbot: QtBot) -> None:
+def test_an_edit_keeps_the_selection_inside_the_tensors(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=SPEC)
     QTest.keyClick(selectors(window)[1], Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: selection(window) == Selection(0, 2, 0))

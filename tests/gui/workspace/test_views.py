@@ -1,4 +1,4 @@
-"""The views of one picture: the same cursor, the same numbers, in each of them."""
+"""All views show the same Picture: the same cursor and the same numbers."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def views_of(window: MainWindow) -> ViewController:
 
 
 def choose(window: MainWindow, name: str) -> None:
-    """By the keys that the view's button names."""
+    """Choose a view with the shortcut of its button."""
     QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + VIEW_NAMES.index(name)), Qt.KeyboardModifier.ControlModifier)
     assert views_of(window).view.name == name
     QApplication.processEvents()
 
 
 def plane(window: MainWindow, key: str) -> np.ndarray:
-    """The numbers of a map on screen."""
+    """Return the numbers of a map on screen."""
     return workspace(window).maps.panes[key].content.plane
 
 
@@ -155,7 +155,7 @@ def test_a_hidden_output_is_revealed_cell_by_cell(windows: Windows) -> None:
     assert workspace(window).maps.panes["output"].content.hidden is None
 
 
-def test_a_hidden_size_is_told_nowhere(windows: Windows) -> None:
+def test_no_view_shows_a_hidden_size(windows: Windows) -> None:
     window = windows.open(spec=GOLDEN)
     views = views_of(window)
     views.quiz.set_mode("size")
@@ -170,7 +170,7 @@ def test_a_hidden_size_is_told_nowhere(windows: Windows) -> None:
     assert workspace(window).formulas.isVisible()
 
 
-def test_the_way_there_and_back_is_tensorflows(windows: Windows, qtbot: QtBot) -> None:
+def test_the_numbers_of_the_round_trip_are_tensorflows(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
     choose(window, "round-trip")
     qtbot.waitUntil(lambda: "difference" in workspace(window).maps.panes, timeout=SECONDS * 1000)
@@ -228,7 +228,7 @@ def test_a_large_map_is_zoomed_and_walked_by_keyboard(windows: Windows, qtbot: Q
     assert workspace(window).maps.cell_at(QPointF(rect.center())) == cell
 
 
-def test_the_keyboard_goes_along_from_view_to_view(windows: Windows) -> None:
+def test_the_next_view_gets_the_keyboard_focus(windows: Windows) -> None:
     window = windows.open(spec=GOLDEN)
     views = views_of(window)
     click(window, Cell(Role.OUTPUT, 0, 0))
@@ -241,17 +241,17 @@ def test_the_keyboard_goes_along_from_view_to_view(windows: Windows) -> None:
         assert views.stepper.position != before
 
 
-def grip_of(window: MainWindow, qtbot: QtBot) -> SizeHandle:
-    """The grip at the output's corner, once it is seen."""
+def handle_of(window: MainWindow, qtbot: QtBot) -> SizeHandle:
+    """Return the handle at the output's corner when it is visible."""
     handle = workspace(window).maps.findChild(SizeHandle)
     assert isinstance(handle, SizeHandle)
     qtbot.waitUntil(handle.isVisible)
     return handle
 
 
-def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows, qtbot: QtBot) -> None:
+def test_dragging_the_outputs_frame_asks_for_a_size(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
-    maps, handle = workspace(window).maps, grip_of(window, qtbot)
+    maps, handle = workspace(window).maps, handle_of(window, qtbot)
     frame = maps.frame_rect("output")
     assert frame is not None
     cell = frame.width() / 4
@@ -271,7 +271,7 @@ def test_the_outputs_frame_is_drawn_to_a_wanted_size(windows: Windows, qtbot: Qt
 
 def test_a_picture_that_changes_under_the_mouse_ends_the_drag(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
-    maps, handle = workspace(window).maps, grip_of(window, qtbot)
+    maps, handle = workspace(window).maps, handle_of(window, qtbot)
     start = handle.rect().center()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(handle, start + QPoint(90, 90))
@@ -299,7 +299,7 @@ def test_a_double_click_on_a_cell_that_nobody_pinned_edits_it(windows: Windows, 
     QTest.keyClick(views_of(window).editing.editor, Qt.Key.Key_Escape)
 
 
-def test_a_clicker_steps_after_a_field_was_left(windows: Windows) -> None:
+def test_a_clicker_steps_after_the_focus_left_a_field(windows: Windows) -> None:
     window = windows.open(spec=GOLDEN)
     for keys in ("Ctrl+2", "Esc"):
         window.panel.kernel.fields[0].setFocus()
@@ -320,12 +320,12 @@ def test_the_picture_of_an_older_spec_stays_dimmed_under_the_mouse(windows: Wind
     assert is_dimmed(window)
 
 
-def test_a_large_output_has_its_grip_while_it_is_seen_whole(windows: Windows, qtbot: QtBot) -> None:
+def test_a_large_output_has_its_handle_while_it_is_visible_as_a_whole(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=Spec.of([1, 64, 64, 1], [3, 3, 1, 1], strides=2))
-    assert grip_of(window, qtbot).isVisible()
+    assert handle_of(window, qtbot).isVisible()
 
 
-def test_a_click_on_the_question_reveals_the_size_first(windows: Windows) -> None:
+def test_a_click_on_the_question_mark_reveals_the_size_first(windows: Windows) -> None:
     window = windows.open(spec=GOLDEN)
     views = views_of(window)
     choose(window, "slide")
