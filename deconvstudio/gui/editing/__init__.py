@@ -1,1 +1,1 @@
-"""Editing the numbers of the input and the kernel."""
+"""Edits the numbers of the input and the kernel on the maps."""

@@ -1,4 +1,4 @@
-"""A field for the number of one cell, laid over the cell."""
+"""The field for the number of one cell. It lies over the cell."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from ...figure.maps.cell_numbers import font_pixels
 from ...texts.edits import number_error_text
 from ..widgets.number_field import is_window_key
 
-# A cell too small to be read in gets a field of this size, in pixels.
-MIN_WIDTH, MIN_HEIGHT, MIN_CHARACTERS = 28, 24, 12
-# Between the text and the field's border, and the border itself.
+# The least size of the field and of its font, in pixels. A small cell gets a larger field.
+MIN_WIDTH, MIN_HEIGHT, MIN_FONT = 28, 24, 12
+# Pixels from the text to the outer edge of the field's border.
 MARGIN = 5
 
 MOVES = {
@@ -32,11 +32,11 @@ REASON_WIDTH = 300
 
 
 class CellEditor(QLineEdit):
-    """Open over one cell at a time; a wrong number keeps it open, marked.
+    """Opens over one cell at a time. If the text is wrong, the field stays open and is marked.
 
-    committed: the text of a number, and where to go on ("stay", "right", "left", "down", "up"); the field is closed
-    by then. reverted: closed with Esc. refused: why a wrong text was dropped when the field lost the focus.
-    block_pasted: text of several cells was pasted; the field is closed.
+    committed: the text of a number, and where to continue ("stay", "right", "left", "down", "up"). reverted: the user
+    pressed Esc. refused: the reason why a wrong text was dropped when the field lost the focus. block_pasted: the
+    text of several cells from the clipboard. The field is closed before each of these signals.
     """
 
     committed = Signal(str, str)
@@ -46,25 +46,25 @@ class CellEditor(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ground = parent
+        self._parent = parent
         self._rect = QRect()
-        self._before = ""
+        self._first_text = ""
         self.is_open = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(self.tr("Number of the cell"))
         self.setStyleSheet(LOOK)
-        # A tool tip comes late and goes early: the reason stands below the field until the text is changed.
+        # The reason stands below the field until the text changes. A tool tip would come late and go early.
         self._reason = QLabel(parent)
         self._reason.setStyleSheet(REASON_LOOK)
         self._reason.setWordWrap(True)
         self._reason.hide()
-        self.textChanged.connect(self._on_text)
+        self.textChanged.connect(self._on_text_changed)
         self.hide()
 
     def open_at(self, rect: QRect, text: str) -> None:
-        """Lay the field over a cell (in the parent's coordinates), with its number selected."""
+        """Open the field over a cell (rect in the parent's coordinates) and select the number in it."""
         self.is_open = True
-        self._before = text
+        self._first_text = text
         self._mark("")
         self.setFont(_cell_font(rect))
         self.setText(text)
@@ -75,12 +75,12 @@ class CellEditor(QLineEdit):
         self.selectAll()
 
     def place(self, rect: QRect) -> None:
-        """Follow the cell to another place; a text that is too long for it grows to the right."""
+        """Lay the field over a cell. If the text is too long for the cell, the field grows to the right."""
         self._rect = QRect(rect)
         rect = rect.adjusted(0, 0, max(MIN_WIDTH - rect.width(), 0), max(MIN_HEIGHT - rect.height(), 0))
         needed = self.fontMetrics().horizontalAdvance(self.text()) + 4 * MARGIN
         rect.setWidth(max(rect.width(), needed))
-        room = self._ground.rect()
+        room = self._parent.rect()
         rect.setWidth(min(rect.width(), room.width()))
         rect.moveRight(min(rect.right(), room.right()))
         rect.moveBottom(min(rect.bottom(), room.bottom()))
@@ -88,8 +88,8 @@ class CellEditor(QLineEdit):
         self._place_reason()
 
     def _place_reason(self) -> None:
-        """Below the field, above it where there is no room."""
-        room = self._ground.rect()
+        """Place the reason below the field, or above it if there is no room below."""
+        room = self._parent.rect()
         width = min(REASON_WIDTH, room.width())
         place = QRect(self.x(), self.geometry().bottom() + 4, width, self._reason.heightForWidth(width))
         if place.bottom() > room.bottom():
@@ -99,12 +99,15 @@ class CellEditor(QLineEdit):
         self._reason.raise_()
 
     def type_over(self, text: str) -> None:
-        """Begin with the letter that was typed on the cell."""
+        """Replace the number by the letter that the user typed on the cell."""
         self.setText(text)
 
     def commit(self, direction: str = "stay") -> bool:
-        """Close and tell the number, the old one where there is no text; a wrong text is marked and stays: False."""
-        text = self.text() if self.text().strip() else self._before
+        """Close the field and emit its number; without text, emit the first number again.
+
+        If the text is wrong, mark it, keep the field open and return False.
+        """
+        text = self.text() if self.text().strip() else self._first_text
         try:
             numeral(text)
         except NumberError as error:
@@ -115,13 +118,13 @@ class CellEditor(QLineEdit):
         return True
 
     def revert(self) -> None:
-        """Close; the number stays what it was."""
+        """Close the field. The number of the cell stays the same."""
         if self.is_open:
             self._close()
             self.reverted.emit()
 
     def leave(self) -> None:
-        """Close with what is there: a number is told, a wrong text is dropped and said."""
+        """Close the field. A number is committed; a wrong text is dropped, and `refused` says why."""
         if not self.is_open or self.commit():
             return
         sentence = self.toolTip()
@@ -132,12 +135,12 @@ class CellEditor(QLineEdit):
         self.is_open = False
         self._mark("")
         if self.hasFocus():
-            # Hidden with the focus, it would pass it on to whatever widget is next.
-            self._ground.setFocus(Qt.FocusReason.OtherFocusReason)
+            # If a widget with the focus hides, Qt gives the focus to the next widget in the window.
+            self._parent.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def _mark(self, sentence: str) -> None:
-        """Mark the text as wrong, and say why; an empty sentence takes it back."""
+        """Mark the text as wrong and say why. An empty sentence removes the mark."""
         self.setToolTip(sentence)
         self._reason.setText(sentence)
         self._reason.setVisible(bool(sentence))
@@ -147,12 +150,12 @@ class CellEditor(QLineEdit):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def _on_text(self) -> None:
+    def _on_text_changed(self) -> None:
         if self.is_open:
             self._mark("")
             self.place(self._rect)
 
-    # QWidget: Tab, arrows and Esc are the cell's, the window's shortcuts find the number committed.
+    # QWidget: the field takes Tab, the arrows and Esc. A shortcut of the window commits the number first.
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
@@ -183,28 +186,28 @@ class CellEditor(QLineEdit):
             self.commit("left")
         else:
             super().keyPressEvent(event)
-        # What means nothing to a number means nothing to the maps below it either.
+        # The maps below must not get a key that the field ignores.
         event.accept()
 
-    def _leaves(self, event: QKeyEvent, at_end: bool) -> bool:
-        """Whether an arrow key leaves the text: nothing held, and no further to go or all of it selected."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        whole = self.selectedText() == self.text()
-        return not held and (whole or (at_end and not self.hasSelectedText()))
+    def _leaves(self, event: QKeyEvent, is_at_end: bool) -> bool:
+        """Return whether an arrow key leaves the text: at its end, or if all of it is selected; without modifiers."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_all_selected = self.selectedText() == self.text()
+        return not modifiers and (is_all_selected or (is_at_end and not self.hasSelectedText()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # Its own context menu takes the focus for a moment only.
+        # The field's own context menu takes the focus for a moment only.
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.leave()
 
 
 def _cell_font(rect: QRect) -> QFont:
-    font = QFont(theme.sans(max(font_pixels(rect.height(), 2), MIN_CHARACTERS)))
+    font = QFont(theme.sans(max(font_pixels(rect.height(), 2), MIN_FONT)))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
 def _is_block(text: str) -> bool:
-    """Whether a text is more than the number of one cell: several lines or columns, or a list."""
+    """Return whether a text is more than the number of one cell: several lines or columns, or a list."""
     return any(mark in text.strip() for mark in "\n\r\t;[")

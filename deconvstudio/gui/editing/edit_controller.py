@@ -1,4 +1,4 @@
-"""Editing the numbers on the maps: typing, pasting, painting, and whole planes."""
+"""Edits numbers on the maps: typing, pasting, painting, and changes of whole planes."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ from .plane_editor import PlaneEditor
 from .plane_menu import CellCommands, PlaneMenu
 from .stroke import Stroke
 
-# What begins a number when it is typed on a cell.
-FIRST_LETTERS = "0123456789+-.,\u2212"
-TYPED_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+# The characters that a number can begin with. Typing one on a cell opens its field.
+FIRST_CHARACTERS = "0123456789+-.,\u2212"
+# The modifiers that typing a number may need.
+TYPING_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 START_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class EditableView(Protocol):
-    """What is edited on: a view that knows where its cells are."""
+    """What an EditController needs of a view: its cells' places, and signals of the mouse on them."""
 
     @property
     def double_clicked(self) -> SignalInstance: ...
@@ -46,10 +47,10 @@ class EditableView(Protocol):
 
 
 class EditController(QObject):
-    """Turns what the user does on the cells into Specs; every change is one step of undo.
+    """Turns the user's edits of cells into Specs. Every change is one step of undo.
 
-    said: one sentence for the status line. failed: one for the problem bar. paint_value: what dragging paints, the
-    number that was typed last.
+    message: a sentence for the status line. error_message: a sentence for the problem bar. paint_value: the number
+    that dragging paints, which is the number that the user typed last.
     """
 
     message = Signal(str)
@@ -74,21 +75,21 @@ class EditController(QObject):
         self.numbers.message.connect(self.message)
         self.numbers.error_message.connect(self.error_message)
         self.editor = CellEditor(view.viewport())
-        self.editor.committed.connect(self._on_committed)
+        self.editor.committed.connect(self._on_editor_committed)
         self.editor.refused.connect(self.error_message)
-        self.editor.block_pasted.connect(self._on_block)
+        self.editor.block_pasted.connect(self._on_editor_block_pasted)
         view.double_clicked.connect(self.edit)
         view.menu_asked.connect(self.menu)
-        view.dragged.connect(self._on_dragged)
-        view.drag_ended.connect(self._on_drag_ended)
+        view.dragged.connect(self._on_view_dragged)
+        view.drag_ended.connect(self._on_view_drag_ended)
         view.viewport().installEventFilter(self)
-        studio.planned.connect(self._follow)
-        computation.computed.connect(self._follow)
+        studio.planned.connect(self._follow_cell)
+        computation.computed.connect(self._follow_cell)
 
     # What the window asks for
 
     def edit(self, cell: Cell, typed: str = "") -> None:
-        """Open the field over a cell; typed: a letter that takes the place of the number."""
+        """Open the field over a cell. typed: a character that replaces the number."""
         self.editor.leave()
         if not self.numbers.may_edit(cell):
             return
@@ -100,13 +101,13 @@ class EditController(QObject):
         rect = self._view.cell_rect(cell)
         if rect is None:
             return
-        self._cell, self._opened_on = cell, self._ground()
+        self._cell, self._opened_on = cell, self._current()
         self.editor.open_at(rect, literals.number(value))
         if typed:
             self.editor.type_over(typed)
 
     def menu(self, cell: Cell, point: QPoint) -> QMenu:
-        """Open the menu of a cell at a point of the screen."""
+        """Open the menu of a cell. point: where on the screen."""
         self.editor.leave()
         self.cursor.pin(cell)
         commands = CellCommands(self.edit, self.paste, self.paint_with, self.numbers, self.paint_value)
@@ -115,7 +116,7 @@ class EditController(QObject):
         return menu
 
     def key(self, event: QKeyEvent) -> bool:
-        """What a key does on the pinned cell; False where it means nothing to it."""
+        """Do what a key means on the pinned cell. Return False if it means nothing there."""
         cell = self.cursor.cell
         if cell is None or not self.cursor.is_pinned or self.editor.is_open:
             return False
@@ -123,57 +124,57 @@ class EditController(QObject):
             self.paste(cell)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.numbers.copy_value(cell)
-        elif event.modifiers() & ~TYPED_WITH:
+        elif event.modifiers() & ~TYPING_MODIFIERS:
             return False
         elif event.key() in START_KEYS:
             self.edit(cell)
         elif event.key() in CLEAR_KEYS:
             self.numbers.set_value(cell, 0.0)
-        elif len(event.text()) == 1 and (event.text() in FIRST_LETTERS or event.text().isdigit()):
+        elif len(event.text()) == 1 and (event.text() in FIRST_CHARACTERS or event.text().isdigit()):
             self.edit(cell, event.text())
         else:
             return False
         return True
 
     def paste(self, cell: Cell) -> None:
-        """Lay the numbers of the clipboard over the plane, the first over the cell, and stay there."""
+        """Paste the numbers of the clipboard into the plane, the first one into the cell, and pin the cell."""
         self.numbers.paste(cell)
         self.cursor.pin(cell)
 
     def paint_with(self, cell: Cell) -> None:
-        """Let dragging paint the number of this cell."""
+        """Make the number of this cell the one that dragging paints."""
         value = self.numbers.planes.value(cell)
         if value is not None:
             self.paint_value = value
 
     # The field
 
-    def _on_committed(self, text: str, direction: str) -> None:
+    def _on_editor_committed(self, text: str, direction: str) -> None:
         cell = self._cell
         if cell is None:
             return
-        value, before = numeral(text), self.numbers.planes.value(cell)
-        if before is None or literals.number(value) != literals.number(before):
+        value, old = numeral(text), self.numbers.planes.value(cell)
+        if old is None or literals.number(value) != literals.number(old):
             self.numbers.set_value(cell, value)
             self.paint_value = value
         beside = self.numbers.planes.beside(cell, direction)
         if beside is not None:
             self.edit(beside)
 
-    def _on_block(self, text: str) -> None:
+    def _on_editor_block_pasted(self, text: str) -> None:
         if self._cell is not None:
             self.paste(self._cell)
 
-    def _ground(self) -> tuple[Spec, Selection]:
-        """What the field's number belongs to."""
+    def _current(self) -> tuple[Spec, Selection]:
+        """Return the current Spec and selection. A field is only valid for those that it was opened on."""
         return self.studio.spec, self.numbers.planes.selection
 
-    def _follow(self) -> None:
-        """Lay the field over its cell again, which may have moved; give it up where the cell is another's now."""
+    def _follow_cell(self) -> None:
+        """Lay the field over its cell again, which may have moved. Close it if the cell's number may have changed."""
         if not self.editor.is_open or self._cell is None:
             return
         rect = self._view.cell_rect(self._cell)
-        if self._ground() != self._opened_on:
+        if self._current() != self._opened_on:
             self.editor.revert()
         elif rect is None:
             self.editor.leave()
@@ -182,14 +183,14 @@ class EditController(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.editor.is_open and event.type() in (QEvent.Type.Resize, QEvent.Type.Wheel):
-            # The view finds its cells' new places first.
-            QTimer.singleShot(0, self, self._follow)
+            # The view must place its cells first.
+            QTimer.singleShot(0, self, self._follow_cell)
         return False
 
     # Painting
 
-    def _on_dragged(self, cell: Cell, started: bool) -> None:
-        if started:
+    def _on_view_dragged(self, cell: Cell, is_start: bool) -> None:
+        if is_start:
             self._stroke = None
             if not self.numbers.may_edit(cell):
                 return
@@ -203,5 +204,5 @@ class EditController(QObject):
             self._stroke = None
             self.error_message.emit(edit_text(error))
 
-    def _on_drag_ended(self) -> None:
+    def _on_view_drag_ended(self) -> None:
         self._stroke = None

@@ -1,4 +1,4 @@
-"""Changing the numbers of the shown planes: one cell, a pasted block, a plane as a whole."""
+"""Changes the numbers of the planes on screen: one cell, a pasted block, a whole plane."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ PlaneEdit: TypeAlias = Callable[[Spec, Role, Selection, Array | None], Spec]
 
 
 class PlaneEditor(QObject):
-    """Every change is one step of undo. said: one sentence for the status line. failed: one for the problem bar."""
+    """Every change is one step of undo.
+
+    message: a sentence for the status line. error_message: a sentence for the problem bar.
+    """
 
     message = Signal(str)
     error_message = Signal(str)
@@ -40,12 +43,12 @@ class PlaneEditor(QObject):
         self.planes = ShownPlanes(studio, computation)
 
     def set_value(self, cell: Cell, value: float) -> None:
-        """Give one cell a number."""
+        """Set the number of one cell."""
         where = (self.planes.selection, cell.row, cell.column)
         self._change(cell, lambda spec, file: editing.with_cell(spec, cell.role, *where, value, file))
 
     def copy_value(self, cell: Cell) -> None:
-        """Put the number of a cell, in full, on the clipboard."""
+        """Copy the number of a cell with all its digits."""
         value = self.planes.value(cell)
         if value is not None:
             text = literals.number(value)
@@ -53,7 +56,7 @@ class PlaneEditor(QObject):
             self.message.emit(self.tr("Copied {value}").format(value=text))
 
     def copy_plane(self, cell: Cell) -> None:
-        """Put the plane of a cell on the clipboard, as spreadsheets do: rows of cells parted by tabs."""
+        """Copy the plane of a cell as spreadsheets do: one line a row, with tabs between the cells."""
         plane = self.planes.plane(cell.role)
         if plane is not None:
             lines = ("\t".join(map(literals.number, row)) for row in plane.tolist())
@@ -62,7 +65,7 @@ class PlaneEditor(QObject):
             self.message.emit(self.tr("Copied a block of {rows} × {columns}").format(rows=rows, columns=columns))
 
     def paste(self, cell: Cell) -> None:
-        """Lay the numbers of the clipboard over the plane, the first over the cell."""
+        """Paste the numbers of the clipboard into the plane, the first one into the cell."""
         if not self.may_edit(cell):
             return
         try:
@@ -70,21 +73,22 @@ class PlaneEditor(QObject):
         except ClipboardError as error:
             self.error_message.emit(clipboard_error_text(error))
             return
-        cut = 0
+        outside = 0
 
-        def laid(spec: Spec, file: Array | None) -> Spec:
-            nonlocal cut
-            spec, cut = editing.with_block(spec, cell.role, self.planes.selection, cell.row, cell.column, block, file)
+        def paste_block(spec: Spec, file: Array | None) -> Spec:
+            nonlocal outside
+            at = (self.planes.selection, cell.row, cell.column)
+            spec, outside = editing.with_block(spec, cell.role, *at, block, file)
             return spec
 
-        if self._change(cell, laid):
+        if self._change(cell, paste_block):
             sentence = self.tr("Pasted a block of {rows} × {columns}")
-            if cut:
+            if outside:
                 sentence = self.tr("Pasted a block of {rows} × {columns}; {count} did not fit")
-            self.message.emit(sentence.format(rows=len(block), columns=len(block[0]), count=cut))
+            self.message.emit(sentence.format(rows=len(block), columns=len(block[0]), count=outside))
 
     def fill(self, cell: Cell) -> None:
-        """Give all cells of the plane the number of this one."""
+        """Set all cells of the plane to the number of this one."""
         value = self.planes.value(cell)
         if value is not None:
             self._change(cell, lambda spec, file: editing.filled(spec, cell.role, self.planes.selection, value, file))
@@ -102,7 +106,7 @@ class PlaneEditor(QObject):
         self._change_plane(cell, editing.normalised)
 
     def may_edit(self, cell: Cell) -> bool:
-        """Whether the number of a cell can be changed; else the reason is said."""
+        """Return whether the number of a cell can be changed. If not, say why."""
         if cell.role not in EDITABLE:
             self.error_message.emit(self.tr("The output is computed; edit the input or the kernel."))
             return False
@@ -119,7 +123,7 @@ class PlaneEditor(QObject):
         self._change(cell, lambda spec, contents: edit(spec, cell.role, selection, contents))
 
     def _change(self, cell: Cell, edit: Callable[[Spec, Array | None], Spec]) -> bool:
-        """Whether the edit could be made; else the reason is said."""
+        """Make an edit. Return whether it was possible; if not, say why."""
         if not self.may_edit(cell):
             return False
         try:

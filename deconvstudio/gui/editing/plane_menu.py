@@ -1,4 +1,4 @@
-"""The menu of a cell: its number, and what can be done with its plane."""
+"""The menu of a cell: edits of its number and of its plane."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .plane_editor import PlaneEditor
 
 
 class CellCommands(NamedTuple):
-    """What the entries of the menu call with their cell. paint_value: the number that dragging paints."""
+    """The functions that the menu's entries call with the cell. paint_value: the number that dragging paints."""
 
     edit: Callable[[Cell], object]
     paste: Callable[[Cell], object]
@@ -34,10 +34,10 @@ class PlaneMenu(QMenu):
         self._cell = cell
         if cell.role is Role.OUTPUT:
             self.addAction(self.tr("The output is computed; edit the input or the kernel.")).setEnabled(False)
-            self._add_copying(commands)
+            self._add_copy_entries(commands)
             return
         self._add(self.tr("Edit …"), commands.edit, "F2")
-        self._add_copying(commands)
+        self._add_copy_entries(commands)
         self._add(self.tr("Paste block"), commands.paste, QKeySequence.StandardKey.Paste)
         self.addSeparator()
         self._add(self.tr("Fill plane with this value"), commands.numbers.fill)
@@ -46,22 +46,22 @@ class PlaneMenu(QMenu):
         self._add(self.tr("Rotate by 180°"), commands.numbers.rotate)
         self._add(self.tr("Normalise to sum 1"), commands.numbers.normalise)
         self.addSeparator()
-        painting = self.tr("Paint with: {value}").format(value=literals.number(commands.paint_value))
-        self.addAction(painting).setEnabled(False)
+        paint_text = self.tr("Paint with: {value}").format(value=literals.number(commands.paint_value))
+        self.addAction(paint_text).setEnabled(False)
         self._add(self.tr("Paint with this value"), commands.paint_with)
 
-    def _add_copying(self, commands: CellCommands) -> None:
+    def _add_copy_entries(self, commands: CellCommands) -> None:
         self._add(self.tr("Copy value"), commands.numbers.copy_value, QKeySequence.StandardKey.Copy)
         self._add(self.tr("Copy plane"), commands.numbers.copy_plane)
 
     def _add(
-        self, text: str, does: Callable[[Cell], object], key: str | QKeySequence.StandardKey | None = None
+        self, text: str, command: Callable[[Cell], object], key: str | QKeySequence.StandardKey | None = None
     ) -> QAction:
         action = self.addAction(text)
         if key is not None:
-            # Only shown here: the EditController listens to the keys, on the cell under the cursor.
+            # The menu only shows the key. The EditController listens to it, on the cell under the cursor.
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(lambda: does(self._cell))
+        action.triggered.connect(lambda: command(self._cell))
         return action

@@ -1,4 +1,4 @@
-"""The numbers of the shown planes, as they are in the current Spec."""
+"""The numbers of the planes on screen, for the current Spec."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from ..state.studio import Studio
 
 
 class ShownPlanes:
-    """Reads the current numbers: from the Result if it is the current Spec's, else from the Spec itself."""
+    """Reads the current numbers: from the Result if it belongs to the current Spec, otherwise from the Spec."""
 
     def __init__(self, studio: Studio, computation: Computation) -> None:
         self._studio, self._computation = studio, computation
 
     @property
     def selection(self) -> Selection:
-        """Image and channels on screen."""
+        """The image and the channels on screen."""
         return self._computation.selection.within(self._studio.spec)
 
     def plane(self, role: Role) -> Array | None:
-        """A role's plane, [height, width]; None where there is none yet."""
+        """Return the plane of a role, [height, width]; None if its numbers are not there yet."""
         spec, result = self._studio.spec, self._computation.result
         if result is not None and result.spec == spec and result.planes.selection == self.selection:
             planes = result.planes
@@ -36,14 +36,14 @@ class ShownPlanes:
             return None
 
     def value(self, cell: Cell) -> float | None:
-        """The number of a cell; None where there is no such cell, or no number in it yet."""
+        """Return the number of a cell; None if there is no such cell, or no number in it yet."""
         plane = self.plane(cell.role)
         if plane is None or not (0 <= cell.row < plane.shape[0] and 0 <= cell.column < plane.shape[1]):
             return None
         return float(plane[cell.row, cell.column])
 
     def contents(self, role: Role) -> Array | None:
-        """What the file of a tensor of that kind holds; None for the other kinds."""
+        """Return the numbers of a tensor's file; None if its numbers are not in a file."""
         spec = self._studio.spec
         tensor = spec.input if role is Role.INPUT else spec.kernel
         contents = self._studio.contents
@@ -52,7 +52,10 @@ class ShownPlanes:
         return contents.input if role is Role.INPUT else contents.kernel
 
     def beside(self, cell: Cell, direction: str) -> Cell | None:
-        """The next cell in a direction; at a row's end the next row's first. None past the last and for "stay"."""
+        """Return the next cell in a direction. The end of a row leads to the start of the next row.
+
+        None beyond the last cell, and for "stay".
+        """
         height, width = plane_size(self._studio.spec, cell.role)
         if direction in ("left", "right"):
             at = cell.row * width + cell.column + (1 if direction == "right" else -1)

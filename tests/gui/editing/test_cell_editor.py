@@ -1,4 +1,4 @@
-"""The field over a cell: what its keys do, what it takes for a number, and where it lies."""
+"""The field over a cell: what its keys do, which texts are numbers, and where it lies."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ Key = Qt.Key
 CELL = QRect(40, 60, 50, 50)
 
 
-class Heard:
-    """What an editor tells, in order."""
+class SignalLog:
+    """Records the signals of an editor in their order."""
 
     def __init__(self, editor: CellEditor) -> None:
-        self.told: list[tuple[str, ...]] = []
-        editor.committed.connect(lambda text, direction: self.told.append(("committed", text, direction)))
-        editor.reverted.connect(lambda: self.told.append(("reverted",)))
-        editor.refused.connect(lambda sentence: self.told.append(("refused", sentence)))
-        editor.block_pasted.connect(lambda text: self.told.append(("block", text)))
+        self.entries: list[tuple[str, ...]] = []
+        editor.committed.connect(lambda text, direction: self.entries.append(("committed", text, direction)))
+        editor.reverted.connect(lambda: self.entries.append(("reverted",)))
+        editor.refused.connect(lambda sentence: self.entries.append(("refused", sentence)))
+        editor.block_pasted.connect(lambda text: self.entries.append(("block", text)))
 
 
 @pytest.fixture
 def page(application: QApplication, qtbot: QtBot) -> QWidget:
-    """A window with another field to go to, and room for cells."""
+    """Return a window with another field to go to, and room for cells."""
     page = QWidget()
     page.resize(400, 300)
     column = QVBoxLayout(page)
@@ -43,14 +43,14 @@ def page(application: QApplication, qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def editor(page: QWidget) -> CellEditor:
-    made = CellEditor(page)
-    made.open_at(CELL, "2")
+    editor = CellEditor(page)
+    editor.open_at(CELL, "2")
     QApplication.processEvents()
-    assert made.hasFocus()
-    return made
+    assert editor.hasFocus()
+    return editor
 
 
-def test_it_lies_on_the_cell_with_the_number_selected(editor: CellEditor) -> None:
+def test_the_field_lies_on_the_cell_and_its_number_is_selected(editor: CellEditor) -> None:
     assert editor.geometry() == CELL
     assert editor.isVisible()
     assert editor.selectedText() == "2"
@@ -86,54 +86,54 @@ def test_a_long_number_grows_to_the_right_and_stays_in_the_parent(editor: CellEd
 def test_a_key_commits_and_goes_on(
     editor: CellEditor, key: Key, modifier: Qt.KeyboardModifier, direction: str
 ) -> None:
-    heard = Heard(editor)
+    log = SignalLog(editor)
     QTest.keyClicks(editor, "1.5")
     QTest.keyClick(editor, key, modifier)
-    assert heard.told == [("committed", "1.5", direction)]
+    assert log.entries == [("committed", "1.5", direction)]
     assert not editor.isVisible()
 
 
-def test_left_and_right_go_on_from_the_ends_of_the_text_only(editor: CellEditor) -> None:
-    heard = Heard(editor)
+def test_left_and_right_only_leave_the_field_at_the_ends_of_the_text(editor: CellEditor) -> None:
+    log = SignalLog(editor)
     QTest.keyClicks(editor, "12")
     QTest.keyClick(editor, Key.Key_Left)
     QTest.keyClick(editor, Key.Key_Left)
-    assert heard.told == []
+    assert log.entries == []
     QTest.keyClick(editor, Key.Key_Left)
-    assert heard.told == [("committed", "12", "left")]
+    assert log.entries == [("committed", "12", "left")]
     editor.open_at(CELL, "34")
     QTest.keyClick(editor, Key.Key_Right)  # all of it is selected
     editor.open_at(CELL, "34")
     QTest.keyClick(editor, Key.Key_Left)
-    assert heard.told[1:] == [("committed", "34", "right"), ("committed", "34", "left")]
+    assert log.entries[1:] == [("committed", "34", "right"), ("committed", "34", "left")]
     editor.open_at(CELL, "34")
     QTest.keyClick(editor, Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     assert editor.isVisible()
 
 
-def test_esc_reverts_and_nothing_else_hears_it(editor: CellEditor) -> None:
-    heard = Heard(editor)
+def test_esc_reverts_and_no_other_widget_gets_it(editor: CellEditor) -> None:
+    log = SignalLog(editor)
     QTest.keyClicks(editor, "99")
     QTest.keyClick(editor, Key.Key_Escape)
-    assert heard.told == [("reverted",)]
+    assert log.entries == [("reverted",)]
     assert not editor.isVisible()
 
 
 @pytest.mark.parametrize("text", ["\u22121,5", "-1.5", " -15e-1 ", "\uff0d\uff11\uff0e\uff15"])
-def test_numbers_are_taken_as_people_write_them(editor: CellEditor, text: str) -> None:
-    heard = Heard(editor)
+def test_numbers_may_be_written_as_people_write_them(editor: CellEditor, text: str) -> None:
+    log = SignalLog(editor)
     editor.setText(text)
     QTest.keyClick(editor, Key.Key_Return)
-    assert heard.told == [("committed", text, "stay")]
+    assert log.entries == [("committed", text, "stay")]
 
 
 @pytest.mark.parametrize("text", ["abc", "1..2", "1e99", "nan", "--3"])
 def test_a_wrong_text_stays_and_says_so(editor: CellEditor, text: str) -> None:
-    heard = Heard(editor)
+    log = SignalLog(editor)
     editor.setText(text)
     for key in (Key.Key_Return, Key.Key_Tab, Key.Key_Down):
         QTest.keyClick(editor, key)
-    assert heard.told == []
+    assert log.entries == []
     assert editor.isVisible()
     assert editor.property("wrong") is True
     assert text in editor.toolTip()
@@ -142,63 +142,63 @@ def test_a_wrong_text_stays_and_says_so(editor: CellEditor, text: str) -> None:
     assert editor.toolTip() == ""
 
 
-def test_no_text_leaves_the_number_as_it_was(editor: CellEditor) -> None:
-    heard = Heard(editor)
+def test_an_empty_text_keeps_the_number(editor: CellEditor) -> None:
+    log = SignalLog(editor)
     QTest.keyClick(editor, Key.Key_Delete)
     QTest.keyClick(editor, Key.Key_Return)
-    assert heard.told == [("committed", "2", "stay")]
+    assert log.entries == [("committed", "2", "stay")]
 
 
 def test_leaving_the_field_commits_or_says_what_was_dropped(editor: CellEditor, page: QWidget) -> None:
-    heard = Heard(editor)
+    log = SignalLog(editor)
     (other,) = (field for field in page.findChildren(QLineEdit) if field is not editor)
     QTest.keyClicks(editor, "8")
     QTest.mouseClick(other, Qt.MouseButton.LeftButton)
     other.setFocus()
-    assert heard.told == [("committed", "8", "stay")]
+    assert log.entries == [("committed", "8", "stay")]
     assert not editor.isVisible()
     editor.open_at(CELL, "8")
     QTest.keyClicks(editor, "8x")
     other.setFocus()
     assert not editor.isVisible()
-    assert heard.told[1] == ("reverted",)
-    assert heard.told[2][0] == "refused"
-    assert "8x" in heard.told[2][1]
-    assert len(heard.told) == 3
+    assert log.entries[1] == ("reverted",)
+    assert log.entries[2][0] == "refused"
+    assert "8x" in log.entries[2][1]
+    assert len(log.entries) == 3
 
 
-def test_pasting_a_number_stays_and_pasting_a_block_is_handed_on(editor: CellEditor) -> None:
-    heard = Heard(editor)
+def test_pasting_a_number_stays_in_the_field_and_pasting_a_block_does_not(editor: CellEditor) -> None:
+    log = SignalLog(editor)
     QGuiApplication.clipboard().setText("3.5\n")
     QTest.keySequence(editor, "Ctrl+V")
     assert editor.text().strip() == "3.5"
-    assert heard.told == []
+    assert log.entries == []
     QGuiApplication.clipboard().setText("1\t2\n3\t4\n")
     QTest.keySequence(editor, "Ctrl+V")
-    assert heard.told == [("block", "1\t2\n3\t4\n")]
+    assert log.entries == [("block", "1\t2\n3\t4\n")]
     assert not editor.isVisible()
 
 
-def test_a_shortcut_of_the_window_finds_the_number_committed(editor: CellEditor, page: QWidget) -> None:
-    heard = Heard(editor)
+def test_a_shortcut_of_the_window_commits_the_number_first(editor: CellEditor, page: QWidget) -> None:
+    log = SignalLog(editor)
     saved: list[int] = []
     shortcut = QShortcut("Ctrl+S", page)
-    shortcut.activated.connect(lambda: saved.append(len(heard.told)))
+    shortcut.activated.connect(lambda: saved.append(len(log.entries)))
     QTest.keyClicks(editor, "6")
     QTest.keySequence(editor, "Ctrl+S")
     assert saved == [1]
-    assert heard.told == [("committed", "6", "stay")]
+    assert log.entries == [("committed", "6", "stay")]
 
 
 def test_no_key_reaches_the_widgets_below(editor: CellEditor, page: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     passed: list[int] = []
     monkeypatch.setattr(page, "keyPressEvent", lambda event: passed.append(event.key()))
     QShortcut("Down", page).activated.connect(lambda: passed.append(-1))
-    heard = Heard(editor)
+    log = SignalLog(editor)
     for key in (Key.Key_PageDown, Key.Key_F2, Key.Key_Insert, Key.Key_Down):
         QTest.keyClick(editor, key)
     assert passed == []
-    assert heard.told == [("committed", "2", "down")]
+    assert log.entries == [("committed", "2", "down")]
 
 
 def test_the_reason_stands_by_the_field_until_the_text_changes(editor: CellEditor, page: QWidget) -> None:

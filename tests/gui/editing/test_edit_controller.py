@@ -1,4 +1,4 @@
-"""Editing the numbers of input and kernel on a view: typing, pasting, painting, whole planes; and undoing it."""
+"""Editing the numbers of input and kernel on a view: typing, pasting, painting, whole planes, undo."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from deconvstudio.gui.state.computation import Computation
 from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.studio import Studio
 
-# Pop-up menus ask of the offscreen platform what it does not have.
+# Qt warns about pop-up menus on the offscreen platform.
 pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support (raise|grabbing)", extend=True)
 
 SIDE = 40
@@ -66,8 +66,8 @@ class Grid(QWidget):
         return QRect(LEFT[cell.role] + cell.column * SIDE, self.top + cell.row * SIDE, SIDE, SIDE)
 
 
-class Desk:
-    """A desk with its studio, and what it says."""
+class Editing:
+    """An EditController with its Studio and its view, and the messages that it sends."""
 
     def __init__(self, spec: Spec, qtbot: QtBot) -> None:
         self.studio, self.view, self.cursor = Studio(spec), Grid(), Cursor()
@@ -77,10 +77,10 @@ class Desk:
         self.view.activateWindow()
         qtbot.waitExposed(self.view)
         self.controller = EditController(self.studio, self.computation, self.view, self.cursor, self.view)
-        self.said: list[str] = []
-        self.failed: list[str] = []
-        self.controller.message.connect(self.said.append)
-        self.controller.error_message.connect(self.failed.append)
+        self.messages: list[str] = []
+        self.errors: list[str] = []
+        self.controller.message.connect(self.messages.append)
+        self.controller.error_message.connect(self.errors.append)
 
     @property
     def input(self) -> Array:
@@ -91,7 +91,7 @@ class Desk:
         return kernel_array(self.studio.spec.kernel)[:, :, 0, 0]
 
     def place(self) -> Cell | None:
-        """The cell that the open field lies on."""
+        """Return the cell that the open field lies on; None if the field is closed."""
         editor = self.controller.editor
         assert editor.isVisible() == editor.is_open
         if not editor.isVisible():
@@ -105,11 +105,11 @@ class Desk:
             QTest.keyClick(self.controller.editor, key)
 
     def press(self, key: Qt.Key, text: str = "", held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
-        """A key on the view, as the window hands it on."""
+        """Send a key to the controller, as the window does."""
         return self.controller.key(QKeyEvent(QEvent.Type.KeyPress, key, held, text))
 
     def choose(self, cell: Cell, text: str) -> None:
-        """Pick an entry of a cell's menu."""
+        """Choose an entry of a cell's menu."""
         menu = self.controller.menu(cell, QPoint(5, 5))
         (action,) = (action for action in menu.actions() if action.text() == text)
         assert action.isEnabled()
@@ -120,215 +120,215 @@ class Desk:
         QGuiApplication.clipboard().setText(text)
         self.controller.paste(cell)
 
-    def undone(self) -> Spec:
+    def undo(self) -> Spec:
         self.studio.undo()
         return self.studio.spec
 
 
-Desks = Callable[[Spec], Desk]
+MakeEditing = Callable[[Spec], Editing]
 
 
 @pytest.fixture
-def desks(application: QApplication, qtbot: QtBot) -> Desks:
-    return lambda spec: Desk(spec, qtbot)
+def make_editing(application: QApplication, qtbot: QtBot) -> MakeEditing:
+    return lambda spec: Editing(spec, qtbot)
 
 
 @pytest.fixture
-def on(desks: Desks) -> Desk:
-    """A desk with the Spec of small numbers."""
-    return desks(SPEC)
+def editing(make_editing: MakeEditing) -> Editing:
+    """An EditController with the Spec of small numbers."""
+    return make_editing(SPEC)
 
 
 # Typing
 
 
-def test_a_typed_number_is_one_step_of_undo(on: Desk) -> None:
-    on.view.double_clicked.emit(x(1, 2))
-    assert on.place() == x(1, 2)
-    assert on.controller.editor.text() == "2"
-    assert (on.cursor.cell, on.cursor.is_pinned) == (x(1, 2), True)
-    on.type("\u22120,5", Qt.Key.Key_Return)
-    assert on.place() is None
-    assert on.input.tolist() == [[1, 2, 0], [3, 1, -0.5]]
-    assert on.undone() == SPEC
-    assert not on.studio.can_undo
+def test_a_typed_number_is_one_step_of_undo(editing: Editing) -> None:
+    editing.view.double_clicked.emit(x(1, 2))
+    assert editing.place() == x(1, 2)
+    assert editing.controller.editor.text() == "2"
+    assert (editing.cursor.cell, editing.cursor.is_pinned) == (x(1, 2), True)
+    editing.type("\u22120,5", Qt.Key.Key_Return)
+    assert editing.place() is None
+    assert editing.input.tolist() == [[1, 2, 0], [3, 1, -0.5]]
+    assert editing.undo() == SPEC
+    assert not editing.studio.can_undo
 
 
-def test_tab_goes_through_the_rows_and_ends_after_the_last(on: Desk) -> None:
-    on.controller.edit(x(0, 1))
-    on.type("5", Qt.Key.Key_Tab)
-    on.type("6", Qt.Key.Key_Tab)
-    assert on.place() == x(1, 0)
-    on.type("", Qt.Key.Key_Backtab)
-    assert on.place() == x(0, 2)
-    on.type("", Qt.Key.Key_Down)
-    assert on.place() == x(1, 2)
-    on.type("7", Qt.Key.Key_Tab)
-    assert on.place() is None
-    assert on.cursor.cell == x(1, 2)
-    assert on.input.tolist() == [[1, 5, 6], [3, 1, 7]]
+def test_tab_goes_through_the_rows_and_ends_after_the_last(editing: Editing) -> None:
+    editing.controller.edit(x(0, 1))
+    editing.type("5", Qt.Key.Key_Tab)
+    editing.type("6", Qt.Key.Key_Tab)
+    assert editing.place() == x(1, 0)
+    editing.type("", Qt.Key.Key_Backtab)
+    assert editing.place() == x(0, 2)
+    editing.type("", Qt.Key.Key_Down)
+    assert editing.place() == x(1, 2)
+    editing.type("7", Qt.Key.Key_Tab)
+    assert editing.place() is None
+    assert editing.cursor.cell == x(1, 2)
+    assert editing.input.tolist() == [[1, 5, 6], [3, 1, 7]]
     for _ in range(3):
-        on.studio.undo()
-    assert on.studio.spec == SPEC
+        editing.studio.undo()
+    assert editing.studio.spec == SPEC
 
 
-def test_looking_without_typing_changes_nothing(desks: Desks) -> None:
-    on = desks(Spec.of([1, 2, 3, 1], [2, 2, 1, 1]))
-    on.controller.edit(w(0, 0))
-    on.type("", Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape)
-    assert not on.studio.can_undo
-    assert on.studio.spec.kernel.values.kind == "integers"
-    assert on.controller.paint_value == 1
+def test_moving_between_cells_without_typing_changes_nothing(make_editing: MakeEditing) -> None:
+    editing = make_editing(Spec.of([1, 2, 3, 1], [2, 2, 1, 1]))
+    editing.controller.edit(w(0, 0))
+    editing.type("", Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape)
+    assert not editing.studio.can_undo
+    assert editing.studio.spec.kernel.values.kind == "integers"
+    assert editing.controller.paint_value == 1
 
 
-def test_generated_numbers_become_a_list_that_is_saved(desks: Desks, tmp_path: Path) -> None:
-    on = desks(Spec(Tensor((1, 3, 3, 1), Values("normal", 1)), Tensor((2, 2, 1, 1), Values("ones"))))
-    before = on.input.copy()
-    on.controller.edit(x(0, 0))
-    on.type("0.1", Qt.Key.Key_Return)
+def test_generated_numbers_become_a_list_that_is_saved(make_editing: MakeEditing, tmp_path: Path) -> None:
+    editing = make_editing(Spec(Tensor((1, 3, 3, 1), Values("normal", 1)), Tensor((2, 2, 1, 1), Values("ones"))))
+    before = editing.input.copy()
+    editing.controller.edit(x(0, 0))
+    editing.type("0.1", Qt.Key.Key_Return)
     before[0, 0] = 0.1
-    np.testing.assert_array_equal(on.input, before)
-    documents.save(on.studio.spec, tmp_path / "typed.deconv")
+    np.testing.assert_array_equal(editing.input, before)
+    documents.save(editing.studio.spec, tmp_path / "typed.deconv")
     again = documents.load(tmp_path / "typed.deconv")
-    assert again == on.studio.spec
+    assert again == editing.studio.spec
     assert (again.input.values.kind, again.kernel.values.kind) == ("list", "ones")
 
 
-def test_a_wrong_text_stays_until_it_is_right(on: Desk) -> None:
-    on.controller.edit(x(0, 0))
-    on.type("1x", Qt.Key.Key_Tab)
-    assert on.place() == x(0, 0)
-    assert on.controller.editor.property("wrong") is True
-    assert on.studio.spec == SPEC
-    on.type("", Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
-    on.type("9", Qt.Key.Key_Return)
-    assert on.input[0, 0] == 9
+def test_a_wrong_text_stays_until_it_is_right(editing: Editing) -> None:
+    editing.controller.edit(x(0, 0))
+    editing.type("1x", Qt.Key.Key_Tab)
+    assert editing.place() == x(0, 0)
+    assert editing.controller.editor.property("wrong") is True
+    assert editing.studio.spec == SPEC
+    editing.type("", Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
+    editing.type("9", Qt.Key.Key_Return)
+    assert editing.input[0, 0] == 9
 
 
-def test_a_wrong_text_is_dropped_and_said_where_another_cell_is_edited(on: Desk) -> None:
-    on.controller.edit(x(0, 0))
-    on.type("1x")
-    on.controller.edit(w(1, 1))
-    assert on.place() == w(1, 1)
-    assert "1x" in on.failed[0]
-    assert on.studio.spec == SPEC
-    on.type("8")
-    on.controller.edit(x(0, 0))
-    assert on.kernel[1, 1] == 8
+def test_a_wrong_text_is_dropped_and_reported_if_another_cell_is_edited(editing: Editing) -> None:
+    editing.controller.edit(x(0, 0))
+    editing.type("1x")
+    editing.controller.edit(w(1, 1))
+    assert editing.place() == w(1, 1)
+    assert "1x" in editing.errors[0]
+    assert editing.studio.spec == SPEC
+    editing.type("8")
+    editing.controller.edit(x(0, 0))
+    assert editing.kernel[1, 1] == 8
 
 
-def test_the_output_is_not_edited(on: Desk) -> None:
+def test_the_output_is_not_edited(editing: Editing) -> None:
     cell = Cell(Role.OUTPUT, 0, 0)
-    on.controller.edit(cell)
-    on.paste("1", cell)
-    on.cursor.pin(cell)
-    assert on.press(Qt.Key.Key_Delete)
-    on.view.dragged.emit(cell, True)
-    assert on.failed == ["The output is computed; edit the input or the kernel."] * 4
-    assert on.place() is None
-    assert on.studio.spec == SPEC
+    editing.controller.edit(cell)
+    editing.paste("1", cell)
+    editing.cursor.pin(cell)
+    assert editing.press(Qt.Key.Key_Delete)
+    editing.view.dragged.emit(cell, True)
+    assert editing.errors == ["The output is computed; edit the input or the kernel."] * 4
+    assert editing.place() is None
+    assert editing.studio.spec == SPEC
 
 
-def test_a_tensor_too_large_to_list_says_so(desks: Desks) -> None:
-    on = desks(Spec.of([1, 400, 400, 1], [2, 2, 1, 1]))
-    on.controller.edit(x(0, 0))
-    on.view.dragged.emit(x(0, 0), True)
-    on.view.dragged.emit(x(0, 1), False)
-    assert on.failed == ["A tensor of more than 100000 numbers cannot be typed; make it smaller first."] * 2
-    assert on.place() is None
+def test_a_tensor_too_large_to_list_says_so(make_editing: MakeEditing) -> None:
+    editing = make_editing(Spec.of([1, 400, 400, 1], [2, 2, 1, 1]))
+    editing.controller.edit(x(0, 0))
+    editing.view.dragged.emit(x(0, 0), True)
+    editing.view.dragged.emit(x(0, 1), False)
+    assert editing.errors == ["A tensor of more than 100000 numbers cannot be typed; make it smaller first."] * 2
+    assert editing.place() is None
 
 
-def test_an_undo_or_another_plane_closes_the_field(desks: Desks) -> None:
-    on = desks(Spec.of([2, 2, 3, 1], [2, 2, 1, 1]))
-    on.controller.edit(x(0, 0))
-    on.type("77")
-    on.studio.change(SPEC)
-    assert on.place() is None
-    assert on.studio.spec == SPEC
-    on.studio.undo()
-    on.controller.edit(x(0, 0))
-    on.computation.select(Selection(image=1))
-    on.computation.computed.emit(None)
-    assert on.place() is None
+def test_an_undo_or_another_plane_closes_the_field(make_editing: MakeEditing) -> None:
+    editing = make_editing(Spec.of([2, 2, 3, 1], [2, 2, 1, 1]))
+    editing.controller.edit(x(0, 0))
+    editing.type("77")
+    editing.studio.change(SPEC)
+    assert editing.place() is None
+    assert editing.studio.spec == SPEC
+    editing.studio.undo()
+    editing.controller.edit(x(0, 0))
+    editing.computation.select(Selection(image=1))
+    editing.computation.computed.emit(None)
+    assert editing.place() is None
 
 
-def test_the_field_follows_its_cell(on: Desk, qtbot: QtBot) -> None:
-    on.controller.edit(x(1, 1))
-    on.view.top = 100
-    on.view.resize(690, 310)
-    qtbot.waitUntil(lambda: on.controller.editor.y() == 140)
-    on.type("4")
-    on.view.hidden.add(x(1, 1))
-    on.view.resize(680, 310)
-    qtbot.waitUntil(lambda: not on.controller.editor.isVisible())
-    assert on.input[1, 1] == 4
+def test_the_field_follows_its_cell(editing: Editing, qtbot: QtBot) -> None:
+    editing.controller.edit(x(1, 1))
+    editing.view.top = 100
+    editing.view.resize(690, 310)
+    qtbot.waitUntil(lambda: editing.controller.editor.y() == 140)
+    editing.type("4")
+    editing.view.hidden.add(x(1, 1))
+    editing.view.resize(680, 310)
+    qtbot.waitUntil(lambda: not editing.controller.editor.isVisible())
+    assert editing.input[1, 1] == 4
 
 
-def test_a_cell_that_no_map_shows_is_not_opened(on: Desk) -> None:
-    on.view.hidden.add(x(0, 1))
-    on.controller.edit(x(0, 0))
-    on.type("5", Qt.Key.Key_Tab)
-    assert on.place() is None
-    on.controller.edit(x(9, 9))
-    assert on.place() is None
-    assert on.failed == []
+def test_a_cell_that_no_map_shows_is_not_opened(editing: Editing) -> None:
+    editing.view.hidden.add(x(0, 1))
+    editing.controller.edit(x(0, 0))
+    editing.type("5", Qt.Key.Key_Tab)
+    assert editing.place() is None
+    editing.controller.edit(x(9, 9))
+    assert editing.place() is None
+    assert editing.errors == []
 
 
 # Keys
 
 
-def test_keys_work_on_the_pinned_cell_only(on: Desk) -> None:
-    assert not on.press(Qt.Key.Key_F2)
-    on.cursor.hover(x(0, 0))
-    assert not on.press(Qt.Key.Key_5, "5")
-    on.cursor.pin(x(1, 0))
-    assert not on.press(Qt.Key.Key_A, "a")
-    assert not on.press(Qt.Key.Key_5, "5", Qt.KeyboardModifier.ControlModifier)
-    assert on.press(Qt.Key.Key_F2)
-    assert (on.place(), on.controller.editor.text()) == (x(1, 0), "3")
-    assert not on.press(Qt.Key.Key_F2)
-    on.type("", Qt.Key.Key_Escape)
-    assert on.press(Qt.Key.Key_Return)
-    assert on.place() == x(1, 0)
+def test_keys_work_on_the_pinned_cell_only(editing: Editing) -> None:
+    assert not editing.press(Qt.Key.Key_F2)
+    editing.cursor.hover(x(0, 0))
+    assert not editing.press(Qt.Key.Key_5, "5")
+    editing.cursor.pin(x(1, 0))
+    assert not editing.press(Qt.Key.Key_A, "a")
+    assert not editing.press(Qt.Key.Key_5, "5", Qt.KeyboardModifier.ControlModifier)
+    assert editing.press(Qt.Key.Key_F2)
+    assert (editing.place(), editing.controller.editor.text()) == (x(1, 0), "3")
+    assert not editing.press(Qt.Key.Key_F2)
+    editing.type("", Qt.Key.Key_Escape)
+    assert editing.press(Qt.Key.Key_Return)
+    assert editing.place() == x(1, 0)
 
 
 @pytest.mark.parametrize("letter", ["7", "-", "\u2212", "."])
-def test_a_first_letter_takes_the_place_of_the_number(on: Desk, letter: str) -> None:
-    on.cursor.pin(w(1, 1))
-    assert on.press(Qt.Key.Key_unknown, letter)
-    assert on.controller.editor.text() == letter
-    on.type("5", Qt.Key.Key_Return)
-    assert on.kernel[1, 1] == float((letter + "5").replace("\u2212", "-"))
+def test_a_typed_character_replaces_the_number(editing: Editing, letter: str) -> None:
+    editing.cursor.pin(w(1, 1))
+    assert editing.press(Qt.Key.Key_unknown, letter)
+    assert editing.controller.editor.text() == letter
+    editing.type("5", Qt.Key.Key_Return)
+    assert editing.kernel[1, 1] == float((letter + "5").replace("\u2212", "-"))
 
 
-def test_delete_makes_a_zero(on: Desk) -> None:
-    on.cursor.pin(w(1, 1))
-    assert on.press(Qt.Key.Key_Delete)
-    assert on.kernel.tolist() == [[1, 0], [2, 0]]
-    assert on.undone() == SPEC
+def test_delete_makes_a_zero(editing: Editing) -> None:
+    editing.cursor.pin(w(1, 1))
+    assert editing.press(Qt.Key.Key_Delete)
+    assert editing.kernel.tolist() == [[1, 0], [2, 0]]
+    assert editing.undo() == SPEC
 
 
-def test_ctrl_c_and_ctrl_v(on: Desk) -> None:
-    on.cursor.pin(w(1, 1))
-    assert on.press(Qt.Key.Key_C, "\x03", Qt.KeyboardModifier.ControlModifier)
+def test_ctrl_c_and_ctrl_v(editing: Editing) -> None:
+    editing.cursor.pin(w(1, 1))
+    assert editing.press(Qt.Key.Key_C, "\x03", Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "4"
-    on.cursor.pin(x(0, 2))
-    assert on.press(Qt.Key.Key_V, "\x16", Qt.KeyboardModifier.ControlModifier)
-    assert on.input[0, 2] == 4
+    editing.cursor.pin(x(0, 2))
+    assert editing.press(Qt.Key.Key_V, "\x16", Qt.KeyboardModifier.ControlModifier)
+    assert editing.input[0, 2] == 4
 
 
 # The clipboard
 
 
-def test_a_block_of_a_spreadsheet_is_pasted_and_what_does_not_fit_is_counted(on: Desk) -> None:
-    on.paste("5\t6\n7\t8\r\n", x(0, 0))
-    assert on.input.tolist() == [[5, 6, 0], [7, 8, 2]]
-    on.paste("5\t6\n7\t8\r\n", x(1, 2))
-    assert on.input.tolist() == [[5, 6, 0], [7, 8, 5]]
-    assert on.said == ["Pasted a block of 2 × 2", "Pasted a block of 2 × 2; 3 did not fit"]
-    assert on.cursor.cell == x(1, 2)
-    on.studio.undo()
-    assert on.undone() == SPEC
+def test_a_block_of_a_spreadsheet_is_pasted_and_what_does_not_fit_is_counted(editing: Editing) -> None:
+    editing.paste("5\t6\n7\t8\r\n", x(0, 0))
+    assert editing.input.tolist() == [[5, 6, 0], [7, 8, 2]]
+    editing.paste("5\t6\n7\t8\r\n", x(1, 2))
+    assert editing.input.tolist() == [[5, 6, 0], [7, 8, 5]]
+    assert editing.messages == ["Pasted a block of 2 × 2", "Pasted a block of 2 × 2; 3 did not fit"]
+    assert editing.cursor.cell == x(1, 2)
+    editing.studio.undo()
+    assert editing.undo() == SPEC
 
 
 @pytest.mark.parametrize(
@@ -347,30 +347,30 @@ def test_a_block_of_a_spreadsheet_is_pasted_and_what_does_not_fit_is_counted(on:
         ("1 " * 100_001, ["100000"]),
     ],
 )
-def test_a_text_that_is_no_block_says_where(on: Desk, text: str, pieces: list[str]) -> None:
+def test_the_error_of_a_text_that_is_no_block_says_where(editing: Editing, text: str, pieces: list[str]) -> None:
     QGuiApplication.clipboard().clear()
-    on.paste(text, x(0, 0))
-    (sentence,) = on.failed
+    editing.paste(text, x(0, 0))
+    (sentence,) = editing.errors
     assert all(piece in sentence for piece in pieces)
     assert "{" not in sentence
-    assert on.studio.spec == SPEC
-    assert on.said == []
+    assert editing.studio.spec == SPEC
+    assert editing.messages == []
 
 
-def test_a_block_pasted_into_the_open_field_is_laid_from_its_cell(on: Desk) -> None:
-    on.controller.edit(x(0, 1))
+def test_a_block_pasted_into_the_open_field_starts_at_its_cell(editing: Editing) -> None:
+    editing.controller.edit(x(0, 1))
     QGuiApplication.clipboard().setText("[[8. 9.]]")
-    QTest.keySequence(on.controller.editor, "Ctrl+V")
-    assert on.input.tolist() == [[1, 8, 9], [3, 1, 2]]
-    assert on.place() is None
+    QTest.keySequence(editing.controller.editor, "Ctrl+V")
+    assert editing.input.tolist() == [[1, 8, 9], [3, 1, 2]]
+    assert editing.place() is None
 
 
-def test_a_copied_plane_can_be_pasted_elsewhere(on: Desk) -> None:
-    on.choose(w(1, 0), "Copy plane")
+def test_a_copied_plane_can_be_pasted_elsewhere(editing: Editing) -> None:
+    editing.choose(w(1, 0), "Copy plane")
     assert QGuiApplication.clipboard().text() == "1\t0\n2\t4"
-    on.choose(x(0, 0), "Paste block")
-    assert on.input[:, :2].tolist() == W.tolist()
-    assert on.said == ["Copied a block of 2 × 2", "Pasted a block of 2 × 2"]
+    editing.choose(x(0, 0), "Paste block")
+    assert editing.input[:, :2].tolist() == W.tolist()
+    assert editing.messages == ["Copied a block of 2 × 2", "Pasted a block of 2 × 2"]
 
 
 # Whole planes
@@ -386,79 +386,79 @@ def test_a_copied_plane_can_be_pasted_elsewhere(on: Desk) -> None:
         ("Transpose", X.T),
     ],
 )
-def test_the_menu_changes_the_plane_in_one_step(on: Desk, text: str, expected: Array) -> None:
-    on.choose(x(1, 0), text)
-    np.testing.assert_array_equal(on.input, expected)
-    assert on.studio.spec.input.shape == (1, *expected.shape, 1)
-    assert on.studio.plan.problems == ()
-    assert on.undone() == SPEC
-    assert not on.studio.can_undo
-    assert on.failed == []
+def test_the_menu_changes_the_plane_in_one_step(editing: Editing, text: str, expected: Array) -> None:
+    editing.choose(x(1, 0), text)
+    np.testing.assert_array_equal(editing.input, expected)
+    assert editing.studio.spec.input.shape == (1, *expected.shape, 1)
+    assert editing.studio.plan.problems == ()
+    assert editing.undo() == SPEC
+    assert not editing.studio.can_undo
+    assert editing.errors == []
 
 
-def test_a_plane_that_adds_up_to_nothing_is_not_normalised(on: Desk) -> None:
-    on.choose(w(0, 0), "Clear plane (zeros)")
-    on.choose(w(0, 0), "Normalise to sum 1")
-    assert "add up to 0" in on.failed[0]
+def test_a_plane_that_adds_up_to_nothing_is_not_normalised(editing: Editing) -> None:
+    editing.choose(w(0, 0), "Clear plane (zeros)")
+    editing.choose(w(0, 0), "Normalise to sum 1")
+    assert "add up to 0" in editing.errors[0]
 
 
-def test_the_menu_of_the_output_copies_only(on: Desk) -> None:
-    on.view.menu_asked.emit(Cell(Role.OUTPUT, 0, 0), QPoint(1, 1))
-    (menu,) = on.view.findChildren(QMenu)
+def test_the_menu_of_the_output_copies_only(editing: Editing) -> None:
+    editing.view.menu_asked.emit(Cell(Role.OUTPUT, 0, 0), QPoint(1, 1))
+    (menu,) = editing.view.findChildren(QMenu)
     enabled = [action.text() for action in menu.actions() if action.isEnabled()]
     assert enabled == ["Copy value", "Copy plane"]
     menu.close()
 
 
-def test_the_menu_opens_the_field(on: Desk) -> None:
-    on.choose(x(0, 0), "Edit …")
-    assert on.place() == x(0, 0)
+def test_the_menu_opens_the_field(editing: Editing) -> None:
+    editing.choose(x(0, 0), "Edit …")
+    assert editing.place() == x(0, 0)
 
 
 # Painting
 
 
-def test_a_drag_paints_the_last_typed_value_in_one_step(on: Desk) -> None:
-    on.controller.edit(w(0, 0))
-    on.type("5", Qt.Key.Key_Return)
-    typed = on.studio.spec
-    on.view.dragged.emit(x(0, 0), True)
-    on.view.dragged.emit(x(0, 0), False)
-    on.view.dragged.emit(x(0, 2), False)  # quick: the cell between is painted too
-    on.view.dragged.emit(w(1, 1), False)
-    on.view.dragged.emit(x(1, 2), False)
-    on.view.drag_ended.emit()
-    assert on.input.tolist() == [[5, 5, 5], [3, 1, 5]]
-    assert on.kernel.tolist() == [[5, 0], [2, 4]]
-    assert on.undone() == typed
-    assert on.undone() == SPEC
+def test_a_drag_paints_the_last_typed_value_in_one_step(editing: Editing) -> None:
+    editing.controller.edit(w(0, 0))
+    editing.type("5", Qt.Key.Key_Return)
+    typed = editing.studio.spec
+    editing.view.dragged.emit(x(0, 0), True)
+    editing.view.dragged.emit(x(0, 0), False)
+    editing.view.dragged.emit(x(0, 2), False)  # a quick drag paints the cell in between too
+    editing.view.dragged.emit(w(1, 1), False)
+    editing.view.dragged.emit(x(1, 2), False)
+    editing.view.drag_ended.emit()
+    assert editing.input.tolist() == [[5, 5, 5], [3, 1, 5]]
+    assert editing.kernel.tolist() == [[5, 0], [2, 4]]
+    assert editing.undo() == typed
+    assert editing.undo() == SPEC
 
 
-def test_each_drag_is_a_step_of_its_own(on: Desk) -> None:
+def test_each_drag_is_a_step_of_its_own(editing: Editing) -> None:
     for cell in (x(0, 1), x(1, 0)):
-        on.view.dragged.emit(cell, True)
-        on.view.drag_ended.emit()
-    assert on.input.tolist() == [[1, 1, 0], [1, 1, 2]]
-    assert on.undone() != SPEC
-    assert on.undone() == SPEC
+        editing.view.dragged.emit(cell, True)
+        editing.view.drag_ended.emit()
+    assert editing.input.tolist() == [[1, 1, 0], [1, 1, 2]]
+    assert editing.undo() != SPEC
+    assert editing.undo() == SPEC
 
 
-def test_a_drag_with_a_rest_is_one_step_all_the_same(on: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drag_with_a_rest_is_one_step_too(editing: Editing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deconvstudio.gui.state.history.GESTURE_S", 0.0)
     for n, cell in enumerate((x(0, 1), x(0, 2), x(1, 2))):
-        on.view.dragged.emit(cell, n == 0)
-    on.view.drag_ended.emit()
-    assert on.input.tolist() == [[1, 1, 1], [3, 1, 1]]
-    assert on.undone() == SPEC
-    assert not on.studio.can_undo
+        editing.view.dragged.emit(cell, n == 0)
+    editing.view.drag_ended.emit()
+    assert editing.input.tolist() == [[1, 1, 1], [3, 1, 1]]
+    assert editing.undo() == SPEC
+    assert not editing.studio.can_undo
 
 
-def test_what_is_dragged_with_is_taken_from_a_cell_and_told(on: Desk) -> None:
-    menu = on.controller.menu(x(0, 0), QPoint(1, 1))
+def test_the_menu_sets_and_shows_the_number_that_dragging_paints(editing: Editing) -> None:
+    menu = editing.controller.menu(x(0, 0), QPoint(1, 1))
     assert "Paint with: 1" in [action.text() for action in menu.actions()]
     menu.close()
-    on.choose(w(1, 1), "Paint with this value")
-    menu = on.controller.menu(x(0, 0), QPoint(1, 1))
+    editing.choose(w(1, 1), "Paint with this value")
+    menu = editing.controller.menu(x(0, 0), QPoint(1, 1))
     assert "Paint with: 4" in [action.text() for action in menu.actions()]
     menu.close()
 
@@ -466,20 +466,20 @@ def test_what_is_dragged_with_is_taken_from_a_cell_and_told(on: Desk) -> None:
 # Files
 
 
-def test_the_numbers_of_a_file_are_edited_as_a_list(desks: Desks, tmp_path: Path) -> None:
+def test_the_numbers_of_a_file_are_edited_as_a_list(make_editing: MakeEditing, tmp_path: Path) -> None:
     np.save(tmp_path / "x.npy", X)
     values = Values("file", path=str(tmp_path / "x.npy"))
-    on = desks(Spec(Tensor((1, 2, 3, 1), values), SPEC.kernel))
-    on.controller.edit(x(1, 0))
-    assert on.controller.editor.text() == "3"
-    on.type("9", Qt.Key.Key_Return)
-    assert on.input.tolist() == [[1, 2, 0], [9, 1, 2]]
-    assert on.undone().input.values == values
+    editing = make_editing(Spec(Tensor((1, 2, 3, 1), values), SPEC.kernel))
+    editing.controller.edit(x(1, 0))
+    assert editing.controller.editor.text() == "3"
+    editing.type("9", Qt.Key.Key_Return)
+    assert editing.input.tolist() == [[1, 2, 0], [9, 1, 2]]
+    assert editing.undo().input.values == values
     (tmp_path / "x.npy").unlink()
-    on.controller.edit(x(1, 0))  # the numbers on screen, as they were read
-    on.type("8", Qt.Key.Key_Return)
-    assert on.input.tolist() == [[1, 2, 0], [8, 1, 2]]
-    on.studio.undo()  # reads the file again
-    on.controller.edit(x(1, 0))
-    assert on.place() is None
-    assert "no numbers to edit" in on.failed[0]
+    editing.controller.edit(x(1, 0))  # the numbers on screen were read before
+    editing.type("8", Qt.Key.Key_Return)
+    assert editing.input.tolist() == [[1, 2, 0], [8, 1, 2]]
+    editing.studio.undo()  # reads the file again
+    editing.controller.edit(x(1, 0))
+    assert editing.place() is None
+    assert "no numbers to edit" in editing.errors[0]
