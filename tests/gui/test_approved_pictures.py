@@ -27,8 +27,8 @@ from deconvstudio.figure.views import VIEWS, view_named
 from deconvstudio.gui.documents.first_spec import START
 from deconvstudio.gui.maps.size_handle import SizeHandle
 from deconvstudio.gui.state.preferences import Preferences
+from deconvstudio.gui.widgets import reduced_motion
 from deconvstudio.gui.window.main_window import MainWindow
-from deconvstudio.gui.workspace import view_controller
 
 from . import approval
 from .conftest import Windows
@@ -137,7 +137,7 @@ def test_the_window_with_a_problem_looks_as_approved(windows: Windows, qtbot: Qt
 
 
 def test_a_narrow_window_looks_as_approved(windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(view_controller, "motion_allowed", lambda: False)
+    monkeypatch.setattr(reduced_motion, "motion_allowed", lambda: False)
     Preferences().theme = "dark"
     window = windows.open(size=(1024, 768))
     assert window.views is not None
