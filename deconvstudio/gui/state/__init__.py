@@ -1,1 +1,1 @@
-"""What the window shows, without a widget: document, computation, cursor, step, quiz, history, preferences."""
+"""The state of the window, without widgets: document, numbers, picture, cursor, step, quiz, history, settings."""

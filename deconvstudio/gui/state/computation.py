@@ -1,4 +1,4 @@
-"""Computation: the numbers of the Studio's current Spec, from the engine."""
+"""Computation: gets the numbers of the Studio's current Spec from the engine."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ...core.values.generated import Array
     from ...engine.messages import Failed
 
-# A Spec is small if numpy computes it in at most so many milliseconds: numpy shows it while TensorFlow loads.
+# A Spec is small if numpy computes it in this many milliseconds at most. While TensorFlow loads, numpy computes it.
 PREVIEW_MS = 20.0
-# For TensorFlow's numbers of a small Spec the window waits so many milliseconds.
+# The window waits this many milliseconds at most for TensorFlow's numbers of a small Spec.
 SOON_MS = 8
 
 
@@ -56,19 +56,19 @@ class Engine(Protocol):
 
 
 class Computation(QObject):
-    """Computes what the Studio plans, on one device, and passes on only what belongs to the current Spec.
+    """Computes the Studio's Specs on one device. It emits only numbers of the current Spec.
 
-    Construct it before the views of the Studio: Qt calls listeners in the order in which they connected, so the
+    Construct it before the views of the Studio. Qt calls listeners in the order in which they connected, so the
     engine's process computes while the views show the Plan.
 
-    result: the last Result, which may be of an older Spec. selection: the image and channels to show.
+    result: the last Result. It may belong to an older Spec. selection: the image and channels to show.
     """
 
     computed = Signal(object)  # Result of the current Spec, never of an older one
     failed = Signal(object)  # engine.messages.Failed of the current Spec
     round_tripped = Signal(object)  # RoundTrip of the current Spec and the shown channels
-    round_trip_failed = Signal(object)  # engine.messages.Failed, of the current Spec's round trip
-    waiting = Signal()  # the numbers of the current Spec come in a moment: time to paint what is known
+    round_trip_failed = Signal(object)  # engine.messages.Failed of the current Spec's round trip
+    waiting = Signal()  # the numbers come in a moment: the window paints the Plan until then
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,23 +78,23 @@ class Computation(QObject):
         self._studio = studio
         self._engine: Engine | None = None
         self._is_submitted = False
-        studio.opened.connect(self._on_opened)
-        studio.planned.connect(self._on_planned)
-        studio.plan_delivered.connect(self._on_plan_delivered)
+        studio.opened.connect(self._on_studio_opened)
+        studio.planned.connect(self._on_studio_planned)
+        studio.plan_delivered.connect(self._on_studio_plan_delivered)
 
     @property
     def is_current(self) -> bool:
-        """Whether the result is the current Spec's."""
+        """Whether the result belongs to the current Spec."""
         return self.result is not None and self.result.spec == self._studio.spec
 
     def attach(self, engine: Engine) -> None:
         """Compute with this engine from now on."""
         self._engine = engine
-        engine.computed.connect(self._on_computed)
-        engine.shown.connect(self._on_shown)
-        engine.failed.connect(self._on_failed)
-        engine.round_tripped.connect(self._on_round_tripped)
-        engine.round_trip_failed.connect(self._on_round_trip_failed)
+        engine.computed.connect(self._on_engine_computed)
+        engine.shown.connect(self._on_engine_shown)
+        engine.failed.connect(self._on_engine_failed)
+        engine.round_tripped.connect(self._on_engine_round_tripped)
+        engine.round_trip_failed.connect(self._on_engine_round_trip_failed)
 
     def set_device(self, device: str) -> None:
         if device != self.device:
@@ -102,7 +102,7 @@ class Computation(QObject):
             self.compute()
 
     def select(self, selection: Selection) -> None:
-        """Show another image or other channels. TensorFlow does not compute again for them, numpy does."""
+        """Show another image or other channels. numpy computes again for them, TensorFlow does not."""
         self.selection = selection
         if self._engine is None:
             return
@@ -112,13 +112,13 @@ class Computation(QObject):
             self._engine.show(selection)
 
     def compute(self) -> None:
-        """Ask the engine for the numbers of the current Spec, and numpy until the engine is ready."""
+        """Compute the current Spec: with TensorFlow, and with numpy too while TensorFlow loads."""
         if self._submit():
-            self._gather()
+            self._compute_at_once()
 
     def ask_round_trip(self) -> None:
-        """Ask for the round trip of the current Spec, once its Result is there; while TensorFlow loads, numpy's."""
-        if self._engine is None or self.result is None or not self._is_wanted(self.result.spec):
+        """Compute the round trip of the current Spec if its Result is there, with numpy while TensorFlow loads."""
+        if self._engine is None or self.result is None or not self._is_current_spec(self.result.spec):
             return
         from ...core.convolution.round_trip import expected_ms
         from ...engine import numpy_backend
@@ -127,23 +127,23 @@ class Computation(QObject):
         if self._engine.is_ready:
             self._engine.round_trip(studio.spec, selection, self.device, kernel, studio.budget)
         elif expected_ms(studio.plan) <= PREVIEW_MS:
-            self._on_round_tripped(numpy_backend.compute_round_trip(studio.plan, selection, kernel))
+            self._on_engine_round_tripped(numpy_backend.compute_round_trip(studio.plan, selection, kernel))
 
-    # The Studio
+    # Slots of the Studio
 
-    def _on_opened(self) -> None:
+    def _on_studio_opened(self) -> None:
         self.selection = Selection()
 
-    def _on_planned(self, plan: Plan) -> None:
+    def _on_studio_planned(self, plan: Plan) -> None:
         self._is_submitted = self._submit()
 
-    def _on_plan_delivered(self) -> None:
+    def _on_studio_plan_delivered(self) -> None:
         if self._is_submitted:
             self._is_submitted = False
-            self._gather()
+            self._compute_at_once()
 
     def _submit(self) -> bool:
-        """Send the current Spec to the engine; False without an engine, or if the Spec has problems."""
+        """Send the current Spec to the engine. Return False without an engine, or if the Spec has problems."""
         studio = self._studio
         if self._engine is None or studio.plan.output_shape is None:
             return False
@@ -151,15 +151,15 @@ class Computation(QObject):
         self._engine.submit(studio.spec, self.selection, self.device, *self._contents(), studio.budget)
         return True
 
-    def _gather(self) -> None:
-        """Take the numbers that come at once: numpy's while TensorFlow loads, TensorFlow's if they are few."""
+    def _compute_at_once(self) -> None:
+        """Get the numbers of a small Spec now: from numpy while TensorFlow loads, else from TensorFlow."""
         from ...core.convolution.definition import expected_ms
 
         assert self._engine is not None
         if expected_ms(self._studio.plan) > PREVIEW_MS:
             return
         if self._engine.is_ready:
-            # The window paints the Plan while the worker computes, then the numbers in the same turn.
+            # The window paints the Plan while the worker computes. It paints the numbers in the same event.
             self.waiting.emit()
             self._engine.wait_for_result(SOON_MS)
         else:
@@ -168,35 +168,35 @@ class Computation(QObject):
             self._take(numpy_backend.compute_result(self._studio.plan, self.selection, *self._contents()))
 
     def _contents(self) -> tuple[Array | None, Array | None]:
-        """The numbers of the input's file and of the kernel's."""
+        """Return the numbers of the input's file and of the kernel's file."""
         contents = self._studio.contents
         return contents.input, contents.kernel
 
-    # The engine
+    # Slots of the engine
 
-    def _is_wanted(self, spec: Spec) -> bool:
-        """Whether it is the current Spec and has a picture."""
+    def _is_current_spec(self, spec: Spec) -> bool:
+        """Return whether a Spec is the current one and can have a Result."""
         return spec == self._studio.spec and self._studio.plan.output_shape is not None
 
-    def _on_computed(self, result: Result) -> None:
-        if self._is_wanted(result.spec):
+    def _on_engine_computed(self, result: Result) -> None:
+        if self._is_current_spec(result.spec):
             self._take(result)
 
-    def _on_shown(self, spec: Spec, planes: Planes) -> None:
-        if self.result is not None and self.result.spec == spec and self._is_wanted(spec):
+    def _on_engine_shown(self, spec: Spec, planes: Planes) -> None:
+        if self.result is not None and self.result.spec == spec and self._is_current_spec(spec):
             self._take(replace(self.result, planes=planes))
 
-    def _on_failed(self, spec: Spec, failure: Failed) -> None:
-        if self._is_wanted(spec):
+    def _on_engine_failed(self, spec: Spec, failure: Failed) -> None:
+        if self._is_current_spec(spec):
             self.failed.emit(failure)
 
-    def _on_round_tripped(self, trip: RoundTrip) -> None:
-        shown = self.result.planes.selection if self.result is not None else None
-        if trip.selection == shown and self._is_wanted(trip.spec):
+    def _on_engine_round_tripped(self, trip: RoundTrip) -> None:
+        selection = self.result.planes.selection if self.result is not None else None
+        if trip.selection == selection and self._is_current_spec(trip.spec):
             self.round_tripped.emit(trip)
 
-    def _on_round_trip_failed(self, spec: Spec, failure: Failed) -> None:
-        if self._is_wanted(spec):
+    def _on_engine_round_trip_failed(self, spec: Spec, failure: Failed) -> None:
+        if self._is_current_spec(spec):
             self.round_trip_failed.emit(failure)
 
     def _take(self, result: Result) -> None:

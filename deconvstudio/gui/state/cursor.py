@@ -1,4 +1,4 @@
-"""The one cursor: a cell of the input, the kernel or the output of the shown channel pair."""
+"""The cursor: one cell of the input, the kernel or the output, for all views."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from ...core.cells import Cell
 
 
 class Cursor(QObject):
-    """Holds the cell that the user points at; every view shows its own side of it.
+    """Holds the cell that the user points at. Every view shows what the cell means there.
 
-    moved: the Cell, or None. pinned: whether the cell stays where it is while the mouse moves on.
+    moved: the Cell, or None. pinned: whether the cursor stays on the cell while the mouse moves.
     """
 
     moved = Signal(object)
@@ -24,20 +24,20 @@ class Cursor(QObject):
     def hover(self, cell: Cell | None) -> None:
         """Follow the mouse, unless a cell is pinned."""
         if not self.is_pinned:
-            self._become(cell, pinned=False)
+            self._set(cell, is_pinned=False)
 
     def pin(self, cell: Cell) -> None:
         """Stay on a cell."""
-        self._become(cell, pinned=True)
+        self._set(cell, is_pinned=True)
 
     def free(self) -> None:
-        """Point at nothing, and follow the mouse again."""
-        self._become(None, pinned=False)
+        """Point at no cell, and follow the mouse again."""
+        self._set(None, is_pinned=False)
 
-    def _become(self, cell: Cell | None, pinned: bool) -> None:
-        turned, moved = pinned != self.is_pinned, cell != self.cell
-        self.cell, self.is_pinned = cell, pinned
-        if turned:
-            self.pinned.emit(pinned)
-        if moved or turned:
+    def _set(self, cell: Cell | None, is_pinned: bool) -> None:
+        has_new_pin, has_new_cell = is_pinned != self.is_pinned, cell != self.cell
+        self.cell, self.is_pinned = cell, is_pinned
+        if has_new_pin:
+            self.pinned.emit(is_pinned)
+        if has_new_cell or has_new_pin:
             self.moved.emit(cell)

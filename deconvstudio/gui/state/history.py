@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from ...core.spec import Spec
 
-# Changes of one field belong to one gesture if less than so many seconds pass between them.
+# Changes of one field belong to one gesture if less than this many seconds pass between them.
 GESTURE_S = 1.0
 MAX_STEPS = 500
 
 
 class History:
-    """Holds the Specs before and after the current one, which the Studio holds."""
+    """Holds the Specs before and after the current one. The Studio holds the current one."""
 
     def __init__(self) -> None:
         self.clear()
@@ -22,20 +22,20 @@ class History:
         self._past: list[Spec] = []
         self._future: list[Spec] = []
         self._gesture: str | None = None
-        self._at = 0.0
+        self._recorded_at = 0.0
 
     def record(self, before: Spec, gesture: str | None) -> None:
-        """Record the Spec before a change. gesture: the name of the field; None for a step of its own."""
+        """Record the Spec before a change. gesture: the name of the field; None if the change is a step alone."""
         now = time.monotonic()
-        continues = gesture is not None and gesture == self._gesture and now - self._at < GESTURE_S
-        if not (continues and self._past):
+        is_same_gesture = gesture is not None and gesture == self._gesture and now - self._recorded_at < GESTURE_S
+        if not (is_same_gesture and self._past):
             self._past.append(before)
             del self._past[:-MAX_STEPS]
         self._future.clear()
-        self._gesture, self._at = gesture, now
+        self._gesture, self._recorded_at = gesture, now
 
     def replace_all(self, change: Callable[[Spec], Spec]) -> None:
-        """Put another Spec in the place of each."""
+        """Replace each Spec by a changed one."""
         self._past = [change(spec) for spec in self._past]
         self._future = [change(spec) for spec in self._future]
 

@@ -1,4 +1,4 @@
-"""The Picture on screen: made in one place from the newest Result, the cursor, the quiz and the round trip."""
+"""Makes the Picture on screen from the newest Result, the cursor, the quiz and the round trip."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class PictureModel(QObject):
-    """Holds the Picture on screen and whether it is stale. All its parts are of one Spec at any time.
+    """Holds the Picture on screen and whether it is stale. All parts of the Picture belong to one Spec at any time.
 
-    A new Spec changes nothing here until its Result is there: the Picture keeps its Plan, its hidden cells and its
-    round trip, so that it can be painted, copied and exported meanwhile.
-    changed: the Picture. stale_changed: whether the Picture is no longer that of the current Spec.
+    A new Spec changes nothing here until its Result is there. Until then the Picture keeps its Plan, its hidden cells
+    and its round trip, so that it can be painted, copied and exported.
+    changed: the Picture. stale_changed: whether the Picture belongs to an older Spec than the current one.
     """
 
     changed = Signal(object)
@@ -38,11 +38,11 @@ class PictureModel(QObject):
         self._round_trip: RoundTrip | None = None
         self.value: Picture | None = None
         self.is_stale = False
-        cursor.moved.connect(self._renew)
-        quiz.changed.connect(self._renew)
+        cursor.moved.connect(self._update)
+        quiz.changed.connect(self._update)
 
     def follow(self, studio: Studio, computation: Computation) -> None:
-        """Show what is planned and computed from now on."""
+        """Show the Plans of a Studio and the Results of a Computation from now on."""
         self.quiz.show_plan(studio.plan)
         studio.opened.connect(self.cursor.free)
         studio.planned.connect(self.show_plan)
@@ -51,7 +51,7 @@ class PictureModel(QObject):
         computation.round_tripped.connect(self.show_round_trip)
 
     def show_plan(self, plan: Plan) -> None:
-        """Take in the Plan of another Spec. The Picture stays until its Result comes."""
+        """Prepare for the Result of another Spec. The Picture stays until that Result comes."""
         self.quiz.show_plan(plan)
         if plan.problems:
             self._set_stale(True)
@@ -66,16 +66,16 @@ class PictureModel(QObject):
         if self._round_trip is not None and not _belongs(self._round_trip, result):
             self._round_trip = None
         self._set_stale(False)
-        self._renew()
+        self._update()
 
     def show_round_trip(self, trip: RoundTrip) -> None:
-        """Add the round trip of the Spec on screen; one of another Spec is dropped."""
+        """Add a round trip to the Picture. The round trip of another Spec is dropped."""
         if self._base is not None and trip.spec == self._base[1].spec:
             self._round_trip = trip
-            self._renew()
+            self._update()
 
     def mark_stale(self, _: object = None) -> None:
-        """The numbers of the current Spec do not come, or not soon."""
+        """Mark the Picture as stale: the numbers of the current Spec do not come, or not soon."""
         self._set_stale(True)
 
     def _set_stale(self, is_stale: bool) -> None:
@@ -83,13 +83,13 @@ class PictureModel(QObject):
             self.is_stale = is_stale
             self.stale_changed.emit(is_stale)
 
-    def _renew(self, _: object = None) -> None:
+    def _update(self, _: object = None) -> None:
         if self._base is None:
             return
         plan, result = self._base
         quiz_plan = self.quiz.plan
         if quiz_plan is not None and quiz_plan.spec == plan.spec:
-            self._hidden = self.quiz.hidden()  # else the quiz already hides the next output
+            self._hidden = self.quiz.hidden()  # otherwise the quiz hides the next Spec's output already
         cell = self.cursor.cell
         if cell is not None and plan.axes is not None and not is_inside(cell, plan.axes):
             cell = None
@@ -100,5 +100,5 @@ class PictureModel(QObject):
 
 
 def _belongs(trip: RoundTrip, result: Result) -> bool:
-    """Return whether a round trip is of a Result's Spec and shown channels, and of the same engine."""
+    """Return whether a round trip has the Spec, the selection and the engine of a Result."""
     return (trip.spec, trip.selection, trip.engine) == (result.spec, result.planes.selection, result.engine)

@@ -1,4 +1,4 @@
-"""What the mouse and the Enter key mean on a cell, the same in every view."""
+"""What the mouse and the Enter key do on a cell. It is the same in every view."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from .quiz import Quiz
 
 
 class Pointing:
-    """The contract of all views: pointing moves the cursor, a click reveals a hidden cell and pins it, a second click
-    frees it."""
+    """The mouse contract of all views.
+
+    The cursor follows the mouse. A click reveals a hidden cell and pins the cursor. A second click frees it.
+    """
 
     def __init__(self, cursor: Cursor, quiz: Quiz, picture: PictureModel) -> None:
         self.cursor = cursor
         self.quiz, self._picture = quiz, picture
 
     def hover(self, cell: Cell | None) -> None:
-        """The mouse is over a cell, or over none."""
+        """Move the cursor to the cell under the mouse; None if there is no cell."""
         self.cursor.hover(cell)
 
     def click(self, cell: Cell) -> None:
-        """Reveal and pin a hidden cell, free the pinned one, pin any other."""
+        """Reveal and pin a hidden cell. Free the pinned cell. Pin any other cell."""
         if self.reveal(cell):
             self.cursor.pin(cell)
         elif self.cursor.is_pinned and self.cursor.cell == cell:
@@ -31,7 +33,7 @@ class Pointing:
             self.cursor.pin(cell)
 
     def reveal(self, cell: Cell) -> bool:
-        """Show what the quiz hides in a cell; False if it hides nothing there."""
+        """Show what the quiz hides in a cell. Return False if it hides nothing there."""
         if self.quiz.hides_size:
             is_hidden = self.quiz.is_hidden(cell)
         else:

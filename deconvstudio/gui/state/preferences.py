@@ -1,4 +1,4 @@
-"""What is remembered between two starts."""
+"""The settings that the program keeps between two starts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from ...figure.export.limits import MAX_WIDTH, MIN_WIDTH
 
-RECENT = 10
+MAX_RECENT = 10
 DEFAULT_MEMORY_PERCENT = 60
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -24,7 +24,7 @@ class Preferences:
         self._settings = QSettings(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, "DeconvStudio", "DeconvStudio"
         )
-        _keep_private(Path(self._settings.fileName()))
+        _make_private(Path(self._settings.fileName()))
 
     @property
     def theme(self) -> str:
@@ -45,8 +45,8 @@ class Preferences:
 
     @property
     def memory_percent(self) -> int:
-        """How much of the free memory one Spec may need, in percent."""
-        return self._number("memory_percent", DEFAULT_MEMORY_PERCENT, 1, 100)
+        """The part of the free memory that one Spec may need, in percent."""
+        return self._read_number("memory_percent", DEFAULT_MEMORY_PERCENT, 1, 100)
 
     @memory_percent.setter
     def memory_percent(self, percent: int) -> None:
@@ -54,7 +54,7 @@ class Preferences:
 
     @property
     def picture_width(self) -> int:
-        return self._number("picture_width", 2560, MIN_WIDTH, MAX_WIDTH)
+        return self._read_number("picture_width", 2560, MIN_WIDTH, MAX_WIDTH)
 
     @picture_width.setter
     def picture_width(self, width: int) -> None:
@@ -70,7 +70,7 @@ class Preferences:
 
     @property
     def folder(self) -> str:
-        """Where files were opened or saved last."""
+        """The folder of the file that was opened or saved last."""
         return str(self._settings.value("folder", ""))
 
     @folder.setter
@@ -79,29 +79,29 @@ class Preferences:
 
     @property
     def recent(self) -> list[Path]:
-        """Documents, the newest first."""
+        """The documents that were opened last, the newest first."""
         value = self._settings.value("recent", [])
         names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
         return [Path(str(name)) for name in names if name]
 
     def remember(self, path: Path) -> None:
         """Put a document at the head of the recent ones."""
-        names = [str(path), *(str(known) for known in self.recent if known != path)]
-        self._settings.setValue("recent", names[:RECENT])
+        names = [str(path), *(str(other) for other in self.recent if other != path)]
+        self._settings.setValue("recent", names[:MAX_RECENT])
 
     def forget(self, path: Path) -> None:
-        self._settings.setValue("recent", [str(known) for known in self.recent if known != path])
+        self._settings.setValue("recent", [str(other) for other in self.recent if other != path])
 
-    def _number(self, key: str, default: int, least: int, most: int) -> int:
+    def _read_number(self, key: str, default: int, minimum: int, maximum: int) -> int:
         try:
             value = int(str(self._settings.value(key, default)))
         except ValueError:
             return default
-        return min(max(value, least), most)
+        return min(max(value, minimum), maximum)
 
 
-def _keep_private(file: Path) -> None:
-    """Give the settings file and its folder to their user alone: they name documents. Qt keeps a file's rights."""
+def _make_private(file: Path) -> None:
+    """Let only the user read the settings file and its folder: they name documents. Qt keeps a file's rights."""
     with suppress(OSError):
         file.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         _set_mode(file.parent, PRIVATE_FOLDER)

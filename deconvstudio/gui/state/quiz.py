@@ -1,4 +1,4 @@
-"""Quiz: the output stays hidden until the class has said what it will be."""
+"""Quiz: hides the output, so that a class can guess it first."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Mode: TypeAlias = Literal["off", "numbers", "size"]
 
 
 class Quiz(QObject):
-    """Hides the output's numbers, or its size too, and reveals them cell by cell or at once. Off unless asked.
+    """Hides the output's numbers, or its size too. Reveals them cell by cell or all at once. It is off at the start.
 
-    changed: the mode, or what is hidden.
+    changed: the mode has changed, or what is hidden.
     """
 
     changed = Signal()
@@ -41,60 +41,60 @@ class Quiz(QObject):
 
     @property
     def hides_size(self) -> bool:
-        """Whether nothing may tell how large the output is."""
+        """Whether the output's size is hidden. No view may show it then."""
         return self._hides_size
 
     @property
     def hides(self) -> bool:
-        """Whether anything is left to reveal."""
+        """Whether anything is hidden."""
         return self._hides_size or self._mask is not None
 
     def hidden(self) -> Mask | None:
-        """The output cells whose numbers are not to be seen, [H', W'], not to be written to; None where none is.
+        """Return the output cells whose numbers are hidden, [H', W'], read-only; None if none is hidden.
 
-        A change makes another array, so that a picture may keep the one that it was painted with.
+        A change creates a new array, so a Picture can keep the array that it was made with.
         """
         return self._mask
 
     def is_hidden(self, cell: Cell) -> bool:
-        """Whether a cell's number is not to be seen."""
+        """Return whether a cell's number is hidden."""
         mask = self._mask
         if mask is None or cell.role is not Role.OUTPUT:
             return False
         return cell.row < mask.shape[0] and cell.column < mask.shape[1] and bool(mask[cell.row, cell.column])
 
     def set_mode(self, mode: Mode) -> None:
-        """Hide anew; the same mode once more hides again what was revealed."""
+        """Hide what the mode says. Setting the same mode again hides what was revealed."""
         self._mode = mode
-        self._begin()
+        self._start()
 
     def show_plan(self, plan: Plan) -> None:
-        """Hide anew where the Spec is another one."""
-        known, self._plan = self._plan, plan
-        if self._mode != "off" and (known is None or known.spec != plan.spec):
-            self._begin()
+        """Hide everything again if the Plan has another Spec."""
+        before, self._plan = self._plan, plan
+        if self._mode != "off" and (before is None or before.spec != plan.spec):
+            self._start()
 
     def reveal(self, cell: Cell) -> None:
-        """Show one output cell's number. While the size is hidden there are no cells yet: that is shown first."""
+        """Show the number of one output cell. If the size is hidden, there are no cells yet: show the size first."""
         if self._hides_size:
-            self._hide(self._mask, size=False)
+            self._hide(self._mask, hides_size=False)
         elif self._mask is not None and self.is_hidden(cell):
             mask = self._mask.copy()
             mask[cell.row, cell.column] = False
-            self._hide(mask if mask.any() else None, size=False)
+            self._hide(mask if mask.any() else None, hides_size=False)
 
     def reveal_all(self) -> None:
         """Show everything, until the Spec changes."""
         if self.hides:
-            self._hide(None, size=False)
+            self._hide(None, hides_size=False)
 
-    def _begin(self) -> None:
+    def _start(self) -> None:
         shape = None if self._plan is None else self._plan.output_shape
-        nothing = self._mode == "off" or shape is None
-        self._hide(None if nothing or shape is None else np.ones(shape[1:3], np.bool_), size=self._mode == "size")
+        mask = None if self._mode == "off" or shape is None else np.ones(shape[1:3], np.bool_)
+        self._hide(mask, hides_size=self._mode == "size")
 
-    def _hide(self, mask: Mask | None, size: bool) -> None:
+    def _hide(self, mask: Mask | None, hides_size: bool) -> None:
         if mask is not None:
             mask.flags.writeable = False
-        self._mask, self._hides_size = mask, size
+        self._mask, self._hides_size = mask, hides_size
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""The steps of a picture, walked one by one: the step is the pinned cell of the cursor, and nothing else."""
+"""Walks a picture step by step. The step is the pinned cell of the cursor; the Stepper has no step of its own."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ MIN_SPEED, MAX_SPEED = 0.5, 8.0
 
 
 class Stepper(QObject):
-    """Walks the cells of one map in reading order, by moving the cursor's pinned cell.
+    """Walks the cells of one map in reading order. It moves the cursor's pinned cell.
 
-    changed: the position, the count, or whether it plays. The position is read from the cursor every time, so that a
-    click on a map and a step can never disagree.
+    changed: the position, the count or is_playing has changed. The position is read from the cursor every time, so
+    that a click on a map and a step always agree.
     """
 
     changed = Signal()
@@ -29,36 +29,36 @@ class Stepper(QObject):
         self._plan: Plan | None = None
         self._walked = Role.INPUT
         self._speed = 1.0
-        self._told: tuple[int | None, int, bool] = (None, 0, False)
+        self._last_state: tuple[int | None, int, bool] = (None, 0, False)
         self._timer = QTimer(self)
         self._timer.setInterval(round(1000 / self._speed))
-        self._timer.timeout.connect(self._on_tick)
-        cursor.moved.connect(self._on_cursor)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        cursor.moved.connect(self._on_cursor_moved)
 
     def show(self, plan: Plan, walked: Role) -> None:
-        """Walk the cells of a role's map. Another Plan stops playing, and frees a cell that it no longer has."""
+        """Walk the cells of a role's map. Another Plan stops playing and frees a pinned cell that it lacks."""
         if plan != self._plan:
             self._timer.stop()
         self._plan, self._walked = plan, walked
         cell, axes = self.cursor.cell, self._axes
         if cell is not None and axes is not None and self.cursor.is_pinned and not is_inside(cell, axes):
             self.cursor.free()
-        self._tell()
+        self._emit_changed()
 
     @property
     def walked(self) -> Role:
-        """Whose cells are the steps."""
+        """The role of the map whose cells are the steps."""
         return self._walked
 
     @property
     def count(self) -> int:
-        """How many steps there are; 0 without a legal Plan."""
+        """The number of steps; 0 without a legal Plan."""
         axes = self._axes
         return 0 if axes is None else count_steps(self._walked, axes)
 
     @property
     def position(self) -> int | None:
-        """The step that shows the pinned cell, from 0; None if no step does (see core.steps.step_of_cell)."""
+        """The step of the pinned cell, from 0; None if it has none (see core.steps.step_of_cell)."""
         cell, axes = self.cursor.cell, self._axes
         if cell is None or axes is None or not self.cursor.is_pinned:
             return None
@@ -74,7 +74,7 @@ class Stepper(QObject):
         return self._speed
 
     def go(self, n: int) -> None:
-        """Pin the cell of step n; beyond the ends, the nearest."""
+        """Pin the cell of step n. Beyond an end, pin the cell at that end."""
         axes = self._axes
         if axes is not None:
             self.cursor.pin(cell_of_step(n, self._walked, axes))
@@ -86,7 +86,7 @@ class Stepper(QObject):
         self.go(self.count - 1)
 
     def next(self) -> None:
-        """One step on, the first where there is none; at the end nothing."""
+        """Go to the next step, or to the first one if there is no step. At the end do nothing."""
         position = self.position
         if position is None:
             self.go(0)
@@ -94,24 +94,24 @@ class Stepper(QObject):
             self.go(position + 1)
 
     def previous(self) -> None:
-        """One step back; at the beginning nothing."""
+        """Go to the previous step. At the start do nothing."""
         position = self.position
         if position:
             self.go(position - 1)
 
     def play(self) -> None:
-        """Go on by itself to the end; from the beginning where there is no step or the last one."""
+        """Step to the end, driven by a timer. Without a step, or at the last one, begin at the first."""
         if self.is_playing or self.count == 0:
             return
         if self.position in (None, self.count - 1):
             self.go(0)
         if self.count > 1:
             self._timer.start()
-        self._tell()
+        self._emit_changed()
 
     def pause(self) -> None:
         self._timer.stop()
-        self._tell()
+        self._emit_changed()
 
     def toggle(self) -> None:
         """Play or pause."""
@@ -121,12 +121,12 @@ class Stepper(QObject):
             self.play()
 
     def set_speed(self, speed: float) -> None:
-        """In steps per second, from 0.5 to 8; the nearest of these for any other."""
+        """Set the speed in steps per second. It is limited to MIN_SPEED and MAX_SPEED."""
         self._speed = min(max(speed, MIN_SPEED), MAX_SPEED)
         self._timer.setInterval(round(1000 / self._speed))
 
     def walk(self, rows: int, columns: int) -> None:
-        """Move the cursor's cell inside its own map and pin it; the walked map's first cell where there is none."""
+        """Move the cursor's cell inside its own map and pin it. Without a cell, go to the first step."""
         axes = self._axes
         if axes is None:
             return
@@ -140,18 +140,18 @@ class Stepper(QObject):
     def _axes(self) -> tuple[AxisPlan, AxisPlan] | None:
         return None if self._plan is None or self._plan.problems else self._plan.legal_axes
 
-    def _on_tick(self) -> None:
+    def _on_timer_timeout(self) -> None:
         self.next()
         if self.position == self.count - 1:
             self.pause()
 
-    def _on_cursor(self) -> None:
+    def _on_cursor_moved(self) -> None:
         if not self.cursor.is_pinned:
             self._timer.stop()
-        self._tell()
+        self._emit_changed()
 
-    def _tell(self) -> None:
-        now = (self.position, self.count, self.is_playing)
-        if now != self._told:
-            self._told = now
+    def _emit_changed(self) -> None:
+        state = (self.position, self.count, self.is_playing)
+        if state != self._last_state:
+            self._last_state = state
             self.changed.emit()

@@ -1,4 +1,4 @@
-"""Studio, the document model: the one current Spec, its Plan, its file and its undo history."""
+"""Studio, the document model: the current Spec, its Plan, its file and its undo history."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 
 
 class Studio(QObject):
-    """Holds the current Spec and is the one way to change it. Views listen to it and never write to each other.
+    """Holds the current Spec. Every change of the Spec goes through it; views listen to it.
 
-    plan: what follows from the Spec, with the problems of the files that it names. contents: the numbers in these
-    files.
+    plan: the Plan of the Spec, with the problems of the files that the Spec names. contents: the numbers in these
+    files. saved: the Spec that the document's file holds; None if it holds another one. budget: bytes that computing
+    may take; None without a limit.
     """
 
     spec: Spec
     plan: Plan
     contents: FileContents
 
-    opened = Signal()  # another document became the current one; its Plan follows
+    opened = Signal()  # another document is the current one; its Plan follows
     planned = Signal(object)  # Plan of the current Spec
     plan_delivered = Signal()  # all listeners of `planned` have shown the Plan
     history_changed = Signal()
@@ -40,7 +41,7 @@ class Studio(QObject):
         self.budget: int | None = None
         self.threads = 1
         self._history = History()
-        self._before: Spec | None = None  # the Spec that a preview hides
+        self._before: Spec | None = None  # the Spec before a preview; None without a preview
         self._set(spec, self._load(spec, None))
 
     # The document
@@ -51,13 +52,13 @@ class Studio(QObject):
 
     @property
     def folder(self) -> Path | None:
-        """Where paths inside the document start."""
+        """The folder that relative paths in the document start from."""
         return self.path.parent if self.path is not None else None
 
     def open(self, spec: Spec, path: Path | None) -> None:
-        """Start anew with a document, or with a preset (path None).
+        """Make another document the current one, or a preset (path None), with an empty history.
 
-        Everything that it names is read before anything changes: if that fails, the old document stays as it is.
+        All files that the Spec names are read before anything changes. If reading fails, the old document stays.
         """
         loaded = self._load(spec, path)
         self._history.clear()
@@ -65,13 +66,13 @@ class Studio(QObject):
         self.saved, self.path = spec, path
         self._set(spec, loaded)
         self.opened.emit()
-        self._tell()
+        self._emit_plan()
         self.document_changed.emit()
 
     def mark_saved(self, spec: Spec, path: Path) -> None:
-        """Note that the document was written. spec: the current one, its paths relative to the new folder."""
+        """Note that the document was written. spec: the current one, with paths relative to the new folder."""
         loaded = self._load(spec, path) if spec != self.plan.spec else None
-        self.change(self.spec)  # the Spec that a preview shows is written, so it is a step
+        self.change(self.spec)  # a preview that was written becomes a step
         self._history.end_gesture()
         if path.parent != self.folder:
             self._move_history(path.parent)
@@ -79,19 +80,19 @@ class Studio(QObject):
         self.path = path
         if loaded is not None:
             self._set(spec, loaded)
-            self._tell()
+            self._emit_plan()
         self.document_changed.emit()
 
     def mark_unsaved(self) -> None:
-        """Note that the file no longer holds the document, whatever is changed or undone."""
+        """Note that the file does not hold the document. No undo makes the document clean again."""
         self.saved = None
         self.document_changed.emit()
 
     def reload(self, spec: Spec) -> None:
-        """Take what the document's file holds now. This is one step: undo gives back what was here before."""
+        """Replace the Spec by the one that the document's file holds now. This is one step of undo."""
         if spec == (self._before or self.spec):
             self._before = None
-            self._become(spec)  # the files that it names may be others
+            self._replace(spec)  # the files that it names may have changed
         else:
             self.change(spec)
         self.saved = spec
@@ -100,24 +101,24 @@ class Studio(QObject):
     # Changes
 
     def change(self, spec: Spec, gesture: str | None = None) -> None:
-        """Make another Spec the current one. gesture: names the field; quick changes of it are one undo step."""
+        """Make another Spec the current one. gesture: a field's name; its quick changes are one step of undo."""
         before, self._before = self._before or self.spec, None
         if spec != before:
             self._history.record(before, gesture)
         if spec != self.spec:
-            self._become(spec)
+            self._replace(spec)
         elif spec != before:
             self.history_changed.emit()
 
     def preview(self, spec: Spec | None) -> None:
-        """Show a Spec that is no step yet.
+        """Show a Spec that is not a step of undo yet.
 
-        `change` makes it a step; None, undo and redo go back to the Spec before it.
+        `change` makes it a step. `preview(None)`, undo and redo go back to the Spec before it.
         """
         before = self._before or self.spec
         self._before = None if spec in (None, before) else before
         if (spec or before) != self.spec:
-            self._become(spec or before)
+            self._replace(spec or before)
 
     @property
     def is_previewing(self) -> bool:
@@ -127,12 +128,12 @@ class Studio(QObject):
         if self.is_previewing:
             self.preview(None)
         elif self._history.can_undo:
-            self._become(self._history.undo(self.spec))
+            self._replace(self._history.undo(self.spec))
 
     def redo(self) -> None:
         self.preview(None)
         if self._history.can_redo:
-            self._become(self._history.redo(self.spec))
+            self._replace(self._history.redo(self.spec))
 
     @property
     def can_undo(self) -> bool:
@@ -143,17 +144,17 @@ class Studio(QObject):
         return self._history.can_redo
 
     def set_limits(self, budget: int | None, threads: int) -> None:
-        """Plan with other limits. budget: bytes that computing may take (None: no limit). threads: TensorFlow's."""
+        """Plan with other limits. budget: bytes that computing may take, or None. threads: TensorFlow's threads."""
         if (budget, threads) != (self.budget, self.threads):
             self.budget, self.threads = budget, threads
-            self._become(self.spec)
+            self._replace(self.spec)
 
-    def _become(self, spec: Spec) -> None:
+    def _replace(self, spec: Spec) -> None:
         self._set(spec, self._load(spec, self.path))
-        self._tell()
+        self._emit_plan()
 
     def _load(self, spec: Spec, path: Path | None) -> tuple[Plan, FileContents]:
-        """Return what follows from a Spec that belongs to a document, from its files too."""
+        """Return the Plan of a Spec and the numbers in its files. path: the document that the Spec belongs to."""
         return load_plan(spec, None if path is None else path.parent, self.budget, self.threads)
 
     def _set(self, spec: Spec, loaded: tuple[Plan, FileContents]) -> None:
@@ -161,13 +162,13 @@ class Studio(QObject):
         self.plan, self.contents = loaded
 
     def _move_history(self, folder: Path) -> None:
-        """Let undo lead to the same files from another folder."""
+        """Change the paths in the history, so that they lead to the same files from another folder."""
         from ...files.tensor_files import moved
 
         old = self.folder
         self._history.replace_all(lambda spec: moved(spec, old, folder))
 
-    def _tell(self) -> None:
+    def _emit_plan(self) -> None:
         self.planned.emit(self.plan)
         self.plan_delivered.emit()
         self.history_changed.emit()

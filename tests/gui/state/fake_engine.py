@@ -1,4 +1,4 @@
-"""An engine that is a list of calls: no process, and every answer is the test's."""
+"""An engine that is a list of calls. It has no process, and the test sends every answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FIRST = Selection()
 
 
 class FakeEngine(QObject):
-    """Writes down what it is asked. answers_soon: it answers, as TensorFlow does, while it is waited for."""
+    """Records its calls. answers_soon: it answers while the Computation waits, as TensorFlow does."""
 
     computed = Signal(object)
     shown = Signal(object, object)
@@ -58,14 +58,14 @@ class FakeEngine(QObject):
             self.answer()
 
     def answer(self) -> Result:
-        """Compute what was submitted last."""
+        """Compute the Spec that was submitted last."""
         spec, selection, *_ = self.submitted[-1]
         result = result_of(spec, selection)
         self.computed.emit(result)
         return result
 
     def take_calls(self) -> list[tuple[str, Any]]:
-        """What it was asked since this was called last."""
+        """Return the calls since this method was called last."""
         calls, self.calls = self.calls, []
         return calls
 
@@ -76,5 +76,5 @@ def planes_of(spec: Spec, selection: Selection = FIRST) -> Planes:
 
 
 def result_of(spec: Spec, selection: Selection = FIRST) -> Result:
-    """TensorFlow's Result."""
+    """Return a Result like TensorFlow's."""
     return Result(spec, planes_of(spec, selection), "tensorflow", "CPU:0", 0.1, 0.2)

@@ -1,4 +1,4 @@
-"""A Computation and the real engine: round trips by numpy, then by TensorFlow."""
+"""A Computation with the real engine: round trips by numpy, then by TensorFlow."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ SMALL = Spec.of([2, 3, 4, 3], [3, 2, 2, 3], strides=2)
 OTHER = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
 
 
-class Heard:
-    """What a Computation tells of round trips."""
+class SignalLog:
+    """Records a Computation's signals of round trips."""
 
     def __init__(self, computation: Computation) -> None:
         self.trips: list[RoundTrip] = []
@@ -28,39 +28,39 @@ class Heard:
         computation.round_trip_failed.connect(self.failed.append)
 
 
-def attached(client: EngineClient, spec: Spec = SMALL) -> tuple[Computation, Heard]:
+def make_computation(client: EngineClient, spec: Spec = SMALL) -> tuple[Computation, SignalLog]:
     computation = Computation(Studio(spec))
     computation.attach(client)
-    return computation, Heard(computation)
+    return computation, SignalLog(computation)
 
 
-def ready(client: EngineClient, computation: Computation, qtbot: QtBot) -> None:
+def wait_until_ready(client: EngineClient, computation: Computation, qtbot: QtBot) -> None:
     client.start()
     computation.compute()
     qtbot.waitUntil(lambda: client.is_ready and not client.is_busy, timeout=SECONDS * 1000)
 
 
-def test_numpy_goes_while_tensorflow_loads_and_tensorflow_afterwards(client: EngineClient, qtbot: QtBot) -> None:
-    computation, heard = attached(client)
-    computation.ask_round_trip()  # before there is a Result: nothing
+def test_numpy_computes_while_tensorflow_loads_and_tensorflow_afterwards(client: EngineClient, qtbot: QtBot) -> None:
+    computation, log = make_computation(client)
+    computation.ask_round_trip()  # nothing happens before there is a Result
     computation.compute()
     computation.ask_round_trip()
-    assert [trip.engine for trip in heard.trips] == ["numpy"]
-    ready(client, computation, qtbot)
+    assert [trip.engine for trip in log.trips] == ["numpy"]
+    wait_until_ready(client, computation, qtbot)
     computation.ask_round_trip()
-    qtbot.waitUntil(lambda: len(heard.trips) == 2)
-    trip = heard.trips[1]
+    qtbot.waitUntil(lambda: len(log.trips) == 2)
+    trip = log.trips[1]
     assert (trip.spec, trip.engine, trip.device) == (SMALL, "tensorflow", "CPU:0")
-    np.testing.assert_array_equal(trip.back, heard.trips[0].back)
+    np.testing.assert_array_equal(trip.back, log.trips[0].back)
 
 
-def test_a_failure_is_told_of_the_current_spec_alone(client: EngineClient, qtbot: QtBot) -> None:
-    computation, heard = attached(client)
-    ready(client, computation, qtbot)
+def test_only_a_failure_of_the_current_spec_is_reported(client: EngineClient, qtbot: QtBot) -> None:
+    computation, log = make_computation(client)
+    wait_until_ready(client, computation, qtbot)
     client.round_trip_failed.emit(OTHER, Failed(1, "out_of_memory", {}))
-    assert heard.failed == []
+    assert log.failed == []
     computation.device = "GPU:7"
     computation.ask_round_trip()
-    qtbot.waitUntil(lambda: len(heard.failed) == 1)
-    assert heard.failed[0].code == "device_unknown"
-    assert heard.trips == []
+    qtbot.waitUntil(lambda: len(log.failed) == 1)
+    assert log.failed[0].code == "device_unknown"
+    assert log.trips == []

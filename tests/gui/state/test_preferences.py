@@ -1,4 +1,4 @@
-"""The settings file: for its user alone, and no matter if it is damaged."""
+"""The settings file: only its user can read it, and a damaged file does no harm."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def mode(path: Path) -> int:
 
 
 def write() -> None:
-    """What Qt writes when the settings are let go."""
+    """Write settings as Qt does when the object is deleted."""
     Preferences().remember(Path("/secret/mine.deconv"))
 
 
@@ -106,7 +106,7 @@ def test_settings_that_may_not_be_read(file: Path, monkeypatch: pytest.MonkeyPat
 
 
 def check_all(preferences: Preferences) -> None:
-    """All that the window asks for at its start."""
+    """Read all settings that the window reads at its start."""
     assert isinstance(preferences.theme, str)
     preferences.geometry.size()
     assert 1 <= preferences.memory_percent <= 100

@@ -1,4 +1,4 @@
-"""Steps: the pinned cell of the cursor, walked in reading order, by buttons, keys and by itself."""
+"""Steps: the Stepper moves the pinned cell in reading order, by buttons, by keys and by its timer."""
 
 from __future__ import annotations
 
@@ -33,24 +33,27 @@ GAPS = plan(Spec.of([1, 2, 3, 1], [2, 2, 1, 1], strides=3, output=(5, 9)))
 ILLEGAL = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], output=99))
 
 
-def stepper(shown: Plan = LECTURE, walked: Role = Role.INPUT) -> Stepper:
-    made = Stepper(Cursor())
-    made.show(shown, walked)
-    return made
+def make_stepper(shown: Plan = LECTURE, walked: Role = Role.INPUT) -> Stepper:
+    steps = Stepper(Cursor())
+    steps.show(shown, walked)
+    return steps
 
 
-def place(steps: Stepper) -> int | None:
+# mypy takes the value of a property for unchanged after a call; it does not for a function's.
+
+
+def position_of(steps: Stepper) -> int | None:
     return steps.position
 
 
-def plays(steps: Stepper) -> bool:
+def is_playing(steps: Stepper) -> bool:
     return steps.is_playing
 
 
 @pytest.mark.parametrize("walked", [Role.INPUT, Role.OUTPUT, Role.KERNEL])
 @pytest.mark.parametrize("shown", [LECTURE, DILATED, GAPS])
 def test_next_walks_every_cell_in_reading_order(shown: Plan, walked: Role, qapp: object) -> None:
-    steps = stepper(shown, walked)
+    steps = make_stepper(shown, walked)
     assert shown.output_shape is not None
     sizes = {
         Role.INPUT: shown.spec.input.shape[1:3],
@@ -68,7 +71,7 @@ def test_next_walks_every_cell_in_reading_order(shown: Plan, walked: Role, qapp:
 
 
 def feeds(shown: Plan) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Input and output cells with a weight between them, by the definition."""
+    """Return the pairs of input and output cells that a weight connects, by the definition."""
     assert shown.axes is not None
     ((top, height), (left, width)) = ((axis.crop[0], axis.output) for axis in shown.axes)
     spec = shown.spec
@@ -82,7 +85,7 @@ def feeds(shown: Plan) -> list[tuple[tuple[int, int], tuple[int, int]]]:
 
 @pytest.mark.parametrize("shown", [LECTURE, DILATED, GAPS])
 def test_an_output_cell_is_the_step_of_the_last_input_cell_that_feeds_it(shown: Plan, qapp: object) -> None:
-    steps, pairs = stepper(shown), feeds(shown)
+    steps, pairs = make_stepper(shown), feeds(shown)
     assert shown.output_shape is not None
     for row, column in np.ndindex(*shown.output_shape[1:3]):
         steps.cursor.pin(Cell(Role.OUTPUT, row, column))
@@ -92,7 +95,7 @@ def test_an_output_cell_is_the_step_of_the_last_input_cell_that_feeds_it(shown: 
 
 @pytest.mark.parametrize("shown", [LECTURE, DILATED, GAPS])
 def test_an_input_cell_is_the_step_of_the_first_output_cell_that_it_reaches(shown: Plan, qapp: object) -> None:
-    steps, pairs = stepper(shown, Role.OUTPUT), feeds(shown)
+    steps, pairs = make_stepper(shown, Role.OUTPUT), feeds(shown)
     assert shown.output_shape is not None
     for row, column in np.ndindex(*shown.spec.input.shape[1:3]):
         steps.cursor.pin(Cell(Role.INPUT, row, column))
@@ -101,8 +104,8 @@ def test_an_input_cell_is_the_step_of_the_first_output_cell_that_it_reaches(show
 
 
 def test_steps_go_on_from_the_counterpart(qapp: object) -> None:
-    steps = stepper()
-    steps.cursor.pin(Cell(Role.OUTPUT, 2, 2))  # fed last by x[1,1], which is step 4
+    steps = make_stepper()
+    steps.cursor.pin(Cell(Role.OUTPUT, 2, 2))  # x[1,1], step 4, is the last that feeds it
     steps.next()
     assert steps.cursor.cell == Cell(Role.INPUT, 1, 2)
     steps.cursor.pin(Cell(Role.OUTPUT, 2, 2))
@@ -111,29 +114,29 @@ def test_steps_go_on_from_the_counterpart(qapp: object) -> None:
 
 
 def test_a_hovered_cell_and_a_weight_are_no_step(qapp: object) -> None:
-    steps = stepper()
-    told: list[None] = []
-    steps.changed.connect(lambda: told.append(None))
+    steps = make_stepper()
+    changes: list[None] = []
+    steps.changed.connect(lambda: changes.append(None))
     steps.cursor.hover(Cell(Role.INPUT, 1, 1))
-    assert place(steps) is None
+    assert position_of(steps) is None
     steps.cursor.pin(Cell(Role.KERNEL, 1, 1))
-    assert place(steps) is None
-    assert told == []
+    assert position_of(steps) is None
+    assert changes == []
     steps.previous()
     assert steps.cursor.cell == Cell(Role.KERNEL, 1, 1)
     steps.next()
-    assert (place(steps), len(told)) == (0, 1)
+    assert (position_of(steps), len(changes)) == (0, 1)
 
 
 @given(st.integers(-5, 60))
 def test_go_stays_inside(n: int) -> None:
-    steps = stepper(walked=Role.OUTPUT)
+    steps = make_stepper(walked=Role.OUTPUT)
     steps.go(n)
     assert steps.position == min(max(n, 0), 48)
 
 
 def test_another_plan_frees_a_step_that_it_does_not_have(qapp: object) -> None:
-    steps = stepper(walked=Role.OUTPUT)
+    steps = make_stepper(walked=Role.OUTPUT)
     steps.last()
     smaller = plan(Spec.of([1, 2, 2, 1], [3, 3, 1, 1], strides=2))
     steps.show(smaller, Role.OUTPUT)
@@ -144,21 +147,21 @@ def test_another_plan_frees_a_step_that_it_does_not_have(qapp: object) -> None:
 
 
 def test_there_are_no_steps_without_a_legal_plan(qapp: object) -> None:
-    steps = stepper()
+    steps = make_stepper()
     steps.go(4)
     steps.show(ILLEGAL, Role.INPUT)
     assert (steps.count, steps.position) == (0, None)
     for call in (steps.first, steps.next, steps.previous, steps.last, steps.play, lambda: steps.walk(1, 1)):
         call()
-    assert not plays(steps)
+    assert not is_playing(steps)
     assert steps.cursor.cell == Cell(Role.INPUT, 1, 1)
 
 
 # Playing
 
 
-def playing(shown: Plan = LECTURE, walked: Role = Role.INPUT) -> Stepper:
-    steps = stepper(shown, walked)
+def make_playing_stepper(shown: Plan = LECTURE, walked: Role = Role.INPUT) -> Stepper:
+    steps = make_stepper(shown, walked)
     steps.set_speed(99)
     assert steps.speed == 8
     steps.play()
@@ -166,22 +169,22 @@ def playing(shown: Plan = LECTURE, walked: Role = Role.INPUT) -> Stepper:
 
 
 def test_playing_stops_at_the_end(qtbot: QtBot) -> None:
-    steps = stepper(plan(Spec.of([1, 1, 4, 1], [1, 1, 1, 1])))
+    steps = make_stepper(plan(Spec.of([1, 1, 4, 1], [1, 1, 1, 1])))
     steps.set_speed(8)
-    assert not plays(steps)
+    assert not is_playing(steps)
     seen: list[int | None] = []
     steps.changed.connect(lambda: seen.append(steps.position))
     steps.play()
-    assert plays(steps)
+    assert is_playing(steps)
     qtbot.waitUntil(lambda: not steps.is_playing, timeout=5000)
     assert [position for position, _ in itertools.groupby(seen)] == [0, 1, 2, 3]
-    steps.play()  # from the beginning again
+    steps.play()  # from the start again
     assert (steps.position, steps.is_playing) == (0, True)
     steps.pause()
 
 
 def test_playing_goes_on_from_a_step(qtbot: QtBot) -> None:
-    steps = stepper()
+    steps = make_stepper()
     steps.set_speed(8)
     steps.go(5)
     with qtbot.waitSignal(steps.changed):
@@ -191,31 +194,31 @@ def test_playing_goes_on_from_a_step(qtbot: QtBot) -> None:
         pass
     assert (steps.position, steps.is_playing) == (6, True)
     steps.toggle()
-    assert not plays(steps)
+    assert not is_playing(steps)
 
 
 def test_a_single_step_is_not_played(qapp: object) -> None:
-    steps = playing(plan(Spec.of([1, 1, 1, 1], [2, 2, 1, 1])))
+    steps = make_playing_stepper(plan(Spec.of([1, 1, 1, 1], [2, 2, 1, 1])))
     assert (steps.position, steps.is_playing) == (0, False)
 
 
 @pytest.mark.parametrize("stop", ["plan", "problem", "freed", "pause"])
 def test_what_stops_playing(stop: str, qapp: object) -> None:
-    steps = playing()
-    assert plays(steps)
+    steps = make_playing_stepper()
+    assert is_playing(steps)
     {
         "plan": lambda: steps.show(DILATED, Role.INPUT),
         "problem": lambda: steps.show(ILLEGAL, Role.INPUT),
         "freed": steps.cursor.free,
         "pause": steps.pause,
     }[stop]()
-    assert not plays(steps)
+    assert not is_playing(steps)
 
 
 def test_playing_survives_another_view_of_the_same_plan(qapp: object) -> None:
-    steps = playing()
+    steps = make_playing_stepper()
     steps.show(LECTURE, Role.OUTPUT)
-    assert plays(steps)
+    assert is_playing(steps)
     steps.pause()
 
 
@@ -224,7 +227,7 @@ def test_playing_survives_another_view_of_the_same_plan(qapp: object) -> None:
 
 @given(st.sampled_from([Role.INPUT, Role.KERNEL, Role.OUTPUT]), st.lists(st.sampled_from("udlr"), max_size=12))
 def test_walking_stays_in_its_map(role: Role, keys: list[str]) -> None:
-    steps = stepper(DILATED)
+    steps = make_stepper(DILATED)
     steps.cursor.hover(Cell(role, 0, 0))
     assert DILATED.output_shape is not None
     rows, columns = {Role.INPUT: (4, 3), Role.KERNEL: (3, 2), Role.OUTPUT: DILATED.output_shape[1:3]}[role]
@@ -247,7 +250,7 @@ def view(qtbot: QtBot) -> QWidget:
 
 
 def test_keys(view: QWidget) -> None:
-    steps, quiz = stepper(walked=Role.OUTPUT), Quiz()
+    steps, quiz = make_stepper(walked=Role.OUTPUT), Quiz()
     picture = PictureModel(steps.cursor, quiz)
     picture.show_plan(LECTURE)
     result = compute_result(LECTURE, Selection())
@@ -274,9 +277,9 @@ def test_keys(view: QWidget) -> None:
     QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert steps.position == 1
     QTest.keyClick(view, Qt.Key.Key_Space)
-    assert plays(steps)
+    assert is_playing(steps)
     QTest.keyClick(view, Qt.Key.Key_Space)
-    assert not plays(steps)
+    assert not is_playing(steps)
     quiz.set_mode("numbers")
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert not quiz.is_hidden(Cell(Role.OUTPUT, 0, 1))

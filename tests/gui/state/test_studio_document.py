@@ -1,4 +1,4 @@
-"""The Studio's document: opened whole or not at all, and files that follow it to another folder."""
+"""The Studio's document is opened as a whole or not at all. Its files follow it to another folder."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_reload_reads_the_named_files_again(tmp_path: Path) -> None:
     assert not studio.can_undo
 
 
-def test_an_unsaved_document_stays_one_through_undo(tmp_path: Path) -> None:
+def test_undo_does_not_make_an_unsaved_document_clean(tmp_path: Path) -> None:
     studio = Studio(MINE)
     studio.open(MINE, tmp_path / "mine.deconv")
     studio.mark_unsaved()
