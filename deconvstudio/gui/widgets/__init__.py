@@ -1,1 +1,1 @@
-"""Widgets that more than one room uses."""
+"""Widgets that more than one room uses, and their style."""

@@ -1,4 +1,4 @@
-"""One line of text that may change all the time: it keeps its place and asks for no new layout."""
+"""A label of one line. Its text may change often without a new layout."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PADDING = 12
 
 
 class ElidedLabel(QWidget):
-    """Text in one colour, cut with … where it is too long, whole in its tooltip."""
+    """Text in one colour. If it is too long, it is cut with … and the tooltip has all of it."""
 
     def __init__(self, width: int, alignment: Qt.AlignmentFlag, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,5 +49,5 @@ class ElidedLabel(QWidget):
                     self.setToolTip(text)
                 text, width = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), room
             left = PADDING + (room - width if self._alignment == Qt.AlignmentFlag.AlignRight else 0)
-            # From a point: text in a rectangle is laid out anew each time.
+            # The text is painted at a point: Qt would lay text in a rectangle out again each time.
             painter.drawText(left, (self.height() + metrics.ascent() - metrics.descent()) // 2, text)

@@ -1,4 +1,4 @@
-"""A row of buttons, one for each fix of a problem; they wrap to the next line and are never cut."""
+"""A row of buttons, one for each fix of a problem. Buttons that do not fit go to the next line."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ T = TypeVar("T")
 
 
 class FixChoice(NamedTuple, Generic[T]):
-    """text: says what a click sets. value: what a click hands on."""
+    """The content of one button. text: says what a click sets. value: what `chosen` emits."""
 
     text: str
     value: T
 
 
 class FixButtons(QWidget):
-    """chosen: the value of the clicked button. Tab and the arrow keys reach each one, Enter and Space click."""
+    """chosen: the value of the clicked button. Tab and the arrow keys reach each button; Enter and Space click it."""
 
     chosen = Signal(object)
 
@@ -32,7 +32,7 @@ class FixButtons(QWidget):
         self.hide()
 
     def show_choices(self, choices: Iterable[FixChoice[T]]) -> None:
-        """Replace the buttons. Without choices the row takes no room."""
+        """Replace the buttons. Without choices the row is hidden."""
         while (item := self._flow.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -43,19 +43,19 @@ class FixButtons(QWidget):
             button = QPushButton(choice.text)
             button.setToolTip(self.tr("Click to set: {change}").format(change=choice.text))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            # In a dialog Enter would else press the first of them from any field.
+            # In a dialog, Enter in any field would otherwise click the first button.
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, value=choice.value: self.chosen.emit(value))
             self._flow.addWidget(button)
         self.setVisible(self._flow.count() > 0)
 
     def buttons(self) -> list[QPushButton]:
-        """The buttons in their order."""
+        """Return the buttons in their order."""
         widgets = (item.widget() for n in range(self._flow.count()) if (item := self._flow.itemAt(n)) is not None)
         return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A button leaves Enter to its row."""
+        """Click the button with the focus on Enter. Without autoDefault, Qt's buttons only click on Space."""
         focused = [button for button in self.buttons() if button.hasFocus()]
         if focused and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused[0].click()

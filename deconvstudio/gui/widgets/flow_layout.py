@@ -1,4 +1,4 @@
-"""A layout that sets widgets in rows and breaks them as words are broken into lines."""
+"""A layout that places widgets in rows, as a text places words in lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SPACING = 8
 
 
 class FlowLayout(QLayout):
-    """Left to right, then the next row."""
+    """Places widgets from left to right, and starts a new row if one does not fit."""
 
     def __init__(self, parent: QWidget, spacing: int = SPACING) -> None:
         super().__init__(parent)
@@ -36,14 +36,14 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._arrange(QRect(0, 0, width, 0), sets_geometry=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        self._arrange(rect, sets_geometry=True)
 
     def sizeHint(self) -> QSize:
-        """All on one row."""
+        """The size of all widgets in one row."""
         sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() + self._spacing for size in sizes) - self._spacing if sizes else 0
         height = max((size.height() for size in sizes), default=0)
@@ -55,21 +55,22 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size.grownBy(self.contentsMargins())
 
-    def _arrange(self, rect: QRect, place: bool) -> int:
+    def _arrange(self, rect: QRect, sets_geometry: bool) -> int:
+        """Arrange the widgets in a rectangle and return the height that they need."""
         margins = self.contentsMargins()
         rect = rect.marginsRemoved(margins)
-        x, y, tallest = rect.x(), rect.y(), 0
+        x, y, row_height = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             if size.width() > rect.width() and item.hasHeightForWidth():
-                # It has rows of its own.
+                # The widget has more than one row itself.
                 size = QSize(rect.width(), item.heightForWidth(rect.width()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._spacing, 0
-            if place:
+                x, y, row_height = rect.x(), y + row_height + self._spacing, 0
+            if sets_geometry:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._spacing
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.y() + margins.top() + margins.bottom()
+            row_height = max(row_height, size.height())
+        return y + row_height - rect.y() + margins.top() + margins.bottom()

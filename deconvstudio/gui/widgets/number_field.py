@@ -1,4 +1,4 @@
-"""A field for one whole number: typing, arrow keys, Page Up and Down, the wheel."""
+"""A field for one integer: typing, arrow keys, Page Up and Down, the wheel."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 
 
 class NumberField(QSpinBox):
-    """A spin box that takes every number, so that a wrong one is explained and not swallowed.
+    """A spin box that accepts every number, so that the program can explain a wrong one.
 
-    edited: a number that the user set. refused: text that is no whole number, left in the field when it was left.
+    edited: a number that the user set. refused: a text that is not an integer, when the focus leaves the field.
     """
 
     edited = Signal(int)
@@ -28,85 +28,85 @@ class NumberField(QSpinBox):
         self.setAccessibleName(label)
         self.setToolTip(label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._refused = ""
-        self._known = 0
-        self._wrong = False
-        self.valueChanged.connect(self._on_changed)
+        self._refused_text = ""
+        self._spec_value = 0
+        self._is_wrong = False
+        self.valueChanged.connect(self._on_value_changed)
 
     def show_value(self, value: int) -> None:
-        """Show the number of the current Spec; nothing is emitted."""
-        self._known = value
+        """Show the number of the current Spec. No signal is emitted."""
+        self._spec_value = value
         if self.text().strip() == str(value) and (self.value() == value or self.hasFocus()):
             return
-        # Qt paints the field anew for the same number too.
+        # Qt would paint the field again for the same number too.
         if value != self.value() and MIN_NUMBER <= value <= MAX_NUMBER:
             self.setValue(value)
         if self.text() != str(value):
-            # Beyond what can be typed, or left as text that is no number: shown all the same.
+            # Show a number outside the range too, and replace a text that is not a number.
             self.lineEdit().setText(str(value))
 
-    def mark(self, wrong: bool) -> None:
-        """Mark the number as the one at fault."""
-        if wrong != self._wrong:
-            self._wrong = wrong
-            self.setProperty("wrong", wrong)
+    def mark(self, is_wrong: bool) -> None:
+        """Mark the number as wrong, or remove the mark."""
+        if is_wrong != self._is_wrong:
+            self._is_wrong = is_wrong
+            self.setProperty("wrong", is_wrong)
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def _on_changed(self, value: int) -> None:
-        # Qt tells of a change with every Enter, also where there is none.
-        if value != self._known:
-            self._known = value
+    def _on_value_changed(self, value: int) -> None:
+        # Qt emits valueChanged with every Enter, even if the value is the same.
+        if value != self._spec_value:
+            self._spec_value = value
             self.edited.emit(value)
 
-    # QSpinBox: any text may be typed; only a whole number is taken.
+    # QSpinBox: the user may type any text. Only an integer becomes the value.
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        number = _whole(text)
+        number = _parse_integer(text)
         if number is None or not MIN_NUMBER <= number <= MAX_NUMBER:
             return QValidator.State.Intermediate, text, position
         return QValidator.State.Acceptable, text, position
 
     def valueFromText(self, text: str) -> int:
-        number = _whole(text)
+        number = _parse_integer(text)
         return self.value() if number is None else min(max(number, MIN_NUMBER), MAX_NUMBER)
 
     def fixup(self, text: str) -> str:
-        if text.strip() and text.strip() != str(self._known):
-            self._refused = text.strip()
-        return str(self._known)
+        if text.strip() and text.strip() != str(self._spec_value):
+            self._refused_text = text.strip()
+        return str(self._spec_value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if is_window_key(event):
                 event.ignore()
                 return True
-            if event.key() == Qt.Key.Key_Escape and _whole(self.lineEdit().text()) is None:
+            if event.key() == Qt.Key.Key_Escape and _parse_integer(self.lineEdit().text()) is None:
                 event.accept()
                 return True
         return super().eventFilter(watched, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        # Only who has the focus is asked about shortcuts; the other fields' many events need not pass through Python.
+        # Only the field with the focus filters events, so that the events of the others do not go through Python.
         self.installEventFilter(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.removeEventFilter(self)
         super().focusOutEvent(event)
-        self._tell_refused()
+        self._emit_refused()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and _whole(self.lineEdit().text()) is None:
-            self.lineEdit().setText(str(self._known))
+        if event.key() == Qt.Key.Key_Escape and _parse_integer(self.lineEdit().text()) is None:
+            self.lineEdit().setText(str(self._spec_value))
             return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tell_refused()
+            self._emit_refused()
             self.selectAll()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # In a panel that scrolls, the wheel scrolls it unless the field was chosen first.
+        # In a panel that scrolls, the wheel scrolls the panel. It changes the number only if the field has the focus.
         if self.hasFocus() or not self._panel_scrolls():
             super().wheelEvent(event)
         else:
@@ -120,23 +120,23 @@ class NumberField(QSpinBox):
             parent = parent.parentWidget()
         return False
 
-    def _tell_refused(self) -> None:
-        if self._refused:
-            text, self._refused = self._refused, ""
+    def _emit_refused(self) -> None:
+        if self._refused_text:
+            text, self._refused_text = self._refused_text, ""
             self.refused.emit(text)
 
 
 def is_window_key(event: QKeyEvent) -> bool:
-    """Whether the key is the window's (undo, redo, export, …) and not the text's (copy, paste, cut, select all)."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if held == Qt.KeyboardModifier.ControlModifier:
+    """Return whether a key belongs to the window (undo, redo, export, …) and not to the text (copy, paste, …)."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if modifiers == Qt.KeyboardModifier.ControlModifier:
         return Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and event.key() not in TEXT_KEYS
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    return held == both and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    return modifiers == both and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
 
 
-def _whole(text: str) -> int | None:
-    """The whole number that the text is, also with a real minus sign or full-width digits."""
+def _parse_integer(text: str) -> int | None:
+    """Return the integer that a text is, also with U+2212 as a minus sign or with full-width digits; else None."""
     try:
         return int(text.strip().replace("\u2212", "-"))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Pictures for the screen that are painted once and used again. An export paints anew, in its own scale."""
+"""Keeps pixmaps for the screen, so that they are painted once. An export paints again, at its own scale."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_PIXMAPS = 400
 def render_pixmap(
     size: QSizeF, ratio: float, draw: Callable[[QPainter], object], background: QColor | None = None
 ) -> QPixmap:
-    """Return what `draw` paints into (0, 0, size), as sharp as a screen with so many device pixels per pixel."""
+    """Return a pixmap of what `draw` paints into (0, 0, size). ratio: the screen's device pixels per pixel."""
     pixmap = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(background or Qt.GlobalColor.transparent)
@@ -23,15 +23,15 @@ def render_pixmap(
 
 
 class PixmapCache:
-    """Holds pictures by what they show; for a widget with many that stay the same from one edit to the next."""
+    """Holds pixmaps by their keys. It is for a widget with many pixmaps that do not change from edit to edit."""
 
     def __init__(self) -> None:
         self._pixmaps: dict[Hashable, QPixmap] = {}
 
     def paint(self, painter: QPainter, area: QRectF, key: Hashable, draw: Callable[[QPainter], object]) -> None:
-        """Paint into the area what `draw` paints into (0, 0, size of the area).
+        """Paint what `draw` paints into (0, 0, size of the area), at the area.
 
-        key: all that the picture depends on, except for its place, its size and the screen.
+        key: everything that the pixmap depends on, except for its place, its size and the screen.
         """
         ratio = painter.device().devicePixelRatioF()
         full = (key, ratio, area.width(), area.height())

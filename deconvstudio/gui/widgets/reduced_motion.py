@@ -1,4 +1,4 @@
-"""Whether things may move smoothly on screen: the system's wish for less motion."""
+"""Reads the system's setting for reduced motion."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 OFF = frozenset(("0", "false", "no"))
-# Asking the desktop takes a few milliseconds; one that does not answer at once is not waited for.
+# A desktop answers in a few milliseconds. The program does not wait longer than this.
 PATIENCE_S = 0.5
 
 
 def motion_allowed() -> bool:
-    """Whether smooth movements are wanted; steps that are asked for go on without them.
+    """Return whether the user allows animations. Steps that the user plays are not animations.
 
-    Asked in this order: Qt (from 6.12 on it knows the system's wish), GNOME's setting, GTK's file. Where none says
-    anything, motion is allowed.
+    The sources are Qt (it has the setting from version 6.12 on), GNOME's setting and GTK's file, in this order. If
+    none of them has the setting, motion is allowed.
     """
     accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
     preference = getattr(accessibility() if accessibility else None, "motionPreference", None)
@@ -31,28 +31,28 @@ def motion_allowed() -> bool:
 
 @cache
 def _desktop_allows() -> bool:
-    for asked in (_gnome_setting, _gtk_setting):
-        text = asked()
+    for read_setting in (_gnome_setting, _gtk_setting):
+        text = read_setting()
         if text:
             return text.strip().lower() not in OFF
     return True
 
 
 def _gnome_setting() -> str:
-    """What GNOME says, nothing outside of it."""
+    """Return GNOME's setting, or an empty text on another desktop."""
     program = shutil.which("gsettings")
     if program is None or "gnome" not in os.environ.get("XDG_CURRENT_DESKTOP", "").lower():
         return ""
     command = [program, "get", "org.gnome.desktop.interface", "enable-animations"]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+        process = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return done.stdout if done.returncode == 0 else ""
+    return process.stdout if process.returncode == 0 else ""
 
 
 def _gtk_setting() -> str:
-    """gtk-enable-animations in the settings file of GTK 4 or 3, nothing without it."""
+    """Return gtk-enable-animations from the settings file of GTK 4 or 3, or an empty text."""
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     for version in ("gtk-4.0", "gtk-3.0"):
         parser = configparser.ConfigParser(interpolation=None)

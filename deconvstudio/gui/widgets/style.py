@@ -1,4 +1,4 @@
-"""The palette and the style sheet that give all widgets the colours of a theme."""
+"""The palette and the style sheet of a theme, for all widgets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...figure.theme import Theme, mixed
 
 
 def apply(theme: Theme) -> None:
-    """Give the whole application the theme's palette."""
+    """Set the theme's palette and style sheet on the application."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     palette = QPalette()
@@ -41,7 +41,7 @@ def apply(theme: Theme) -> None:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Flat fields, one line wide, no boxes in boxes."""
+    """Return the style sheet of a theme: flat fields with thin borders."""
     field, line, ink, accent = (c.name() for c in (theme.field, theme.line, theme.ink, theme.accent))
     panel, mute, canvas = (c.name() for c in (theme.panel, theme.mute, theme.canvas))
     hover = mixed(theme.panel, theme.ink, 0.06).name()

@@ -1,4 +1,4 @@
-"""A row of buttons for fixes: worked by mouse and keyboard, and never cut."""
+"""A row of fix buttons works by mouse and by keyboard, and is never cut off."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHOICES = [FixChoice(f"Output height {n}", n) for n in range(6)]
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> QDialog:
-    """A field, and the row below it."""
+    """Return a dialog with a field and the row below it."""
     dialog = QDialog()
     qtbot.addWidget(dialog)
     column = QVBoxLayout(dialog)
@@ -38,14 +38,14 @@ def row(dialog: QDialog) -> FixButtons:
     return row
 
 
-def test_without_choices_it_takes_no_room(row: FixButtons) -> None:
+def test_the_row_is_hidden_without_choices(row: FixButtons) -> None:
     assert row.isVisible()
     row.show_choices([])
     assert not row.isVisible()
     assert row.buttons() == []
 
 
-def test_each_button_hands_on_its_value(row: FixButtons) -> None:
+def test_each_button_emits_its_value(row: FixButtons) -> None:
     chosen: list[int] = []
     row.chosen.connect(chosen.append)
     for button in row.buttons():
@@ -64,7 +64,7 @@ def test_a_key_clicks_the_button_with_the_focus(row: FixButtons, key: Qt.Key) ->
     assert chosen == [1]
 
 
-def test_enter_in_a_field_clicks_none_of_them(row: FixButtons, dialog: QDialog) -> None:
+def test_enter_in_a_field_clicks_no_button(row: FixButtons, dialog: QDialog) -> None:
     chosen: list[int] = []
     row.chosen.connect(chosen.append)
     field = dialog.findChild(QLineEdit)
