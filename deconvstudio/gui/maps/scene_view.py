@@ -48,7 +48,7 @@ class SceneView(QAbstractScrollArea):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Feature maps: the arrow keys move to other cells, F2 edits a number"))
         self.builder = builder
-        self.shown: Picture | None = None
+        self.picture: Picture | None = None
         self._scene: Scene | None = None
         self._theme = LIGHT
         self._words = PaneWords()
@@ -67,7 +67,7 @@ class SceneView(QAbstractScrollArea):
     @property
     def result(self) -> Result | None:
         """The numbers of the picture on screen."""
-        return None if self.shown is None else self.shown.result
+        return None if self.picture is None else self.picture.result
 
     @property
     def is_dimmed(self) -> bool:
@@ -85,7 +85,7 @@ class SceneView(QAbstractScrollArea):
 
     def show_picture(self, builder: SceneBuilder, picture: Picture) -> None:
         """Show a Picture. If only the cell under the cursor differs, most maps stay and the outlines move."""
-        before = self.shown
+        before = self.picture
         if before is None or builder is not self.builder or _differs(picture, before, builder.follows):
             self.show_scene(builder, picture)
         else:
@@ -93,11 +93,11 @@ class SceneView(QAbstractScrollArea):
         if picture.is_step and picture.cell is not None:
             self.reveal(picture.cell)
 
-    def show_scene(self, builder: SceneBuilder, shown: Picture) -> None:
+    def show_scene(self, builder: SceneBuilder, picture: Picture) -> None:
         """Build the scene of a picture and show it. Maps that look as before keep their images and numbers."""
         before = {pane.key: pane.content for pane in self._panes()} if builder is self.builder else {}
-        self.builder, self.shown = builder, shown
-        self._scene = builder.scene(shown).reuse(before)
+        self.builder, self.picture = builder, picture
+        self._scene = builder.scene(picture).reuse(before)
         while len(self._items) < len(self._scene.panes):
             self._items.append(MapItem())
         frame = (
@@ -110,25 +110,25 @@ class SceneView(QAbstractScrollArea):
             self._arrange()
         for pane, item in self._pairs():
             item.show_content(pane.content, self._theme)
-        self.show_outlines(shown.cell)
+        self.show_outlines(picture.cell)
 
     def show_outlines(self, cell: Cell | None) -> None:
         """Outline the cursor's cell and its counterparts."""
-        if self.shown is None:
+        if self.picture is None:
             return
-        outlines = self.builder.outlines(self.shown, cell) if cell is not None else {}
+        outlines = self.builder.outlines(self.picture, cell) if cell is not None else {}
         for pane, item in self._pairs():
             item.show_outlines(outlines.get(pane.key, ()))
         self.viewport().update()
 
     def cell_at(self, position: QPointF) -> Cell | None:
         """Return the cell under a point of the viewport."""
-        if self.shown is None:
+        if self.picture is None:
             return None
         for pane, item in self._pairs():
             found = item.cell_at(position)
             if found is not None:
-                return self.builder.cell_at(self.shown, pane.key, *found)
+                return self.builder.cell_at(self.picture, pane.key, *found)
         return None
 
     def zooms_at(self, position: QPointF) -> bool:
@@ -168,15 +168,15 @@ class SceneView(QAbstractScrollArea):
 
     def _places_of(self, cell: Cell) -> Iterator[tuple[MapItem, int, int]]:
         """Yield the place of a cell on each map that has it."""
-        if self.shown is None:
+        if self.picture is None:
             return
-        outlines = self.builder.outlines(self.shown, cell)
+        outlines = self.builder.outlines(self.picture, cell)
         for pane, item in self._pairs():
             for outline in outlines.get(pane.key, ()):
                 if not outline.rows or not outline.columns:
                     continue
                 row, column = outline.rows[0], outline.columns[0]
-                if self.builder.cell_at(self.shown, pane.key, row, column) == cell:
+                if self.builder.cell_at(self.picture, pane.key, row, column) == cell:
                     yield item, row, column
 
     def turn(self, key: str) -> None:
@@ -286,8 +286,8 @@ class SceneView(QAbstractScrollArea):
             if self._dimmed:
                 painter.setOpacity(VEIL)
                 painter.fillRect(self.viewport().rect(), self._theme.canvas)
-        if self.shown is not None:
-            self.painted.emit(self.shown.result)
+        if self.picture is not None:
+            self.painted.emit(self.picture.result)
 
 
 def _pixels(area: QRectF) -> QRect:
