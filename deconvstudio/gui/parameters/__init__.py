@@ -1,1 +1,1 @@
-"""The parameter panel: the call, argument by argument."""
+"""The parameter panel shows the call, one row for each argument."""

@@ -1,4 +1,4 @@
-"""One argument of the call: a bar and a name in its role's colour, and its fields with their captions."""
+"""The row of one argument: a bar and the name in the role's colour, then fields with captions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BAR, NAME_WIDTH, GAP, CAPTION_HEIGHT = 4, 106, 6, 14
 
 
 class ArgumentRow(QWidget):
-    """The frame of an argument; its fields stand side by side, their captions are painted below them."""
+    """Shows an argument. The fields stand side by side; the row paints their captions below them."""
 
     def __init__(self, name: str, role: Role, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class ArgumentRow(QWidget):
         self.body.addStretch(1)
 
     def add(self, widget: QWidget, caption: str = "") -> None:
-        """Put a field at the end of the row, its caption under it."""
+        """Put a field at the end of the row, with its caption below it."""
         self.body.insertWidget(self.body.count() - 1, widget)
         if caption:
             self._captions.append((widget, caption))
@@ -48,33 +48,33 @@ class ArgumentRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             colour = self._colours.roles[self._role]
-            # A row without a name goes on with the one above.
+            # A row without a name continues the row above.
             start = 4 if self._title else -4
-            # As a line: fillRect makes PySide look through Qt's two hundred gradients first, before the first paint.
+            # The bar is a line: fillRect makes PySide load Qt's 200 gradient names before the first paint.
             pen = QPen(colour)
             pen.setWidth(BAR)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             painter.drawLine(BAR // 2, start, BAR // 2, self.height() - 4)
-            # Letters only where they are to be painted: a field that changes needs none of them.
-            exposed, area = event.rect(), self.contentsRect()
+            # Text is painted only if its area needs it: a change of a field does not.
+            dirty, area = event.rect(), self.contentsRect()
             name = QRect(BAR + 8, area.top(), NAME_WIDTH + GAP, area.height())
-            if exposed.intersects(name):
+            if dirty.intersects(name):
                 painter.setPen(colour)
                 painter.setFont(theme.mono(12.5, bold=True))
                 painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._title)
             painter.setPen(self._colours.mute)
             for widget, caption in self._captions:
                 below = QRect(widget.x(), widget.geometry().bottom() + 2, widget.width(), CAPTION_HEIGHT)
-                if exposed.intersects(below):
+                if dirty.intersects(below):
                     painter.setFont(theme.sans(10))
                     painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, caption)
 
 
 class NumbersRow(ArgumentRow):
-    """An argument made of whole numbers.
+    """Shows an argument of whole numbers.
 
-    edited: (index, number) that the user set. refused: text that is no whole number.
+    edited: the index and the number that the user sets. refused: text that is not a whole number.
     """
 
     edited = Signal(int, int)
@@ -96,6 +96,6 @@ class NumbersRow(ArgumentRow):
         for field, value in zip(self.fields, values, strict=True):
             field.show_value(value)
 
-    def mark(self, wrong: bool) -> None:
+    def mark(self, is_wrong: bool) -> None:
         for field in self.fields:
-            field.mark(wrong)
+            field.mark(is_wrong)

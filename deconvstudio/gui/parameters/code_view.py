@@ -1,4 +1,4 @@
-"""The live code of the current Spec in one framework: the call to read, the whole script to copy."""
+"""Shows the code of the current Spec in one framework: the call to read, and a script to copy."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from ...core.spec import Spec
 from ...figure import theme
 from ..widgets.flow_layout import FlowLayout
 
-TEXT_HEIGHT = 104  # of the few lines that most code has; longer code gets more, up to MAX_LINES
+TEXT_HEIGHT = 104  # in pixels, for the usual few lines; longer code gets more, up to MAX_LINES
 MAX_LINES = 9
 FOLLOW_MS = 60
 
-# Names of core.codegen, which is loaded when another than the first is chosen, and what people call them.
+# The frameworks' names in core.codegen and on screen. core.codegen is loaded only for another than the first.
 TENSORFLOW = "tensorflow"
-DIALECTS = (
+FRAMEWORKS = (
     (TENSORFLOW, "TensorFlow"),
     ("tensorflow1", "TensorFlow 1"),
     ("keras", "Keras"),
@@ -36,9 +36,9 @@ DIALECTS = (
 
 
 class CodeView(QWidget):
-    """Shows the code of the chosen framework; the buttons copy a script that runs as it is, and read a layer.
+    """Shows the code of the chosen framework. One button copies a complete script, the other reads a pasted layer.
 
-    layer_read: the Spec of a layer that was pasted and applied.
+    layer_read: the Spec of a pasted layer that the user applies.
     """
 
     layer_read = Signal(object)
@@ -46,30 +46,30 @@ class CodeView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan: Plan | None = None
-        self._shown = ""
-        self._build_text()
+        self._current_text = ""
+        self._build_text_view()
         self.framework = QComboBox()
         self.framework.setAccessibleName(self.tr("Framework of the code"))
         self.framework.setToolTip(self.tr("The same layer in another framework"))
-        for name, label in DIALECTS:
+        for name, label in FRAMEWORKS:
             self.framework.addItem(label, name)
-        self.framework.currentIndexChanged.connect(self._on_framework)
-        self.paste_button = self._button(
+        self.framework.currentIndexChanged.connect(self._on_framework_changed)
+        self.paste_button = self._create_button(
             self.tr("Paste layer …"), self.tr("Read a layer of PyTorch, Keras, TensorFlow or ONNX")
         )
         self.paste_button.clicked.connect(self._open_dialog)
-        self.copy_button = self._button(
+        self.copy_button = self._create_button(
             self.tr("Copy script"), self.tr("Copy a complete script that prints these numbers")
         )
         self.copy_button.clicked.connect(self.copy)
-        self._restore = QTimer(self)
-        self._restore.setSingleShot(True)
-        self._restore.timeout.connect(lambda: self.copy_button.setText(self.tr("Copy script")))
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.timeout.connect(self._settle)
+        self._restore_timer = QTimer(self)
+        self._restore_timer.setSingleShot(True)
+        self._restore_timer.timeout.connect(lambda: self.copy_button.setText(self.tr("Copy script")))
+        self._update_timer = QTimer(self)
+        self._update_timer.setSingleShot(True)
+        self._update_timer.timeout.connect(self._update_text)
         head = QWidget()
-        # In a language of long words the last button stands below the others.
+        # If the words are long, the last button moves to a second line.
         flow = FlowLayout(head, spacing=4)
         for widget in (self.framework, self.paste_button, self.copy_button):
             flow.addWidget(widget)
@@ -80,7 +80,7 @@ class CodeView(QWidget):
         column.addWidget(self._text, 1)
         column.addWidget(self.verdict)
 
-    def _build_text(self) -> None:
+    def _build_text_view(self) -> None:
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setFont(theme.mono(11.5))
@@ -94,7 +94,7 @@ class CodeView(QWidget):
         self.verdict.setWordWrap(True)
         self.verdict.setVisible(False)
 
-    def _button(self, text: str, tip: str) -> QToolButton:
+    def _create_button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
         button.setToolTip(tip)
@@ -102,26 +102,26 @@ class CodeView(QWidget):
         return button
 
     def show_plan(self, plan: Plan) -> None:
-        """The code of the current Spec; only one that can run has a script to copy."""
+        """Show the code of the current Spec. The script can be copied only if the Spec has no problems."""
         self._plan = plan
         self.copy_button.setEnabled(plan.output_shape is not None)
-        code = self._code(plan.spec)
-        if code != self._shown:
-            self._shown = code
-            # While one drags through values nobody reads code: it follows when the hand rests.
-            self._follow.start(FOLLOW_MS)
+        code = self._write_code(plan.spec)
+        if code != self._current_text:
+            self._current_text = code
+            # While the user drags through values, nobody reads code. The view updates when the values rest.
+            self._update_timer.start(FOLLOW_MS)
         self._show_verdict(plan)
 
     @property
     def is_settled(self) -> bool:
-        """Whether the code on screen is the current Spec's already."""
-        return not self._follow.isActive()
+        """Whether the view shows the code of the current Spec already."""
+        return not self._update_timer.isActive()
 
     def text(self) -> str:
-        return self._shown
+        return self._current_text
 
     def script(self) -> str:
-        """The program of the current Spec in the chosen framework. Raises ProblemError where it has problems."""
+        """Return the script of the current Spec in the chosen framework. Raises ProblemError if it has problems."""
         if self._plan is None:
             return ""
         if self._name == TENSORFLOW:
@@ -136,13 +136,13 @@ class CodeView(QWidget):
         if self._plan is not None:
             QGuiApplication.clipboard().setText(self.script())
             self.copy_button.setText(self.tr("Copied"))
-            self._restore.start(1500)
+            self._restore_timer.start(1500)
 
     @property
     def _name(self) -> str:
         return str(self.framework.currentData())
 
-    def _code(self, spec: Spec) -> str:
+    def _write_code(self, spec: Spec) -> str:
         if self._name == TENSORFLOW:
             return call(spec)
         from ...core.codegen import framework_of
@@ -150,7 +150,7 @@ class CodeView(QWidget):
         return framework_of(self._name).snippet(spec)
 
     def _show_verdict(self, plan: Plan) -> None:
-        """TensorFlow needs none, and a Spec that cannot run has none."""
+        """Say how the framework's output compares with TensorFlow's. A Spec with problems gets no verdict."""
         if self._name == TENSORFLOW or plan.output_shape is None:
             self.verdict.setVisible(False)
             return
@@ -162,17 +162,17 @@ class CodeView(QWidget):
         self.verdict.setToolTip(reason_text(verdict))
         self.verdict.setVisible(True)
 
-    def _on_framework(self) -> None:
+    def _on_framework_changed(self) -> None:
         if self._plan is not None:
             self.show_plan(self._plan)
-            self._follow.stop()
-            self._settle()
+            self._update_timer.stop()
+            self._update_text()
 
-    def _settle(self) -> None:
-        self._text.setPlainText(self._shown)
-        lines = self._shown.splitlines()[:MAX_LINES]
+    def _update_text(self) -> None:
+        self._text.setPlainText(self._current_text)
+        lines = self._current_text.splitlines()[:MAX_LINES]
         metrics, margin = self._text.fontMetrics(), 2 * round(self._text.document().documentMargin())
-        # One pixel more than a line is high, for heights that are no whole numbers.
+        # A line gets one pixel more, because its height may be a fraction.
         room = len(lines) * (metrics.lineSpacing() + 1) + margin + 2 * self._text.frameWidth()
         if max(map(metrics.horizontalAdvance, lines), default=0) + margin > self._text.viewport().width():
             room += self._text.horizontalScrollBar().sizeHint().height()

@@ -1,4 +1,4 @@
-"""Where TensorFlow computes: the devices that it sees, and why there is no GPU among them."""
+"""The row of the device: it lists TensorFlow's devices and says why there is no GPU."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .values_row import NAME_WIDTH
 
 
 class DeviceRow(QWidget):
-    """chosen: TensorFlow's name of a device, such as CPU:0."""
+    """chosen: TensorFlow's name of the device that the user chooses, such as CPU:0."""
 
     chosen = Signal(str)
 
@@ -19,7 +19,7 @@ class DeviceRow(QWidget):
         self.combo = QComboBox()
         self.combo.setAccessibleName(self.tr("Device"))
         self.combo.addItem("CPU:0", "CPU:0")
-        # Why there is no GPU is a long entry, which must not widen the panel.
+        # The reason for no GPU is a long entry. It must not make the panel wider.
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(8)
         self.combo.activated.connect(lambda index: self.chosen.emit(self.combo.itemData(index)))
@@ -32,15 +32,15 @@ class DeviceRow(QWidget):
         row.addWidget(name)
         row.addWidget(self.combo, 1)
 
-    def show_devices(self, devices: list[tuple[str, str]], chosen: str, note: str) -> None:
-        """devices: (name, what to show). chosen: the name in force. note: why there is no GPU, or empty."""
+    def show_devices(self, devices: list[tuple[str, str]], current: str, note: str) -> None:
+        """devices: (name, text on screen). current: the name in force. note: why there is no GPU, or empty."""
         self.combo.clear()
-        for name, shown in devices:
-            self.combo.addItem(shown, name)
+        for name, text in devices:
+            self.combo.addItem(text, name)
         if note:
             self.combo.addItem(note)
             model = self.combo.model()
             assert isinstance(model, QStandardItemModel)
             model.item(self.combo.count() - 1).setEnabled(False)
-        self.combo.setCurrentIndex(max(self.combo.findData(chosen), 0))
+        self.combo.setCurrentIndex(max(self.combo.findData(current), 0))
         self.combo.setToolTip(note)

@@ -1,4 +1,4 @@
-"""The ruler of output sizes: the legal ones lit, the others greyed with the reason, a click sets."""
+"""The ruler of output sizes. Legal sizes are coloured, others grey. A tooltip gives the reason, a click sets."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CELL, GAP, HEIGHT, CAPTION = 34, 3, 26, 18
 
 
 class OutputRuler(QWidget):
-    """One axis' output sizes about the current one. chosen: a size that was clicked or stepped to."""
+    """Shows the sizes near the current one on one axis. chosen: the size that the user sets by mouse or keys."""
 
     chosen = Signal(int)
 
@@ -44,7 +44,7 @@ class OutputRuler(QWidget):
         self.setAccessibleName(label)
 
     def show_plan(self, plan: AxisPlan | None, caption: str) -> None:
-        """The sizes of an axis; caption: what stands before them, such as H."""
+        """Show the sizes of an axis. caption: the text before them, such as H."""
         self._plan, self._caption = plan, caption
         if plan is not None:
             self.setAccessibleDescription(f"{plan.legal.first}–{plan.legal.last}")
@@ -58,7 +58,7 @@ class OutputRuler(QWidget):
         return QSize(9 * (CELL + GAP) + CAPTION, HEIGHT + 4)
 
     def sizes(self) -> range:
-        """The sizes on the ruler: the legal ones about the current one, with neighbours on both sides."""
+        """Return the sizes on the ruler: the legal ones near the current one, and neighbours on both sides."""
         if self._plan is None:
             return range(0)
         count = max((self.width() - self._left() - 2) // (CELL + GAP), 3)
@@ -70,7 +70,7 @@ class OutputRuler(QWidget):
         return range(first, first + count)
 
     def reason(self, size: int) -> str:
-        """Why a size is legal or not, in one sentence."""
+        """Say in one sentence why a size is legal or not."""
         if self._plan is None:
             return ""
         axis, legal = self._plan.axis, self._plan.legal
@@ -122,32 +122,32 @@ class OutputRuler(QWidget):
             if self._plan is None:
                 return
             for index, size in enumerate(self.sizes()):
-                legal, current = size in self._plan.legal, size == self._plan.output
-                look = (size, legal, current, current and self.hasFocus())
-                # The picture has a pixel more than the cell on each side, for the border.
+                is_legal, is_current = size in self._plan.legal, size == self._plan.output
+                look = (size, is_legal, is_current, is_current and self.hasFocus())
+                # The picture has one more pixel than the cell on each side, for the border.
                 area = QRectF(self._cell(index).topLeft(), QSizeF(CELL + 2, HEIGHT + 2))
                 self._pixmaps.paint(painter, area, (look, colours.name), partial(self._paint_cell, *look))
 
-    def _paint_cell(self, size: int, legal: bool, current: bool, focused: bool, painter: QPainter) -> None:
+    def _paint_cell(self, size: int, is_legal: bool, is_current: bool, has_focus: bool, painter: QPainter) -> None:
         cell, colours = QRectF(1, 1, CELL, HEIGHT), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         accent = colours.roles[Role.OUTPUT]
-        fill = colours.wash(Role.OUTPUT, 0.16) if legal else theme.mixed(colours.panel, colours.line, 0.45)
-        border: QColor = accent if legal and current else colours.warning if current else colours.line
-        if legal and not current:
+        fill = colours.wash(Role.OUTPUT, 0.16) if is_legal else theme.mixed(colours.panel, colours.line, 0.45)
+        border: QColor = accent if is_legal and is_current else colours.warning if is_current else colours.line
+        if is_legal and not is_current:
             border = theme.mixed(colours.canvas, accent, 0.5)
-        painter.setPen(QPen(border, 2 if current else 1))
+        painter.setPen(QPen(border, 2 if is_current else 1))
         painter.setBrush(fill)
         painter.drawRoundedRect(cell, 4, 4)
-        # Greyed sizes are struck through too: colour never carries a meaning alone.
-        painter.setPen(colours.ink if legal else theme.mixed(colours.panel, colours.mute, 0.75))
+        # Sizes that are not legal also have a stroke through them: colour alone never carries a meaning.
+        painter.setPen(colours.ink if is_legal else theme.mixed(colours.panel, colours.mute, 0.75))
         text = str(size)
-        painter.setFont(theme.sans(13 if len(text) < 4 else 11 if len(text) < 6 else 8, bold=legal and current))
+        painter.setFont(theme.sans(13 if len(text) < 4 else 11 if len(text) < 6 else 8, bold=is_legal and is_current))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
-        if not legal:
+        if not is_legal:
             painter.setPen(theme.mixed(colours.panel, colours.mute, 0.35))
             painter.drawLine(cell.bottomLeft() + QPointF(6, -5), cell.topRight() + QPointF(-6, 5))
-        if focused:
+        if has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.ink, 1, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(cell.adjusted(3, 3, -3, -3), 2, 2)

@@ -1,4 +1,4 @@
-"""The padding argument: VALID, SAME, or explicit with a number for each side."""
+"""The rows of the padding: VALID, SAME, or explicit with a number for each side."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .argument_row import GAP, ArgumentRow
 
 
 class PaddingRow(QWidget):
-    """edited: the Padding that the user set. refused: text that is no whole number."""
+    """edited: the Padding that the user sets. refused: text that is not a whole number."""
 
     edited = Signal(object)
     refused = Signal(str)
@@ -46,25 +46,25 @@ class PaddingRow(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button, index)
             flow.addWidget(button)
-        self._group.idClicked.connect(self._on_mode)
+        self._group.idClicked.connect(self._on_mode_clicked)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._row)
 
-    def _side_fields(self) -> ArgumentRow:
-        """Made when they are first needed."""
+    def _create_side_row(self) -> ArgumentRow:
+        """Create the row of the four sides. It is created when it is first needed."""
         row = ArgumentRow("", Role.PADDING)
         for side in (side for sides in SIDES for side in sides):
             caption = texts.side_text(side)
             field = NumberField(self.tr("padding: {side}").format(side=caption))
-            field.edited.connect(self._on_side)
+            field.edited.connect(self._on_side_edited)
             field.refused.connect(self.refused)
             self.fields.append(field)
             row.add(field, caption)
         row.set_theme(self._colours)
         self._column.addWidget(row)
-        # Made late, they come in the order of the keyboard where they stand.
+        # Qt puts new fields last in the Tab order, but these fields come after the modes.
         before: QWidget = self._group.button(MODES.index("explicit"))
         for field in self.fields:
             QWidget.setTabOrder(before, field)
@@ -73,20 +73,20 @@ class PaddingRow(QWidget):
 
     def show_padding(self, padding: Padding) -> None:
         self._padding = padding
-        explicit = mode_of(padding) == "explicit"
+        is_explicit = mode_of(padding) == "explicit"
         self._group.button(MODES.index(mode_of(padding))).setChecked(True)
-        if explicit and self._sides is None:
-            self._sides = self._side_fields()
+        if is_explicit and self._sides is None:
+            self._sides = self._create_side_row()
         if self._sides is not None:
-            self._sides.setVisible(explicit)
-        if explicit:
+            self._sides.setVisible(is_explicit)
+        if is_explicit:
             height, width = pads_of(padding)
             for field, value in zip(self.fields, (*height, *width), strict=True):
                 field.show_value(value)
 
-    def mark(self, wrong: bool) -> None:
+    def mark(self, is_wrong: bool) -> None:
         for field in self.fields:
-            field.mark(wrong)
+            field.mark(is_wrong)
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours
@@ -94,13 +94,13 @@ class PaddingRow(QWidget):
             if row is not None:
                 row.set_theme(colours)
 
-    def _on_mode(self, index: int) -> None:
+    def _on_mode_clicked(self, index: int) -> None:
         if MODES[index] == "explicit":
             if mode_of(self._padding) != "explicit":
                 self.edited.emit(NO_PADS)
         else:
             self.edited.emit(MODES[index])
 
-    def _on_side(self) -> None:
+    def _on_side_edited(self) -> None:
         top, bottom, left, right = (field.value() for field in self.fields)
         self.edited.emit(((top, bottom), (left, right)))

@@ -1,4 +1,4 @@
-"""The lower part of the parameter panel: where the numbers come from, the device, the code."""
+"""The lower part of the parameter panel: the source of the values, the device, the code."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from .values_row import ValuesRow
 
 
 class PanelFoot(QWidget):
-    """edited: a tensor ("input" or "kernel") and the Values that the user set. listed: a tensor whose numbers shall
-    be typed. refused: text that is no whole number."""
+    """Shows the rows below the call.
+
+    edited: a tensor ("input" or "kernel") and the Values that the user sets. listed: the tensor whose numbers the
+    user wants to type. refused: text that is not a whole number.
+    """
 
     edited = Signal(str, object)
     listed = Signal(str)
@@ -28,7 +31,7 @@ class PanelFoot(QWidget):
         self.kernel_values = ValuesRow(self.tr("Kernel values"), for_kernel=True)
         for row, tensor in ((self.input_values, "input"), (self.kernel_values, "kernel")):
             row.edited.connect(lambda values, tensor=tensor: self.edited.emit(tensor, values))
-            row.listing.connect(lambda tensor=tensor: self.listed.emit(tensor))
+            row.listed.connect(lambda tensor=tensor: self.listed.emit(tensor))
             row.refused.connect(self.refused)
             column.addWidget(row)
         self.devices = DeviceRow()

@@ -1,4 +1,4 @@
-"""The parameter panel: the call of tf.nn.conv2d_transpose, argument by argument."""
+"""The parameter panel shows the call of tf.nn.conv2d_transpose, one row for each argument."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ WIDTH, SPACING = 384, 5
 
 
 class ParameterPanel(QScrollArea):
-    """Shows a Plan; what the user sets leaves as a whole Spec with the name of the field.
+    """Shows a Plan. Each edit gives a whole Spec and the name of the field, its gesture.
 
-    edited: (Spec, gesture). refused: text that is no whole number. listed: a tensor whose numbers shall be typed
-    ("input" or "kernel"). layer_read: the Spec of a pasted layer. device_chosen: TensorFlow's name, such as CPU:0.
-    foot: there after add_foot.
+    edited: (Spec, gesture). refused: text that is not a whole number. listed: the tensor ("input" or "kernel") whose
+    numbers the user wants to type. layer_read: the Spec of a pasted layer. device_chosen: TensorFlow's name of a
+    device, such as CPU:0. foot: exists after add_foot.
     """
 
     edited = Signal(object, str)
@@ -50,10 +50,10 @@ class ParameterPanel(QScrollArea):
 
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spec = self._emitted = spec
+        self._spec = self._last_edit = spec
         self._base: tuple[str, Spec] | None = None
         self._plan: Plan | None = None
-        self._covers = False
+        self._is_output_hidden = False
         self._foot: PanelFoot | None = None
         self.setFixedWidth(WIDTH)
         self.setWidgetResizable(True)
@@ -82,22 +82,22 @@ class ParameterPanel(QScrollArea):
         self.link.setCheckable(True)
         self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
         self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.link.clicked.connect(self._on_link)
-        opening = QLabel("tf.nn.conv2d_transpose(")
-        opening.setFont(theme.mono(14, bold=True))
+        self.link.clicked.connect(self._on_link_clicked)
+        first_line = QLabel("tf.nn.conv2d_transpose(")
+        first_line.setFont(theme.mono(14, bold=True))
         head = QHBoxLayout()
-        head.addWidget(opening)
+        head.addWidget(first_line)
         head.addStretch(1)
         head.addWidget(self.link)
         self._column.addLayout(head)
-        self.input = self._numbers(
+        self.input = self._add_row(
             "input",
             Role.INPUT,
             ("N", "H", "W", "C"),
             (self.tr("images in the batch"), self.tr("input height"), self.tr("input width"), self.tr("channels")),
-            self._on_input,
+            self._on_input_edited,
         )
-        self.kernel = self._numbers(
+        self.kernel = self._add_row(
             "filters",
             Role.KERNEL,
             ("kh", "kw", "out", "in"),
@@ -107,30 +107,30 @@ class ParameterPanel(QScrollArea):
                 self.tr("output channels"),
                 self.tr("input channels of the kernel, equal to those of the input"),
             ),
-            self._on_kernel,
+            self._on_kernel_edited,
         )
-        self.output = self._numbers(
+        self.output = self._add_row(
             "output_shape",
             Role.OUTPUT,
             ("H", "W"),
             (self.tr("output height"), self.tr("output width")),
-            self._on_output,
+            self._on_output_edited,
         )
         self.automatic = QToolButton()
         self.automatic.setText(self.tr("auto"))
         self.automatic.setCheckable(True)
         self.automatic.setToolTip(self.tr("The natural size: i·s with SAME, otherwise the smallest legal size"))
         self.automatic.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.automatic.clicked.connect(self._on_automatic)
+        self.automatic.clicked.connect(self._on_automatic_clicked)
         self.output.add(self.automatic)
         self.rulers = (
             OutputRuler(self.tr("Legal output sizes, height")),
             OutputRuler(self.tr("Legal output sizes, width")),
         )
         for n, ruler in enumerate(self.rulers):
-            ruler.chosen.connect(lambda size, n=n: self._on_ruler(n, size))
+            ruler.chosen.connect(lambda size, n=n: self._on_ruler_chosen(n, size))
             self._column.addWidget(ruler)
-        self.strides = self._numbers(
+        self.strides = self._add_row(
             "strides",
             Role.STRIDE,
             ("h", "w"),
@@ -138,29 +138,29 @@ class ParameterPanel(QScrollArea):
                 self.tr("stride over the height: rows of the output from one input row's stamp to the next"),
                 self.tr("stride over the width: columns of the output from one input column's stamp to the next"),
             ),
-            lambda index, value: self._on_pair("strides", index, value),
+            lambda index, value: self._on_pair_edited("strides", index, value),
         )
         self.padding = PaddingRow()
         self.padding.edited.connect(lambda padding: self._emit(replace(self._spec, padding=padding), "padding"))
         self.padding.refused.connect(self.refused)
         self._column.addWidget(self.padding)
-        self.dilations = self._numbers(
+        self.dilations = self._add_row(
             "dilations",
             Role.DILATION,
             ("h", "w"),
             (self.tr("dilation over the height"), self.tr("dilation over the width")),
-            lambda index, value: self._on_pair("dilations", index, value),
+            lambda index, value: self._on_pair_edited("dilations", index, value),
         )
-        closing = QLabel(")")
-        closing.setFont(theme.mono(14, bold=True))
-        self._column.addWidget(closing)
+        last_line = QLabel(")")
+        last_line.setFont(theme.mono(14, bold=True))
+        self._column.addWidget(last_line)
 
     def add_foot(self) -> None:
-        """Add what the shell can do without on its first paint: the values, the device and the code."""
+        """Add the values, the device and the code. The window's first paint does not need them."""
         from .panel_foot import PanelFoot
 
         self._foot = foot = PanelFoot(SPACING)
-        foot.edited.connect(self._on_values)
+        foot.edited.connect(self._on_values_edited)
         foot.listed.connect(self.listed)
         foot.refused.connect(self.refused)
         foot.devices.chosen.connect(self.device_chosen)
@@ -174,16 +174,16 @@ class ParameterPanel(QScrollArea):
         assert self._foot is not None
         return self._foot
 
-    def _numbers(
+    def _add_row(
         self,
         name: str,
         role: Role,
         captions: tuple[str, ...],
         labels: tuple[str, ...],
-        edited: Callable[[int, int], None],
+        on_edited: Callable[[int, int], None],
     ) -> NumbersRow:
         row = NumbersRow(name, role, captions, labels)
-        row.edited.connect(edited)
+        row.edited.connect(on_edited)
         row.refused.connect(self.refused)
         self._column.addWidget(row)
         return row
@@ -193,8 +193,8 @@ class ParameterPanel(QScrollArea):
     def show_plan(self, plan: Plan) -> None:
         self._plan = plan
         spec = self._spec = plan.spec
-        if spec is not self._emitted:
-            # Undone, opened or mended: what is typed next starts from here.
+        if spec is not self._last_edit:
+            # The Spec comes from elsewhere (undo, open, a fix). The next edit of a field starts from it.
             self._base = None
         self.input.show_values(spec.input.shape)
         self.kernel.show_values(spec.kernel.shape)
@@ -204,28 +204,28 @@ class ParameterPanel(QScrollArea):
         self.automatic.setChecked(spec.output is None)
         if plan.axes is not None:
             self.output.show_values((plan.axes[0].output, plan.axes[1].output))
-            alike = plan.axes[0] == plan.axes[1]
-            self.rulers[0].show_plan(plan.axes[0], "" if alike else "H")
+            is_alike = plan.axes[0] == plan.axes[1]
+            self.rulers[0].show_plan(plan.axes[0], "" if is_alike else "H")
             self.rulers[1].show_plan(plan.axes[1], "W")
-            self.rulers[1].setVisible(not alike and not self._covers)
+            self.rulers[1].setVisible(not is_alike and not self._is_output_hidden)
         else:
             for ruler in self.rulers:
                 ruler.show_plan(None, "")
-        at_fault = {problem.argument for problem in plan.problems}
+        wrong_arguments = {problem.argument for problem in plan.problems}
         for argument, row in self._rows.items():
-            row.mark(argument in at_fault)
+            row.mark(argument in wrong_arguments)
         if self._foot is not None:
             self._foot.show_plan(plan)
 
     def link_as(self, spec: Spec) -> None:
-        """Link height and width where a document has them equal."""
+        """Link height and width if they are equal in a document."""
         self.link.setChecked(is_square(spec))
 
-    def cover_output(self, covered: bool) -> None:
-        """Hide what tells the output's size, or show it again."""
-        self._covers = covered
+    def cover_output(self, is_hidden: bool) -> None:
+        """Hide everything that reveals the output's size, or show it again."""
+        self._is_output_hidden = is_hidden
         for view in (self.output, self.rulers[0], self.foot.code):
-            view.setVisible(not covered)
+            view.setVisible(not is_hidden)
         if self._plan is not None:
             self.show_plan(self._plan)
 
@@ -241,43 +241,43 @@ class ParameterPanel(QScrollArea):
         if self._base is not None and self._base[0] != gesture:
             self._base = None
         if spec != self._spec:
-            self._emitted = spec
+            self._last_edit = spec
             self.edited.emit(spec, gesture)
 
-    def _before(self, gesture: str) -> Spec:
-        """The Spec before the edits of one field: a number half typed must not cut off what is listed."""
+    def _spec_before(self, gesture: str) -> Spec:
+        """Return the Spec before the edits of one field: a half-typed number must not cut off listed values."""
         if self._base is None or self._base[0] != gesture:
             self._base = (gesture, self._spec)
         return self._base[1]
 
-    def _on_input(self, index: int, value: int) -> None:
-        before = self._before(f"input{index}")
+    def _on_input_edited(self, index: int, value: int) -> None:
+        before = self._spec_before(f"input{index}")
         self._emit(with_input_size(before, index, value, self.link.isChecked()), f"input{index}")
 
-    def _on_kernel(self, index: int, value: int) -> None:
-        before = self._before(f"kernel{index}")
+    def _on_kernel_edited(self, index: int, value: int) -> None:
+        before = self._spec_before(f"kernel{index}")
         self._emit(with_kernel_size(before, index, value, self.link.isChecked()), f"kernel{index}")
 
-    def _on_pair(self, argument: Steps, index: int, value: int) -> None:
+    def _on_pair_edited(self, argument: Steps, index: int, value: int) -> None:
         self._emit(with_step(self._spec, argument, index, value, self.link.isChecked()), f"{argument}{index}")
 
-    def _on_output(self, index: int, value: int) -> None:
+    def _on_output_edited(self, index: int, value: int) -> None:
         self._emit(with_output_size(self._spec, index, value, self.link.isChecked()), f"output{index}")
 
-    def _on_ruler(self, n: int, size: int) -> None:
+    def _on_ruler_chosen(self, n: int, size: int) -> None:
         both = self.link.isChecked() or not self.rulers[1].isVisible()
         self._emit(with_legal_output_size(self._spec, n, size, both), "ruler")
 
-    def _on_link(self, linked: bool) -> None:
-        """Linking makes the widths what the heights are."""
-        if linked and not is_square(self._spec):
+    def _on_link_clicked(self, is_linked: bool) -> None:
+        """Linking sets the widths to the heights."""
+        if is_linked and not is_square(self._spec):
             self._emit(make_square(self._spec), "")
 
-    def _on_automatic(self, automatic: bool) -> None:
-        self._emit(replace(self._spec, output=None if automatic else natural_output(self._spec)), "")
+    def _on_automatic_clicked(self, is_automatic: bool) -> None:
+        self._emit(replace(self._spec, output=None if is_automatic else natural_output(self._spec)), "")
 
-    def _on_values(self, tensor: str, values: Values) -> None:
+    def _on_values_edited(self, tensor: str, values: Values) -> None:
         spec = self._spec
-        changed = replace(spec.input if tensor == "input" else spec.kernel, values=values)
-        spec = replace(spec, input=changed) if tensor == "input" else replace(spec, kernel=changed)
+        new_tensor = replace(spec.input if tensor == "input" else spec.kernel, values=values)
+        spec = replace(spec, input=new_tensor) if tensor == "input" else replace(spec, kernel=new_tensor)
         self._emit(spec, f"{tensor} values")

@@ -1,4 +1,4 @@
-"""Where a tensor's numbers come from: the kind, its seed, its file."""
+"""The row of a tensor's values: their kind, seed and file."""
 
 from __future__ import annotations
 
@@ -8,32 +8,38 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ... import texts
+from ...core.numbers.quoting import quoted
 from ...core.spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Values
+from ...files.errors import MAX_NAME
 from ..widgets.number_field import NumberField
 
 NAME_WIDTH = 128
 
 
 class ValuesRow(QWidget):
-    """edited: the Values that the user set; listing: the numbers on screen shall become a list."""
+    """Shows the Values of a tensor.
+
+    edited: the Values that the user sets. listed: the user wants to type the numbers; those on screen become a
+    list. refused: text that is not a whole number.
+    """
 
     edited = Signal(object)
-    listing = Signal()
+    listed = Signal()
     refused = Signal(str)
 
     def __init__(self, label: str, for_kernel: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._for_kernel = for_kernel
         self._values = Values("integers")
-        self._shown: Values | None = None
+        self._last_values: Values | None = None
         self._kind = QComboBox()
         self._kind.setAccessibleName(label)
         for kind in KINDS:
             if for_kernel or kind not in KERNEL_KINDS:
                 self._kind.addItem(texts.kind_text(kind), kind)
-        self._kind.activated.connect(self._on_kind)
+        self._kind.activated.connect(self._on_kind_activated)
         self.seed = NumberField(self.tr("{label}, seed: the same seed gives the same numbers").format(label=label))
-        self.seed.edited.connect(self._on_seed)
+        self.seed.edited.connect(self._on_seed_edited)
         self.seed.refused.connect(self.refused)
         name = QLabel(label)
         name.setFixedWidth(NAME_WIDTH)
@@ -49,26 +55,26 @@ class ValuesRow(QWidget):
         self._values = values
         index = self._kind.findData(values.kind)
         self._kind.setCurrentIndex(index)
-        if values != self._shown:
-            self._shown = values
-            self._kind.setToolTip(values.path or "")
+        if values != self._last_values:
+            self._last_values = values
+            self._kind.setToolTip(quoted(values.path or "", MAX_NAME))
             self.seed.setVisible(values.kind in SEEDED_KINDS)
         self.seed.show_value(values.seed)
 
-    def mark(self, wrong: bool) -> None:
-        self.seed.mark(wrong)
+    def mark(self, is_wrong: bool) -> None:
+        self.seed.mark(is_wrong)
 
-    def _on_kind(self, index: int) -> None:
+    def _on_kind_activated(self, index: int) -> None:
         kind = self._kind.itemData(index)
         if kind == "file":
             self._choose_file()
         elif kind == "list":
             if self._values.kind != "list":
-                self.listing.emit()
+                self.listed.emit()
         elif kind != self._values.kind:
             seed = self._values.seed
             if kind in SEEDED_KINDS and self._values.kind not in SEEDED_KINDS and not seed:
-                # Input and kernel with one seed would begin with the same numbers.
+                # With the same seed, input and kernel would have the same numbers.
                 seed = int(self._for_kernel)
             self.edited.emit(Values(kind, seed=seed))
         self.show_values(self._values)
@@ -85,5 +91,5 @@ class ValuesRow(QWidget):
         if path:
             self.edited.emit(Values("file", path=path))
 
-    def _on_seed(self, seed: int) -> None:
+    def _on_seed_edited(self, seed: int) -> None:
         self.edited.emit(replace(self._values, seed=seed))

@@ -1,4 +1,4 @@
-"""The code in another framework, and a layer that is pasted."""
+"""The code in another framework, and the dialog that reads a pasted layer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from deconvstudio.core.parsing.layers.call_arguments import LayerError
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
-from deconvstudio.gui.parameters.code_view import DIALECTS, CodeView
+from deconvstudio.gui.parameters.code_view import FRAMEWORKS, CodeView
 from deconvstudio.texts.frameworks import layer_error_text, reason_text
 
 from ..hands import click
@@ -29,19 +29,19 @@ SAME = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 2, "SAME")
 
 @pytest.fixture
 def view(qtbot: QtBot) -> CodeView:
-    made = CodeView()
-    qtbot.addWidget(made)
-    made.show()
-    made.show_plan(plan(SAME))
-    return made
+    view = CodeView()
+    qtbot.addWidget(view)
+    view.show()
+    view.show_plan(plan(SAME))
+    return view
 
 
 def choose(view: CodeView, name: str) -> None:
     view.framework.setCurrentIndex(view.framework.findData(name))
 
 
-def test_every_dialect_can_be_chosen(view: CodeView) -> None:
-    assert tuple(name for name, _ in DIALECTS) == NAMES
+def test_every_framework_can_be_chosen(view: CodeView) -> None:
+    assert tuple(name for name, _ in FRAMEWORKS) == NAMES
     assert view.text() == call(SAME)
     assert not view.verdict.isVisible()
     for name in NAMES[1:]:
@@ -80,17 +80,17 @@ def test_the_chosen_script_is_copied(view: CodeView) -> None:
     click(view.copy_button)
     program = QGuiApplication.clipboard().text()
     assert program == view.script() == framework_of("onnx").script(SAME)
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("(1, 1, 6, 6)\n[[")
+    process = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert process.returncode == 0, process.stderr
+    assert process.stdout.startswith("(1, 1, 6, 6)\n[[")
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> LayerDialog:
-    made = LayerDialog(SAME)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    dialog = LayerDialog(SAME)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
 
 
 def test_a_layer_is_read_while_it_is_typed(dialog: LayerDialog, qtbot: QtBot) -> None:
@@ -101,10 +101,10 @@ def test_a_layer_is_read_while_it_is_typed(dialog: LayerDialog, qtbot: QtBot) ->
     dialog.box.setPlainText("nn.ConvTranspose2d(4, 2, 3, stride=2, padding=1, bias=True)")
     assert dialog.answer.text().endswith("output [1, 5, 5, 2]")
     assert dialog.notes.text() == "Not used here: bias."
-    with qtbot.waitSignal(dialog.layer_read) as applied:
+    with qtbot.waitSignal(dialog.layer_read) as signal:
         click(dialog.apply_button)
-    made = Spec.of([1, 3, 3, 4], [3, 3, 2, 4], 2, ((1, 1), (1, 1)))
-    assert applied.args == [made]
+    spec = Spec.of([1, 3, 3, 4], [3, 3, 2, 4], 2, ((1, 1), (1, 1)))
+    assert signal.args == [spec]
     assert not dialog.isVisible()
 
 
@@ -114,13 +114,13 @@ def test_a_layer_with_a_problem_says_it(dialog: LayerDialog) -> None:
     assert dialog.apply_button.isEnabled()
 
 
-def test_the_button_opens_the_box_and_its_layer_leaves(view: CodeView, qtbot: QtBot) -> None:
+def test_the_button_opens_the_dialog_and_its_layer_is_emitted(view: CodeView, qtbot: QtBot) -> None:
     click(view.paste_button)
     (dialog,) = view.findChildren(LayerDialog)
     dialog.box.setPlainText("Conv2DTranspose(2, 4, strides=2)")
-    with qtbot.waitSignal(view.layer_read) as applied:
+    with qtbot.waitSignal(view.layer_read) as signal:
         click(dialog.apply_button)
-    assert applied.args[0].kernel.shape == (4, 4, 2, 1)
+    assert signal.args[0].kernel.shape == (4, 4, 2, 1)
     click(view.paste_button)
     dialog = view.findChildren(LayerDialog)[-1]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -128,7 +128,7 @@ def test_the_button_opens_the_box_and_its_layer_leaves(view: CodeView, qtbot: Qt
 
 
 def test_every_code_has_its_sentence() -> None:
-    """A code without a sentence would be shown as it is."""
+    """If a code has no sentence, the user sees the code."""
     for code in (
         *("empty", "too_long", "no_layer", "not_whole", "missing", "not_a_number", "not_a_pair", "not_known"),
         *("below_one", "below_zero", "groups", "stride_and_dilation", "output_padding_limit", "impossible_size"),

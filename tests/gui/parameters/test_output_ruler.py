@@ -1,4 +1,4 @@
-"""The ruler of output sizes: what is lit, why the rest is not, and setting a size by mouse and keyboard."""
+"""The ruler of output sizes: legal sizes, reasons for the others, and setting a size by mouse and keyboard."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..hands import button, click, problem, settle, type_into, workspace
 
 
 def place_of(ruler: OutputRuler, size: int) -> QPoint:
-    """The middle of a size's cell, on a ruler without a caption."""
+    """Return the middle of a size's cell on a ruler without a caption."""
     return QPoint(list(ruler.sizes()).index(size) * (CELL + GAP) + CELL // 2, ruler.height() // 2)
 
 
@@ -68,10 +68,10 @@ def test_the_arrow_keys_step_along_the_ruler(window: MainWindow) -> None:
     type_into(window.panel.output.fields[0], "1")
     ruler.setFocus()
     QTest.keyClick(ruler, Qt.Key.Key_Left)
-    assert window.studio.spec.output == (1, 1)  # there is nothing below
+    assert window.studio.spec.output == (1, 1)  # 1 is the smallest size
 
 
-def test_each_axis_has_its_ruler_where_they_differ(windows: Windows, qtbot: QtBot) -> None:
+def test_each_axis_has_its_ruler_if_they_differ(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=Spec.of([1, 3, 5, 1], [3, 2, 1, 1], strides=(2, 3)))
     height, width = window.panel.rulers
     assert height.isVisible()
@@ -99,9 +99,9 @@ def test_the_reason_names_what_would_make_a_size_possible(spec: Spec, qtbot: QtB
     ruler = OutputRuler("sizes")
     qtbot.addWidget(ruler)
     ruler.resize(350, ruler.sizeHint().height())
-    planned = plan(spec)
-    assert planned.axes is not None
-    ruler.show_plan(planned.axes[0], "")
+    axes = plan(spec).axes
+    assert axes is not None
+    ruler.show_plan(axes[0], "")
     axis = axis_of(spec, 0)
     sizes = ruler.sizes()
     assert set(range(legal_sizes(axis).first, legal_sizes(axis).last + 1)) <= set(sizes)

@@ -21,12 +21,12 @@ def test_the_copied_script_prints_the_picture_on_screen(window: MainWindow, qtbo
     click(button)
     assert button.text() == "Copied"
     program = QGuiApplication.clipboard().text()
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
-    shape, numbers = done.stdout.split("\n", 1)
+    process = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert process.returncode == 0, process.stderr
+    shape, numbers = process.stdout.split("\n", 1)
     assert shape == "(1, 8, 8, 1)"
-    found = [float(word.strip("[],")) for word in numbers.replace("[", " ").replace("]", " ").split()]
-    assert found == result.planes.output.ravel().tolist()
+    output = [float(word.strip("[],")) for word in numbers.replace("[", " ").replace("]", " ").split()]
+    assert output == result.planes.output.ravel().tolist()
 
 
 def test_a_spec_with_a_problem_has_no_script_to_copy(window: MainWindow) -> None:
