@@ -1,1 +1,1 @@
-"""The panel that answers which layers give a size."""
+"""The solver's panel shows the layers that give a size."""

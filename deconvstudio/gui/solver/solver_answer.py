@@ -1,4 +1,4 @@
-"""Why no layer gives a size, in a sentence, and a button for each fix; otherwise how many layers there are."""
+"""Shows why no layer gives a size, with a button for each fix."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..widgets.fix_buttons import FixButtons, FixChoice
 
 
 class SolverAnswer(QWidget):
-    """chosen: the LayerRequest of a fix."""
+    """chosen: the LayerRequest of the fix that the user clicks."""
 
     chosen = Signal(object)
 
@@ -37,7 +37,7 @@ class SolverAnswer(QWidget):
         self.setAccessibleName(self.tr("Why no layer gives the size"))
 
     def show_reason(self, sentence: str, detail: str = "", fixes: Sequence[FixChoice[LayerRequest]] = ()) -> None:
-        """Say why; detail: what is left over."""
+        """Show the reason. detail: what the nearest layers leave over."""
         self._sentence.setText(sentence)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))

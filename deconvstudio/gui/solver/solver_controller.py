@@ -1,4 +1,4 @@
-"""Finding a layer for a wanted output size: from the current Spec to the solver, and from its layers to Specs."""
+"""Connects the solver with the Studio: the current Spec becomes a request, a found layer becomes a Spec."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from ..state.studio import Studio
 from ..widgets.fix_buttons import FixChoice
 from .solver_panel import SolverPanel
 
-# Between the panel and the edges of the window that it stands in.
+# In pixels, between the panel and the edges of the window.
 MARGIN = 16
 
 
 class SolverController(QObject):
-    """Opens the panel and does what it says. A picked layer is a preview; an applied one is one step of undo."""
+    """Opens the panel and handles its signals. A picked layer is a preview, an applied layer is one step of undo."""
 
     def __init__(self, studio: Studio, window: QWidget) -> None:
         super().__init__(window)
@@ -31,92 +31,91 @@ class SolverController(QObject):
         self._theme = theme.LIGHT
         self._base = studio.spec
         self.panel: SolverPanel | None = None
-        studio.planned.connect(self._on_planned)
+        studio.planned.connect(self._on_studio_planned)
 
-    def open(self, wanted: Pair | None = None) -> None:
-        """Open the panel on the current Spec, or come back to it; what may change is kept from the last time.
+    def open(self, output: Pair | None = None) -> None:
+        """Open the panel for the current Spec, or raise the open panel. It keeps which arguments may change.
 
-        wanted: the output's (height, width) to search for.
+        output: the (height, width) to search for; None: the current size.
         """
         panel = self.panel
         if panel is not None and panel.isVisible():
-            if wanted is not None:
-                panel.form.start(panel.request.with_pair("output", wanted))
-                self._on_request_changed(panel.request.with_pair("output", wanted))
+            if output is not None:
+                panel.form.start(panel.request.with_pair("output", output))
+                self._on_request_changed(panel.request.with_pair("output", output))
             panel.raise_()
             panel.activateWindow()
             return
         self._base = self._studio.spec
         request = request_of(self._studio.plan)
-        if wanted is not None:
-            request = request.with_pair("output", wanted)
+        if output is not None:
+            request = request.with_pair("output", output)
         if panel is None:
-            panel = self.panel = self._made(request)
+            panel = self.panel = self._create_panel(request)
         else:
-            last = panel.request
-            request = request.like(last, output=False)
+            request = request.like(panel.request, output=False)
         panel.start(request)
-        self._show(request)
+        self._search(request)
         panel.show()
-        self._place(panel)
+        self._move_to_corner(panel)
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._theme = colours
         if self.panel is not None:
             self.panel.set_theme(colours)
 
-    def _made(self, request: LayerRequest) -> SolverPanel:
+    def _create_panel(self, request: LayerRequest) -> SolverPanel:
         panel = SolverPanel(request, self._window)
         panel.set_theme(self._theme)
         panel.request_changed.connect(self._on_request_changed)
-        panel.picked.connect(self._on_picked)
-        panel.applied.connect(self._on_applied)
+        panel.picked.connect(self._on_layer_picked)
+        panel.applied.connect(self._on_layer_applied)
         panel.rejected.connect(lambda: self._studio.preview(None))
         panel.refused.connect(lambda text: panel.say(texts.refused_text(text)))
         return panel
 
-    def _place(self, panel: SolverPanel) -> None:
-        """Into the lower right corner of the window, where it leaves the maps free."""
+    def _move_to_corner(self, panel: SolverPanel) -> None:
+        """Move the panel to the lower right corner of the window, so that it does not cover the maps."""
         window = self._window.geometry()
         corner = window.bottomRight() - QPoint(panel.width() + MARGIN, panel.height() + MARGIN)
         room = self._window.screen().availableGeometry()
         panel.move(max(corner.x(), room.left()), max(corner.y(), room.top()))
 
-    def _show(self, request: LayerRequest) -> None:
-        """Search and show what is found."""
+    def _search(self, request: LayerRequest) -> None:
+        """Search for layers and show them, or the reason why there are none."""
         panel = self.panel
         assert panel is not None
-        wrong = tuple(faults(request))
-        if wrong:
-            first = wrong[0]
+        out_of_range = tuple(faults(request))
+        if out_of_range:
+            first = out_of_range[0]
             sentence = words.fault_text(first.argument, first.value, first.first, first.last)
-            panel.show_reason(request, sentence, faults=wrong)
+            panel.show_reason(request, sentence, faults=out_of_range)
             return
-        found = find(request)
-        if found.layers:
-            panel.show_layers(request, found.layers, (self._base.in_channels, self._base.out_channels))
-        elif found.impossible is not None:
-            fixes = [FixChoice(way_text(way), request.toward(way.request, found.axes)) for way in found.ways]
-            detail = words.left_over_text(found.leftover) if found.leftover is not None else ""
-            sentence = words.axis_sentence(impossible_text(found.impossible), found.axes)
+        answer = find(request)
+        if answer.layers:
+            panel.show_layers(request, answer.layers, (self._base.in_channels, self._base.out_channels))
+        elif answer.impossible is not None:
+            fixes = [FixChoice(way_text(fix), request.toward(fix.request, answer.axes)) for fix in answer.ways]
+            detail = words.left_over_text(answer.leftover) if answer.leftover is not None else ""
+            sentence = words.axis_sentence(impossible_text(answer.impossible), answer.axes)
             panel.show_reason(request, sentence, detail, fixes)
 
-    # The panel speaks
+    # Signals of the panel
 
     def _on_request_changed(self, request: LayerRequest) -> None:
         self._studio.preview(None)
-        self._show(request)
+        self._search(request)
 
-    def _on_picked(self, layer: Layer | None) -> None:
+    def _on_layer_picked(self, layer: Layer | None) -> None:
         self._studio.preview(None if layer is None else spec_of(self._base, layer))
 
-    def _on_applied(self, layer: Layer) -> None:
+    def _on_layer_applied(self, layer: Layer) -> None:
         self._studio.change(spec_of(self._base, layer))
 
-    # The Studio speaks
+    # Signals of the Studio
 
-    def _on_planned(self, plan: Plan) -> None:
-        """Follow what was changed from elsewhere: the search starts from there."""
+    def _on_studio_planned(self, plan: Plan) -> None:
+        """If the Spec changes elsewhere, search again from the new Spec."""
         panel = self.panel
         if panel is None or not panel.isVisible():
             return
@@ -126,4 +125,4 @@ class SolverController(QObject):
         panel.clear_pick()
         if plan.spec != self._base:
             self._base = plan.spec
-            self._show(request_of(plan).like(panel.request))
+            self._search(request_of(plan).like(panel.request))

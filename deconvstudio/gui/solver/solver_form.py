@@ -1,4 +1,4 @@
-"""What is wanted and what may change: the upper part of the panel that finds a layer for a size."""
+"""The form of the solver's panel: the wanted size, and the arguments that may change."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ ROLES = {
 
 
 class ArgumentChoice(QWidget):
-    """One argument: whether it may change and how far, or what it is held at.
+    """Shows one argument: whether it may change, with the largest number to try, or its fixed value.
 
-    toggled: whether it may. edited: the greatest number that is tried. refused: text that is no whole number.
+    toggled: whether it may change. edited: the largest number to try. refused: text that is not a whole number.
     """
 
     toggled = Signal(bool)
@@ -43,20 +43,20 @@ class ArgumentChoice(QWidget):
         self.box.setFont(theme.sans(13, bold=True))
         self.box.setToolTip(words.may_change_tip(argument))
         self.box.clicked.connect(self.toggled)
-        self._held = QLabel()
-        self._held.setProperty("hint", True)
-        self._held.setFont(theme.sans(12))
+        self._fixed_label = QLabel()
+        self._fixed_label.setProperty("hint", True)
+        self._fixed_label.setFont(theme.sans(12))
         self._up_to = QLabel(words.most_text())
         self._up_to.setProperty("hint", True)
         self._up_to.setFont(theme.sans(12))
-        self.most = NumberField(words.most_label(argument))
-        self.most.edited.connect(self.edited)
-        self.most.refused.connect(self.refused)
-        self._has_most = argument in MAX_LIMITS
+        self.maximum = NumberField(words.most_label(argument))
+        self.maximum.edited.connect(self.edited)
+        self.maximum.refused.connect(self.refused)
+        self._has_maximum = argument in MAX_LIMITS
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(6)
-        for widget in (self._held, self._up_to, self.most):
+        for widget in (self._fixed_label, self._up_to, self.maximum):
             below.addWidget(widget)
         below.addStretch(1)
         column = QVBoxLayout(self)
@@ -66,21 +66,21 @@ class ArgumentChoice(QWidget):
         column.addLayout(below)
         self.setFixedHeight(56)
 
-    def show_state(self, free: bool, most: int, held: str) -> None:
-        """free: whether it may change. held: what it is held at else."""
-        self.box.setChecked(free)
-        self.most.show_value(most)
-        searched = free and self._has_most
-        self.most.setVisible(searched)
-        self._up_to.setVisible(searched)
-        self._held.setVisible(not searched)
-        self._held.setText(self.tr("any") if free else words.held_text(held))
+    def show_state(self, is_free: bool, maximum: int, fixed: str) -> None:
+        """is_free: whether the argument may change. fixed: its value if it may not."""
+        self.box.setChecked(is_free)
+        self.maximum.show_value(maximum)
+        is_searched = is_free and self._has_maximum
+        self.maximum.setVisible(is_searched)
+        self._up_to.setVisible(is_searched)
+        self._fixed_label.setVisible(not is_searched)
+        self._fixed_label.setText(self.tr("any") if is_free else words.held_text(fixed))
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours
         palette = self.box.palette()
         palette.setColor(QPalette.ColorRole.WindowText, colours.roles[self._role])
-        # Fusion draws the box's outline a good deal darker than this.
+        # Fusion draws the outline of the box much darker than this colour.
         palette.setColor(QPalette.ColorRole.Window, colours.mute.lighter(150))
         self.box.setPalette(palette)
         self.update()
@@ -91,7 +91,7 @@ class ArgumentChoice(QWidget):
 
 
 class SolverForm(QWidget):
-    """Shows an LayerRequest. edited: the LayerRequest that the user set. refused: text that is no whole number."""
+    """Shows a LayerRequest. edited: the request that the user sets. refused: text that is not a whole number."""
 
     edited = Signal(object)
     refused = Signal(str)
@@ -104,19 +104,19 @@ class SolverForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._wanted())
-        column.addLayout(self._changeable())
+        column.addLayout(self._create_size_row())
+        column.addLayout(self._create_argument_row())
         self.start(request)
 
     def start(self, request: LayerRequest) -> None:
-        """Link height and width where they are equal; the hand begins with the height."""
+        """Link height and width if they are equal, and give the height the focus."""
         self.link.setChecked(request.output[0] == request.output[1])
         self.fields[0].setFocus()
         self.fields[0].selectAll()
 
-    def _wanted(self) -> QHBoxLayout:
-        self._wanted_label = QLabel(self.tr("Wanted output"))
-        self._wanted_label.setFont(theme.sans(14, bold=True))
+    def _create_size_row(self) -> QHBoxLayout:
+        self._size_label = QLabel(self.tr("Wanted output"))
+        self._size_label.setFont(theme.sans(14, bold=True))
         labels = (self.tr("wanted output height"), self.tr("wanted output width"))
         self.fields = [NumberField(label, 64) for label in labels]
         self.link = QToolButton()
@@ -124,29 +124,29 @@ class SolverForm(QWidget):
         self.link.setCheckable(True)
         self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
         self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.link.clicked.connect(self._on_link)
+        self.link.clicked.connect(self._on_link_clicked)
         self._hint = QLabel(self.tr("Type the size that you want, such as that of a skip connection."))
         self._hint.setProperty("hint", True)
         self._hint.setFont(theme.sans(12))
         times = QLabel("×")
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self._wanted_label, self.fields[0], times, self.fields[1], self.link):
+        for widget in (self._size_label, self.fields[0], times, self.fields[1], self.link):
             row.addWidget(widget)
         row.addSpacing(8)
         row.addWidget(self._hint)
         row.addStretch(1)
         for n, field in enumerate(self.fields):
-            field.edited.connect(lambda value, n=n: self._on_size(n, value))
+            field.edited.connect(lambda value, n=n: self._on_size_edited(n, value))
             field.refused.connect(self.refused)
         return row
 
-    def _changeable(self) -> QHBoxLayout:
+    def _create_argument_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GAP)
         for argument, widget in self.arguments.items():
-            widget.toggled.connect(lambda free, argument=argument: self._on_free(argument, free))
-            widget.edited.connect(lambda value, argument=argument: self._on_most(argument, value))
+            widget.toggled.connect(lambda is_free, argument=argument: self._on_argument_toggled(argument, is_free))
+            widget.edited.connect(lambda value, argument=argument: self._on_maximum_edited(argument, value))
             widget.refused.connect(self.refused)
             row.addWidget(widget, 1)
         return row
@@ -158,18 +158,18 @@ class SolverForm(QWidget):
         for field, size in zip(self.fields, request.output, strict=True):
             field.show_value(size)
             field.mark(any(fault.argument == "output" and fault.value == size for fault in faults))
-        most = dict(zip(MAX_LIMITS, request.most, strict=True))
+        maxima = dict(zip(MAX_LIMITS, request.most, strict=True))
         for argument, widget in self.arguments.items():
-            widget.show_state(argument in request.free, most.get(argument, 0), self._held(argument))
-            widget.most.mark(any(fault.argument == f"most_{argument}" for fault in faults))
+            widget.show_state(argument in request.free, maxima.get(argument, 0), self._fixed_text(argument))
+            widget.maximum.mark(any(fault.argument == f"most_{argument}" for fault in faults))
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours
-        self._wanted_label.setStyleSheet(f"color: {colours.roles[Role.OUTPUT].name()}")
+        self._size_label.setStyleSheet(f"color: {colours.roles[Role.OUTPUT].name()}")
         for widget in self.arguments.values():
             widget.set_theme(colours)
 
-    def _held(self, argument: str) -> str:
+    def _fixed_text(self, argument: str) -> str:
         request = self._request
         if argument != "padding":
             return words.pair_text(*request.pair(argument))
@@ -178,22 +178,23 @@ class SolverForm(QWidget):
             return mode
         return words.pair_text(*(f"{begin}, {end}" for begin, end in pads_of(request.padding)))
 
-    # The user speaks
+    # Edits
 
-    def _on_size(self, n: int, size: int) -> None:
+    def _on_size_edited(self, n: int, size: int) -> None:
         height, width = self._request.output
         pair = (size, width) if n == 0 else (height, size)
         self.edited.emit(replace(self._request, output=(size, size) if self.link.isChecked() else pair))
 
-    def _on_link(self, linked: bool) -> None:
+    def _on_link_clicked(self, is_linked: bool) -> None:
         height, width = self._request.output
-        if linked and height != width:
+        if is_linked and height != width:
             self.edited.emit(replace(self._request, output=(height, height)))
 
-    def _on_free(self, argument: str, free: bool) -> None:
-        changed = self._request.free | {argument} if free else self._request.free - {argument}
-        self.edited.emit(replace(self._request, free=changed))
+    def _on_argument_toggled(self, argument: str, is_free: bool) -> None:
+        free = self._request.free | {argument} if is_free else self._request.free - {argument}
+        self.edited.emit(replace(self._request, free=free))
 
-    def _on_most(self, argument: str, value: int) -> None:
-        most = dict(zip(MAX_LIMITS, self._request.most, strict=True)) | {argument: value}
-        self.edited.emit(replace(self._request, most=(most["kernel"], most["strides"], most["dilations"])))
+    def _on_maximum_edited(self, argument: str, value: int) -> None:
+        maxima = dict(zip(MAX_LIMITS, self._request.most, strict=True)) | {argument: value}
+        most = (maxima["kernel"], maxima["strides"], maxima["dilations"])
+        self.edited.emit(replace(self._request, most=most))

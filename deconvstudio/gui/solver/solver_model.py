@@ -1,4 +1,4 @@
-"""The layers that reach a size, as a model: texts only for what is painted, sorted and filtered by numbers."""
+"""The table model of the layers that give a size. It sorts by numbers and makes texts only for visible cells."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ...texts.solver import overlap_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
-# Asked for a hundred cells at a time: plain numbers compare fastest.
+# The view asks for 100 cells at a time, and plain integers compare fastest.
 DISPLAY, ALIGNMENT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.TextAlignmentRole)
 FONT, TIP = int(Qt.ItemDataRole.FontRole), int(Qt.ItemDataRole.ToolTipRole)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -25,24 +25,24 @@ ALIGNED = {"parameters": RIGHT, "work": RIGHT}
 class Column(NamedTuple):
     """One column of the table.
 
-    key: what it is sorted by. widest: a text as wide as any. paired: whether there is one for each axis.
+    key: the number to sort by. widest: the widest usual text. is_pair: whether each axis has a value of its own.
     """
 
     name: str
     key: Callable[[Layer, int], Any]
     widest: str
-    paired: bool = False
+    is_pair: bool = False
 
 
 class SolverModel(QAbstractTableModel):
-    """Layers in the solver's order, or sorted by a column; those whose words hold all of the filter's."""
+    """Lists the layers in the solver's order or sorted by a column. The filter keeps rows that have all its words."""
 
     def __init__(self, channels: tuple[int, int], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._channels = channels
         self._layers: Sequence[Layer] = ()
         self._rows: list[int] = []
-        self._sorted: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder)
+        self._sort_order: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder)
         self._filter: list[str] = []
         self.columns = self._columns()
 
@@ -66,14 +66,14 @@ class SolverModel(QAbstractTableModel):
         )
 
     def set_layers(self, layers: Sequence[Layer], channels: tuple[int, int]) -> None:
-        """channels: (in, out) of the kernel, for what a layer costs."""
+        """channels: (in, out) of the kernel, to count the parameters and the work of a layer."""
         self.beginResetModel()
         self._layers, self._channels = layers, channels
         self._arrange()
         self.endResetModel()
 
     def set_filter(self, text: str) -> None:
-        """Keep the layers that hold every word of the text in some column."""
+        """Keep the layers that have every word of the text in some column."""
         self.beginResetModel()
         self._filter = text.casefold().split()
         self._arrange()
@@ -83,23 +83,23 @@ class SolverModel(QAbstractTableModel):
         return self._layers[self._rows[row]] if 0 <= row < len(self._rows) else None
 
     def row_of(self, layer: Layer) -> int | None:
-        """Where a layer stands, None where it is not shown."""
+        """Return the row of a layer; None if the filter hides it."""
         return next((row for row, place in enumerate(self._rows) if self._layers[place] == layer), None)
 
     @property
     def count(self) -> int:
-        """Layers without the filter."""
+        """How many layers there are without the filter."""
         return len(self._layers)
 
     def _arrange(self) -> None:
-        rows = [place for place in range(len(self._layers)) if self._holds(place)] if self._filter else None
+        rows = [place for place in range(len(self._layers)) if self._matches_filter(place)] if self._filter else None
         self._rows = list(range(len(self._layers))) if rows is None else rows
-        column, order = self._sorted
+        column, order = self._sort_order
         key, descending = self.columns[column].key, order == Qt.SortOrder.DescendingOrder
         if column or descending:
             self._rows.sort(key=lambda place: key(self._layers[place], place), reverse=descending)
 
-    def _holds(self, place: int) -> bool:
+    def _matches_filter(self, place: int) -> bool:
         texts = [self._text(column.name, place).casefold() for column in self.columns[1:]]
         return all(any(word in text for text in texts) for word in self._filter)
 
@@ -156,11 +156,11 @@ class SolverModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self.layoutAboutToBeChanged.emit()
-        held = [(index, self._rows[index.row()]) for index in self.persistentIndexList()]
-        self._sorted = (column, order)
+        indexes = [(index, self._rows[index.row()]) for index in self.persistentIndexList()]
+        self._sort_order = (column, order)
         self._arrange()
         row_of = {place: row for row, place in enumerate(self._rows)}
-        for index, place in held:
+        for index, place in indexes:
             self.changePersistentIndex(index, self.index(row_of[place], index.column()))
         self.layoutChanged.emit()
 
@@ -174,6 +174,6 @@ def _padding_key(layer: Layer) -> tuple[int, tuple[int, int], tuple[int, int]]:
 
 
 def _equivalent_key(layer: Layer) -> tuple[bool, int, int]:
-    found = [one.pytorch for one in layer]
-    padding = [layer.padding if layer is not None else 0 for layer in found]
-    return None in found, padding[0], padding[1]
+    equivalents = [one.pytorch for one in layer]
+    padding = [one.padding if one is not None else 0 for one in equivalents]
+    return None in equivalents, padding[0], padding[1]

@@ -1,4 +1,4 @@
-"""The window that finds a layer for a wanted output size, and shows each one in the maps before it is taken."""
+"""The window that lists the layers for a wanted output size. The maps show a layer before the user applies it."""
 
 from __future__ import annotations
 
@@ -26,16 +26,17 @@ from .solver_answer import SolverAnswer
 from .solver_form import SolverForm
 from .solver_table import SolverTable
 
-# Low enough to leave the maps of a usual window free.
+# Low enough that the maps of a usual window stay visible.
 SIZE = (900, 460)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SolverPanel(QDialog):
-    """Shows a LayerRequest and its layers; it does not search.
+    """Shows a LayerRequest and its layers. It does not search.
 
-    aimed: the LayerRequest that the user set. picked: the Layer to preview, or None. applied: the Layer
-    that is taken. refused: text that is no whole number. rejected (of QDialog): closed without taking one.
+    request_changed: the LayerRequest that the user sets. picked: the Layer to preview, or None. applied: the Layer
+    that the user applies. refused: text that is not a whole number. rejected (of QDialog): the user closes the
+    panel without applying a layer.
     """
 
     request_changed = Signal(object)
@@ -55,11 +56,11 @@ class SolverPanel(QDialog):
         self.filter.setPlaceholderText(self.tr("Filter the rows, for example: SAME even k=4"))
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(self._on_filter)
+        self.filter.textChanged.connect(self._on_filter_changed)
         self.count = QLabel()
         self.count.setProperty("hint", True)
         self.table = SolverTable((1, 1))
-        self.table.picked.connect(self._on_picked)
+        self.table.picked.connect(self._on_layer_picked)
         self.table.doubleClicked.connect(self._apply)
         self.table.left_upwards.connect(self.filter.setFocus)
         self.answer = SolverAnswer()
@@ -78,13 +79,12 @@ class SolverPanel(QDialog):
         search.addWidget(self.count)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.table)
-        reason = QWidget()
-        above = QVBoxLayout(reason)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.addWidget(self.answer)
-        above.addStretch(1)
-        self.pages.addWidget(reason)
-        self._reason = reason
+        self._reason_page = QWidget()
+        page = QVBoxLayout(self._reason_page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.answer)
+        page.addStretch(1)
+        self.pages.addWidget(self._reason_page)
         self._note = QLabel()
         self._note.setProperty("hint", True)
         self._note.setFont(theme.sans(12))
@@ -92,7 +92,7 @@ class SolverPanel(QDialog):
         foot.setSpacing(8)
         foot.addWidget(self._note, 1)
         for button in (self.apply, self.close_button):
-            # Enter means what the widget with the focus makes of it.
+            # Enter belongs to the widget with the focus.
             button.setAutoDefault(False)
             button.setMinimumWidth(88)
             foot.addWidget(button)
@@ -106,28 +106,28 @@ class SolverPanel(QDialog):
 
     @property
     def request(self) -> LayerRequest:
-        """What is searched for."""
+        """The request whose layers the panel shows."""
         return self._request
 
     # Showing
 
     def start(self, request: LayerRequest) -> None:
-        """Begin with an aim: no filter, and the wanted height ready to be typed over."""
+        """Begin a new search: clear the filter and select the wanted height."""
         self.filter.clear()
         self.table.sort_by_rank()
         self.form.start(request)
         self.say("")
 
     def say(self, sentence: str) -> None:
-        """Say something at the foot, until something else is asked."""
+        """Show a sentence at the foot until the request changes. An empty one shows the keys."""
         self._note.setText(
             sentence or self.tr("↑ ↓ preview in the maps   ·   Enter applies   ·   Esc restores the layer")
         )
 
     def show_layers(self, request: LayerRequest, layers: Sequence[Layer], channels: tuple[int, int]) -> None:
-        """The layers that reach the aim, best first. channels: (in, out), for what they cost."""
-        self._take(request, ())
-        self.table.show_layers(layers, channels, _may_differ(request))
+        """Show the layers of the request, best first. channels: (in, out) of the kernel, for their costs."""
+        self._set_request(request, ())
+        self.table.show_layers(layers, channels, _optional_columns(request))
         self.pages.setCurrentWidget(self.table)
         self._show_count()
 
@@ -139,15 +139,15 @@ class SolverPanel(QDialog):
         fixes: Sequence[FixChoice[LayerRequest]] = (),
         faults: tuple[Fault, ...] = (),
     ) -> None:
-        """Why no layer reaches the aim."""
-        self._take(request, faults)
-        self.table.show_layers((), (1, 1), _may_differ(request))
+        """Show why no layer gives the wanted size."""
+        self._set_request(request, faults)
+        self.table.show_layers((), (1, 1), _optional_columns(request))
         self.answer.show_reason(sentence, detail, fixes)
-        self.pages.setCurrentWidget(self._reason)
+        self.pages.setCurrentWidget(self._reason_page)
         self._show_count()
 
     def clear_pick(self) -> None:
-        """Nothing is looked at any more; nothing is emitted."""
+        """End the preview without a signal."""
         self.table.unpick()
         self.apply.setEnabled(False)
 
@@ -155,7 +155,7 @@ class SolverPanel(QDialog):
         self.form.set_theme(colours)
         self.answer.set_theme(colours)
 
-    def _take(self, request: LayerRequest, faults: tuple[Fault, ...]) -> None:
+    def _set_request(self, request: LayerRequest, faults: tuple[Fault, ...]) -> None:
         self._request = request
         self.form.show_request(request, faults)
         self.apply.setEnabled(False)
@@ -164,19 +164,19 @@ class SolverPanel(QDialog):
     def _show_count(self) -> None:
         model = self.table.layers
         self.filter.setEnabled(model.count > 0)
-        found = words.found_text(model.rowCount(), model.count, words.size_text(*self._request.output))
-        self.count.setText(found if model.count else "")
+        sentence = words.found_text(model.rowCount(), model.count, words.size_text(*self._request.output))
+        self.count.setText(sentence if model.count else "")
 
-    # The user speaks
+    # Mouse and keys
 
-    def _on_filter(self, text: str) -> None:
+    def _on_filter_changed(self, text: str) -> None:
         layer = self.table.picked_layer()
         self.table.filter(text)
         self._show_count()
         if layer is not None and self.table.picked_layer() is None:
-            self._on_picked(None)
+            self._on_layer_picked(None)
 
-    def _on_picked(self, layer: Layer | None) -> None:
+    def _on_layer_picked(self, layer: Layer | None) -> None:
         self.apply.setEnabled(layer is not None)
         self.picked.emit(layer)
 
@@ -187,10 +187,10 @@ class SolverPanel(QDialog):
             self.applied.emit(layer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button, else goes to the table and there applies; Down leaves the filter for the table."""
-        focused = self.focusWidget()
-        if event.key() in ENTER and isinstance(focused, QPushButton):
-            focused.click()
+        """Enter clicks a button, applies in the table, and goes to the table elsewhere. Down leaves the filter."""
+        widget = self.focusWidget()
+        if event.key() in ENTER and isinstance(widget, QPushButton):
+            widget.click()
         elif event.key() in ENTER and self.table.hasFocus():
             self._apply()
         elif event.key() in ENTER or (event.key() == Qt.Key.Key_Down and self.filter.hasFocus()):
@@ -207,7 +207,9 @@ class SolverPanel(QDialog):
             self.answer.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _may_differ(request: LayerRequest) -> frozenset[str]:
-    """The columns that are worth their place only where they can hold different numbers."""
-    shown = {"input"} if "input" in request.free else set()
-    return frozenset(shown | ({"dilation"} if "dilations" in request.free or request.dilations != (1, 1) else set()))
+def _optional_columns(request: LayerRequest) -> frozenset[str]:
+    """Return those of the columns input and dilation whose numbers can differ. The table hides the others."""
+    columns = {"input"} if "input" in request.free else set()
+    return frozenset(
+        columns | ({"dilation"} if "dilations" in request.free or request.dilations != (1, 1) else set())
+    )

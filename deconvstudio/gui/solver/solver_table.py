@@ -1,4 +1,4 @@
-"""The table of the layers that reach a size: one is selected at a time, by mouse or keys."""
+"""The table of the layers that give a size. The user selects one at a time, by mouse or keys."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ...figure import theme
 from ...texts import solver_panel as words
 from .solver_model import SolverModel
 
-# In pixels. ARROW: what the sign of the order needs more. PYTORCH_WIDTH: the least for PyTorch's arguments.
+# In pixels. ARROW: extra room for the arrow of the sort order. PYTORCH_WIDTH: the minimum for PyTorch's arguments.
 ROW_HEIGHT, MARGIN, ARROW, PYTORCH_WIDTH = 26, 14, 6, 166
 
 BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class SolverTable(QTableView):
-    """One layer selected at a time. picked: the Layer under the selection, or None. left_upwards: Up on the first."""
+    """Lists layers. picked: the selected Layer, or None. left_upwards: the user presses Up in the first row."""
 
     picked = Signal(object)
     left_upwards = Signal()
@@ -51,27 +51,27 @@ class SolverTable(QTableView):
         self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(lambda: self.picked.emit(self.picked_layer()))
 
-    def show_layers(self, layers: Sequence[Layer], channels: tuple[int, int], shown: frozenset[str]) -> None:
-        """shown: of the columns that may be left out, those to be seen."""
+    def show_layers(self, layers: Sequence[Layer], channels: tuple[int, int], optional: frozenset[str]) -> None:
+        """optional: which of the columns input and dilation to show."""
         self.layers.set_layers(layers, channels)
         for place, column in enumerate(self.layers.columns):
             if column.name in ("input", "dilation"):
-                self.setColumnHidden(place, column.name not in shown)
-        self._give_widths(any(height != width for height, width in layers))
+                self.setColumnHidden(place, column.name not in optional)
+        self._set_widths(any(height != width for height, width in layers))
 
-    def _give_widths(self, axes_differ: bool) -> None:
-        """As wide as the title and the longest text; what is left goes to the last column, or it is scrolled to."""
+    def _set_widths(self, has_pairs: bool) -> None:
+        """Make columns as wide as their title and widest text. The last one gets the rest of the room, or scrolls."""
         cells, heads = QFontMetrics(theme.sans(13)), QFontMetrics(theme.sans(12, bold=True))
-        used = 0
+        total = 0
         for place, column in enumerate(self.layers.columns):
-            widest = words.pair_text(column.widest, column.widest + " ") if axes_differ else column.widest
+            widest = words.pair_text(column.widest, column.widest + " ") if has_pairs else column.widest
             title = heads.horizontalAdvance(words.column_text(column.name)) + ARROW
-            width = max(title, cells.horizontalAdvance(widest if column.paired else column.widest)) + MARGIN
+            width = max(title, cells.horizontalAdvance(widest if column.is_pair else column.widest)) + MARGIN
             if column.name == "pytorch":
-                width = self._pytorch_width = PYTORCH_WIDTH + (PYTORCH_WIDTH // 3 if axes_differ else 0)
-                self.horizontalHeader().setStretchLastSection(used + width <= self.viewport().width())
+                width = self._pytorch_width = PYTORCH_WIDTH + (PYTORCH_WIDTH // 3 if has_pairs else 0)
+                self.horizontalHeader().setStretchLastSection(total + width <= self.viewport().width())
             self.setColumnWidth(place, width)
-            used += 0 if self.isColumnHidden(place) else width
+            total += 0 if self.isColumnHidden(place) else width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,7 +88,7 @@ class SolverTable(QTableView):
         self.scrollTo(self.layers.index(row, 0))
 
     def unpick(self) -> None:
-        """Select nothing; nothing is emitted."""
+        """Clear the selection without a signal."""
         self.selectionModel().reset()
         self.viewport().update()
 
@@ -96,7 +96,7 @@ class SolverTable(QTableView):
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
     def filter(self, text: str) -> None:
-        """Keep the rows that hold every word of the text, and the selection where its row is among them."""
+        """Keep the rows that have every word of the text. Keep the selection if its row stays."""
         layer = self.picked_layer()
         self.layers.set_filter(text)
         row = self.layers.row_of(layer) if layer is not None else None
@@ -113,7 +113,7 @@ class SolverTable(QTableView):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes by the keyboard finds a row selected."""
+        """Select the first row if the focus comes by keyboard and no row is selected."""
         if event.reason() in BY_KEYS and self.layers.rowCount() and self.picked_layer() is None:
             self.pick(0)
         super().focusInEvent(event)
