@@ -20,7 +20,7 @@ from ..engine.messages import Failed
 from ..engine.session import EngineError, Session
 from ..figure.application import make_gui_application
 from ..figure.body import body_of
-from ..figure.export.png import picture, save_png
+from ..figure.export.formats import FORMATS, format_of
 from ..figure.figure import Figure
 from ..figure.picture import Picture
 from ..figure.theme import THEMES, load_other_fonts
@@ -33,7 +33,7 @@ from .console import named, tell
 
 
 class FigureRenderer:
-    """Draws Specs into PNG files.
+    """Draws Specs into files, whose endings say the format.
 
     theme: light or dark. width: in pixels. engine: tensorflow or numpy. view: a name of figure.views.
     """
@@ -65,7 +65,7 @@ class FigureRenderer:
             trip = self._round_trip(planned, contents, budget) if self._view.needs is Needs.ROUND_TRIP else None
             shown = Picture(planned, result, round_trip=trip)
             figure = Figure(shown, body_of(self._view, shown), self._theme)
-            save_png(picture(figure, self._width, self._dpi), target)
+            (format_of(target) or FORMATS[0]).write(figure, target, self._width, self._dpi)
         except ProblemError as error:
             for problem in error.problems:
                 tell(named(file, spec_options.problem_line(problem)))

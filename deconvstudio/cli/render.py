@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from .. import texts
 from ..core.numbers.quoting import quoted
+from ..figure.export import formats
 from ..figure.export.limits import MAX_WIDTH, MIN_WIDTH
 from ..figure.views import VIEW_NAMES
 from ..files.errors import DocumentError
@@ -42,7 +43,9 @@ def parser() -> ArgumentParser:
         "--out",
         required=True,
         metavar=QCoreApplication.translate("cli", "OUT"),
-        help=QCoreApplication.translate("cli", "figure.png, or folder/ for one <stem>.png each"),
+        help=QCoreApplication.translate("cli", "figure{endings}, or folder/ for one <stem>{ending} each").format(
+            endings=formats.endings(), ending=formats.FORMATS[0].ending
+        ),
     )
     result.add_argument(
         "--view",
@@ -77,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     # Pictures need no display, and look the same with one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        targets = targets_of(usage, options.files, options.out, ".png")
+        targets = targets_of(usage, options.files, options.out, formats.FORMATS[0].ending)
     except DocumentError as error:
         tell(texts.document_text(error))
         return 1
@@ -98,17 +101,17 @@ def main(arguments: Sequence[str]) -> int:
 def _check(usage: ArgumentParser, options: argparse.Namespace) -> None:
     """End the program with 2 if the options ask for a picture that cannot be drawn."""
     suffix = Path(options.out).suffix.lower()
-    if suffix not in ("", ".png"):
+    if suffix and formats.format_of(Path(options.out)) is None:
         usage.error(
             QCoreApplication.translate(
-                "cli", "pictures of the kind “{suffix}” cannot be drawn; end the name with .png"
-            ).format(suffix=quoted(suffix))
+                "cli", "pictures of the kind “{suffix}” cannot be drawn; end the name with {endings}"
+            ).format(suffix=quoted(suffix), endings=formats.endings())
         )
     if not suffix and not is_folder(options.out):
         usage.error(
             QCoreApplication.translate(
-                "cli", "“{out}” has no ending; write {out}.png for a picture, or {out}/ for a folder"
-            ).format(out=quoted(options.out, MAX_NAME))
+                "cli", "“{out}” has no ending; write {out}{ending} for a picture, or {out}/ for a folder"
+            ).format(out=quoted(options.out, MAX_NAME), ending=formats.FORMATS[0].ending)
         )
     if not MIN_WIDTH <= options.size <= MAX_WIDTH:
         usage.error(

@@ -29,6 +29,7 @@ SUBJECTS = {
     "errors": "what a pasted error message means",
     "figure": "words painted in the figure",
     "fixes": "labels of the buttons that solve a problem",
+    "formats": "kinds of files in the export dialog",
     "frameworks": "the layer in other frameworks, and pasted layers",
     "impossible sizes": "why an output size is impossible",
     "matrix": "words of the matrix view",

@@ -25,11 +25,11 @@ def picture(figure: Figure, width: int, dpi: int | None = None) -> QImage:
     return image
 
 
-def save_png(image: QImage, path: Path) -> None:
-    """Write the picture whole or not at all. Raises files.errors.DocumentError."""
+def write(figure: Figure, path: Path, width: int, dpi: int | None) -> None:
+    """Write the figure as formats.Writer says."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    QImageWriter(buffer, QByteArray(b"png")).write(picture(figure, width, dpi))
     buffer.close()
     atomic.write(path, bytes(data.data()))

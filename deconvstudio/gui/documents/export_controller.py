@@ -1,4 +1,4 @@
-"""Exports the picture on screen as a PNG of a chosen width, or copies it to the clipboard."""
+"""Exports the picture on screen as a file of a chosen width, or copies it to the clipboard."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ... import texts
 from ...core.numbers.quoting import quoted
+from ...figure.export import formats
 from ...figure.export.limits import MAX_WIDTH, MIN_WIDTH
 from ..state.preferences import Preferences
 
@@ -31,7 +32,6 @@ class ExportController(QObject):
         """Ask for the width and the file, then write the picture. figure: None before the first numbers."""
         from PySide6.QtWidgets import QFileDialog
 
-        from ...figure.export.png import picture, save_png
         from ...files.errors import DocumentError
 
         if figure is None:
@@ -41,16 +41,19 @@ class ExportController(QObject):
         if width is None:
             return
         name = document.stem if document is not None else "deconvstudio"
-        start = Path(self._preferences.folder or Path.home()) / f"{name}.png"
-        file_name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the picture"), str(start), self.tr("Pictures (*.png)")
+        start = Path(self._preferences.folder or Path.home()) / f"{name}{formats.FORMATS[0].ending}"
+        patterns = ";;".join(row.pattern() for row in formats.FORMATS)
+        file_name, pattern = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the picture"), str(start), patterns
         )
         if not file_name:
             return
         path = Path(file_name)
-        path = path if path.suffix else path.with_suffix(".png")
+        # A name such as figure.v2 ends with no format: then the dialog's choice counts.
+        chosen_format = formats.format_of(path) or formats.format_of_pattern(pattern)
+        path = path if path.suffix else path.with_suffix(chosen_format.ending)
         try:
-            save_png(picture(figure, width), path)
+            chosen_format.write(figure, path, width)
         except DocumentError as error:
             self.error_message.emit(texts.document_text(error))
             return

@@ -63,7 +63,7 @@ ENTRIES = (
         "export_picture",
         QT_TRANSLATE_NOOP("actions", "Picture …"),
         "Ctrl+E",
-        QT_TRANSLATE_NOOP("actions", "Save the figure as a PNG picture"),
+        QT_TRANSLATE_NOOP("actions", "Save the figure as a picture"),
     ),
     Entry(
         "copy_picture",

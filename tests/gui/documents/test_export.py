@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -15,6 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
+from deconvstudio.figure import export
+from deconvstudio.figure.export import formats
+from deconvstudio.figure.figure import Figure
 from deconvstudio.figure.theme import DARK, LIGHT, Theme
 from deconvstudio.files import documents
 from deconvstudio.gui.window.main_window import MainWindow
@@ -72,6 +77,41 @@ def test_a_picture_of_the_chosen_width_is_written(
         assert holds_all_roles(data, LIGHT)
     assert "figure.png" in window.status.note_text()
     assert window.preferences.picture_width == width
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "written", "form"),
+    [
+        ("figure", "Drawings (*.gif)", "figure.gif", "GIF"),
+        ("figure.gif", "Pictures (*.png)", "figure.gif", "GIF"),
+        ("figure.png", "Drawings (*.gif)", "figure.png", "PNG"),
+        ("figure.v2", "Drawings (*.gif)", "figure.v2", "GIF"),
+    ],
+)
+def test_the_name_or_else_the_dialogs_line_says_the_format(
+    name: str, line: str, written: str, form: str, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType(f"{export.__name__}.drawing")
+
+    def write(figure: Figure, path: Path, width: int, dpi: int | None) -> None:
+        Image.new("L", (width, 10)).save(path, "GIF")
+
+    vars(module)["write"] = write
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr(formats, "FORMATS", (*formats.FORMATS, formats.Format(".gif", "Drawings", "drawing")))
+    offered: list[str] = []
+
+    def ask(*arguments: object) -> tuple[str, str]:
+        offered.append(str(arguments[-1]))
+        return str(tmp_path / name), line
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    dialog = WidthDialog(640)
+    QTest.keySequence(window, "Ctrl+E")
+    assert dialog
+    assert offered == [";;".join(row.pattern() for row in formats.FORMATS)]
+    with Image.open(tmp_path / written) as picture:
+        assert (picture.format, picture.width) == (form, 640)
 
 
 def test_a_cancelled_dialog_writes_nothing(
