@@ -32,10 +32,7 @@ class Verdict:
 
 
 class Framework(Protocol):
-    """A module of this package. NAME: its name in NAMES."""
-
-    @property
-    def NAME(self) -> str: ...
+    """A module of this package that has a row in TITLES."""
 
     def snippet(self, spec: Spec) -> str:
         """The layer in a few lines, of the tensors x (NHWC) and w ([kh, kw, out, in]). For a Spec with problems too:

@@ -13,8 +13,6 @@ from .framework import Verdict
 from .output_window import known_windows, same_begin, valid_size
 from .program import is_plain, prints, program, wrapped
 
-NAME = "jax"
-
 
 def snippet(spec: Spec) -> str:
     """Return the call. The padding is a word if JAX's word means the same size.

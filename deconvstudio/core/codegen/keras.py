@@ -16,8 +16,6 @@ from .framework import Numbers, Verdict
 from .output_window import OutputWindow, known_windows, same_begin, valid_size, windows
 from .program import cut, is_plain, number_or_pair, prints, program, wrapped
 
-NAME = "keras"
-
 
 class KerasLayer(NamedTuple):
     """padding, output_padding, and the cells to crop after the layer, at the beginning and end of both axes."""

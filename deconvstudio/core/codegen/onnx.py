@@ -12,7 +12,6 @@ from .framework import Verdict
 from .output_window import known_windows
 from .program import is_plain, prints, program, wrapped
 
-NAME = "onnx"
 OPSET = 11  # the first whose ConvTranspose is today's
 
 

@@ -14,8 +14,6 @@ from .framework import Numbers, Verdict
 from .output_window import known_windows, window
 from .program import cut, is_plain, number_or_pair, prints, program, wrapped
 
-NAME = "pytorch"
-
 
 def equivalent(axis: AxisPlan) -> PyTorchEquivalent:
     """Return the PyTorch layer of an axis; its output must be legal."""

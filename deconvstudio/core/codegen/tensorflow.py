@@ -7,8 +7,6 @@ from ..spec import Spec
 from . import tensorflow_call, tensorflow_script
 from .framework import Verdict
 
-NAME = "tensorflow"
-
 
 def snippet(spec: Spec) -> str:
     """Return the call, as `tensorflow_call` writes it."""

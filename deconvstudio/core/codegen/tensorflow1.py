@@ -12,8 +12,6 @@ from .framework import Verdict
 from .program import prints, program
 from .tensorflow_script import WITHOUT_ONEDNN
 
-NAME = "tensorflow1"
-
 
 def snippet(spec: Spec) -> str:
     """Return the call of the tensors value and filter."""

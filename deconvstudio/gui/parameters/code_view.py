@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...core.codegen import TITLES, framework_of
 from ...core.codegen.tensorflow_call import call
 from ...core.plan import Plan
 from ...core.spec import Spec
@@ -23,16 +24,8 @@ TEXT_HEIGHT = 104  # in pixels, for the usual few lines; longer code gets more, 
 MAX_LINES = 9
 FOLLOW_MS = 60
 
-# The frameworks' names in core.codegen and on screen. core.codegen is loaded only for another than the first.
+# The first framework. The modules of the others are loaded when they are chosen.
 TENSORFLOW = "tensorflow"
-FRAMEWORKS = (
-    (TENSORFLOW, "TensorFlow"),
-    ("tensorflow1", "TensorFlow 1"),
-    ("keras", "Keras"),
-    ("pytorch", "PyTorch"),
-    ("onnx", "ONNX"),
-    ("jax", "JAX"),
-)
 
 
 class CodeView(QWidget):
@@ -51,8 +44,8 @@ class CodeView(QWidget):
         self.framework = QComboBox()
         self.framework.setAccessibleName(self.tr("Framework of the code"))
         self.framework.setToolTip(self.tr("The same layer in another framework"))
-        for name, label in FRAMEWORKS:
-            self.framework.addItem(label, name)
+        for name, title in TITLES.items():
+            self.framework.addItem(title, name)
         self.framework.currentIndexChanged.connect(self._on_framework_changed)
         self.paste_button = self._create_button(
             self.tr("Paste layer …"), self.tr("Read a layer of PyTorch, Keras, TensorFlow or ONNX")
@@ -128,8 +121,6 @@ class CodeView(QWidget):
             from ...core.codegen import tensorflow_script
 
             return tensorflow_script.script(self._plan.spec)
-        from ...core.codegen import framework_of
-
         return framework_of(self._name).script(self._plan.spec)
 
     def copy(self) -> None:
@@ -145,8 +136,6 @@ class CodeView(QWidget):
     def _write_code(self, spec: Spec) -> str:
         if self._name == TENSORFLOW:
             return call(spec)
-        from ...core.codegen import framework_of
-
         return framework_of(self._name).snippet(spec)
 
     def _show_verdict(self, plan: Plan) -> None:
@@ -154,7 +143,6 @@ class CodeView(QWidget):
         if self._name == TENSORFLOW or plan.output_shape is None:
             self.verdict.setVisible(False)
             return
-        from ...core.codegen import framework_of
         from ...texts.frameworks import reason_text, verdict_text
 
         verdict = framework_of(self._name).verdict(plan)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 
-from deconvstudio.core.codegen import NAMES, framework_of
+from deconvstudio.core import codegen
+from deconvstudio.core.codegen import NAMES, TITLES, framework_of
 from deconvstudio.core.codegen.framework import Verdict
 from deconvstudio.core.codegen.tensorflow_call import call
 from deconvstudio.core.plan import plan
@@ -23,7 +26,6 @@ every_name = pytest.mark.parametrize("name", NAMES)
 def test_the_short_code_is_that_of_the_program(name: str) -> None:
     for spec in random_specs(50, seed=2):
         spoken = framework_of(name)
-        assert name == spoken.NAME
         assert spoken.snippet(spec) in spoken.script(spec)
         assert max(map(len, spoken.snippet(spec).splitlines())) <= 64
         ast.parse(spoken.snippet(spec))
@@ -82,5 +84,14 @@ def test_keras_refuses_strides_with_dilations() -> None:
 
 
 def test_an_unknown_name() -> None:
-    with pytest.raises(KeyError):
-        framework_of("caffe")
+    for name in ("caffe", "program"):
+        with pytest.raises(KeyError):
+            framework_of(name)
+
+
+def test_every_module_of_a_framework_is_in_the_table() -> None:
+    """A module that has a verdict is a framework; its title is what the code view shows."""
+    modules = [info.name for info in pkgutil.iter_modules(codegen.__path__)]
+    found = {name for name in modules if hasattr(import_module(f"{codegen.__name__}.{name}"), "verdict")}
+    assert found == set(NAMES)
+    assert len(set(TITLES.values())) == len(NAMES)

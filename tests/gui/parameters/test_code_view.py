@@ -12,14 +12,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from deconvstudio.core.codegen import NAMES, framework_of
+from deconvstudio.core.codegen import NAMES, TITLES, framework_of
 from deconvstudio.core.codegen.framework import Verdict
 from deconvstudio.core.codegen.tensorflow_call import call
 from deconvstudio.core.parsing.layers.call_arguments import LayerError
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
-from deconvstudio.gui.parameters.code_view import FRAMEWORKS, CodeView
+from deconvstudio.gui.parameters.code_view import CodeView
 from deconvstudio.texts.frameworks import layer_error_text, reason_text
 
 from ..hands import click
@@ -41,7 +41,8 @@ def choose(view: CodeView, name: str) -> None:
 
 
 def test_every_framework_can_be_chosen(view: CodeView) -> None:
-    assert tuple(name for name, _ in FRAMEWORKS) == NAMES
+    rows = range(view.framework.count())
+    assert {view.framework.itemData(row): view.framework.itemText(row) for row in rows} == TITLES
     assert view.text() == call(SAME)
     assert not view.verdict.isVisible()
     for name in NAMES[1:]:
