@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # A test that wants another platform (a real window under Xvfb) sets it for a process of its own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The tests read English, whatever the system speaks.
+os.environ["LANGUAGE"] = "en"
 
 settings.register_profile("ci", derandomize=True, deadline=None, database=None)
 settings.load_profile("ci")

@@ -26,7 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "core": set(),
     "files": {"core", "resources"},
     "engine": {"core"},
-    "texts": {"core", "files", "engine"},
+    "texts": {"core", "files", "engine", "resources"},
     "figure": {"core", "files", "texts", "resources"},
     "gui": {"", "core", "files", "engine", "texts", "figure", "resources"},
     "cli": {"", "core", "files", "engine", "texts", "figure", "gui", "resources"},

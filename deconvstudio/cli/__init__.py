@@ -28,9 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(name: str, arguments: list[str]) -> int:
-    from . import memory
+    from . import language, memory
 
     memory.require({"solve": memory.MIN_START, "render": memory.MIN_FIGURE}.get(name, memory.MIN_NUMPY))
+    language.prepare(name)
     if name == "shape":
         from .shape import main as command
     elif name == "solve":

@@ -7,6 +7,7 @@ import sys
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QGuiApplication
 
+from ..texts.language import install_translation
 from . import theme
 
 
@@ -20,11 +21,12 @@ def make_gui_application() -> QGuiApplication:
 
 
 def prepare(app: QGuiApplication) -> None:
-    """Give an application its name, the locale of the formulas and the bundled fonts."""
+    """Give an application its name, its language, the locale of the formulas and the bundled fonts."""
     QCoreApplication.setApplicationName("DeconvStudio")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("deconvstudio")
     # Numbers are written as in the formulas and in the code, whatever the system's locale is.
     QLocale.setDefault(QLocale.c())
+    install_translation(app)
     theme.load_fonts()
     app.setFont(theme.sans(13))
