@@ -17,7 +17,7 @@ from .scenes.scene import Pane, SceneBuilder
 from .theme import Theme
 from .views import HIDDEN_SIZE, View, builder_of
 
-# Pixels at a scale of 1: the width that the figure's texts are made for, and the tallest pictures.
+# Pixels at a scale of 1: the width that the figure's texts are made for, and the greatest heights of pictures.
 WIDTH = 1280.0
 MAX_MAPS_HEIGHT, MAX_MATRIX_HEIGHT = 760.0, 640.0
 

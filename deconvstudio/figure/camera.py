@@ -39,11 +39,11 @@ class Camera(NamedTuple):
         return Camera.hold(cell, *self.place_at(x, y), x, y)
 
     def pan(self, right: float, down: float) -> Camera:
-        """Move what is seen by pixels, as a hand moves paper."""
+        """Move the grid by pixels, as a hand moves paper."""
         return Camera(self.cell, self.row - down / self.cell, self.column - right / self.cell)
 
     def reveal(self, row: float, column: float, width: float, height: float) -> Camera:
-        """Move as little as lets a cell be seen in a window of width x height pixels."""
+        """Move as little as possible until a cell is visible in a window of width x height pixels."""
         down = min(row - self.row, 0.0) + max(row + 1 - self.row - height / self.cell, 0.0)
         right = min(column - self.column, 0.0) + max(column + 1 - self.column - width / self.cell, 0.0)
         return Camera(self.cell, self.row + down, self.column + right)

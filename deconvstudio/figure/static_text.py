@@ -19,7 +19,7 @@ class _Words(NamedTuple):
 
 
 def on_pixels(painter: QPainter) -> bool:
-    """Whether what is painted becomes pixels, and not the text of a document."""
+    """Return whether a painter's device has pixels, and not the text of a document."""
     engine = painter.paintEngine()
     return engine is not None and engine.type() == QPaintEngine.Type.Raster
 

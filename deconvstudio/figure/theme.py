@@ -37,16 +37,16 @@ class Theme:
 
     @property
     def dark_ink(self) -> QColor:
-        """Of letters on bright cells."""
+        """The colour of letters on bright cells."""
         return self.ink if self.name == "light" else self.canvas
 
     @property
     def light_ink(self) -> QColor:
-        """Of letters on dark cells."""
+        """The colour of letters on dark cells."""
         return self.canvas if self.name == "light" else self.ink
 
     def wash(self, role: Role, strength: float) -> QColor:
-        """The role's colour laid thinly over the canvas."""
+        """Return the role's colour as a thin layer over the canvas."""
         return mixed(self.canvas, self.roles[role], strength)
 
 

@@ -52,7 +52,7 @@ class View(NamedTuple):
 
     @property
     def is_matrix(self) -> bool:
-        """Whether it shows the matrix, and no maps."""
+        """Whether the view shows the matrix and no maps."""
         return not self.scene
 
     def has_data(self, picture: Picture) -> bool:

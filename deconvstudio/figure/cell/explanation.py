@@ -22,15 +22,15 @@ from ...texts.counts import count_text
 from ..picture import Mask, Picture
 from .products import Products
 
-# The whole text is on one line up to so many products; a longer sum has so many on each.
+# Up to this many products the whole text is one line. A longer sum has this many products on each line.
 ONE_LINE, PER_LINE = 6, 4
-# A text longer than this many products takes seconds to make and is read by nobody: its middle is left out.
+# A text of more products than this takes seconds to make, and nobody reads it: its middle is left out.
 MAX_CELLS = 50_000
 
 
 @dataclass(frozen=True, eq=False)
 class CellExplanation:
-    """Writes one cell out. It builds each part when somebody asks for it.
+    """Explains one cell. It builds each part when a caller asks for it.
 
     hidden: output cells whose values stay secret, [H', W']. hides_size: what inputs and weights reach stays secret.
     """
@@ -61,7 +61,7 @@ class CellExplanation:
     @cached_property
     def words(self) -> str:
         """A sentence if the cell has nothing to write out, otherwise empty."""
-        if self._gives_away_nothing or len(self._products):
+        if self._hides_value or len(self._products):
             return ""
         return cell_words(self.cell, self.plan, self.planes)
 
@@ -76,18 +76,17 @@ class CellExplanation:
         return self.cell.role is not Role.OUTPUT
 
     def parts(self, most: int) -> Sequence[Row]:
-        """A formula's parts, or the items of a list, with at most `most` products, the others left out in the
-        middle."""
+        """Return the parts of a formula or the items of a list. Beyond `most` products the middle is left out."""
         if not self.flows:
             return self._sum(most).parts
         if not self.count:
             return (self._head,)
         head, tail = ends(self.count, most)
         left_out = (Row((DOTS,)),) if self.count > most else ()
-        return (self._head_and_sign, *map(self._listed, head), *left_out, *map(self._listed, tail))
+        return (self._head_and_sign, *map(self._list_item, head), *left_out, *map(self._list_item, tail))
 
     def whole(self) -> str:
-        """Everything (MAX_CELLS products at most) as plain text; a long one in lines."""
+        """Return the whole explanation (MAX_CELLS products at most) as plain text; a long one in several lines."""
         if self.words:
             return self.words
         if not self.flows:
@@ -106,24 +105,24 @@ class CellExplanation:
         return Products(self.cell, self.plan, self.planes, summed=not self.flows)
 
     @property
-    def _gives_away_nothing(self) -> bool:
+    def _hides_value(self) -> bool:
         return self.hides_size or (self.cell.role is Role.OUTPUT and self._is_hidden(self.cell.row, self.cell.column))
 
     def _is_hidden(self, row: int, column: int) -> bool:
         hidden = self.hidden
         if hidden is None:
             return self.hides_size
-        # Another Plan's picture may still be there; what the new one hides is all that is known of it.
+        # The mask may be of another size than the picture. It hides all cells beyond it.
         inside = row < hidden.shape[0] and column < hidden.shape[1]
         return self.hides_size or not inside or bool(hidden[row, column])
 
     def _sum(self, most: int) -> Formula:
         cell = self.cell
-        value = None if self._gives_away_nothing else float(self.planes.output[cell.row, cell.column])
+        value = None if self._hides_value else float(self.planes.output[cell.row, cell.column])
         return cell_sum((cell.row, cell.column), self._products, value, self._remainder(), most)
 
     def _remainder(self) -> Remainder | None:
-        """The sum of the input channels that are not written out: their numbers are too many to be here."""
+        """Return the sum of the input channels whose numbers are not here because there are too many of them."""
         others = self.plan.spec.in_channels - self._products.channels
         if not others:
             return None
@@ -141,7 +140,7 @@ class CellExplanation:
 
     @property
     def _head(self) -> Row:
-        """x[1,0] = 3."""
+        """Return a cell with its value, such as x[1,0] = 3."""
         cell = self.cell
         name, plane = ("x", self.planes.input) if cell.role is Role.INPUT else ("w", self.planes.kernel)
         value = float(plane[cell.row, cell.column])
@@ -157,7 +156,7 @@ class CellExplanation:
         sign = Operator(" →") if self.cell.role is Role.INPUT else Operator(":")
         return Row((*self._head.children, sign))
 
-    def _listed(self, n: int) -> Row:
+    def _list_item(self, n: int) -> Row:
         item = self._item(n)
         return item if n == self.count - 1 else Row((*item.children, Operator(",")))
 
@@ -169,8 +168,7 @@ class CellExplanation:
 
 
 def output_sum(cell: Cell, plan: Plan, planes: Planes, max_terms: int = 6) -> Formula:
-    """The sum of an output cell: over all input channels, or over the shown one with what the others add as one last
-    term."""
+    """Return the sum of an output cell over all input channels, or over the shown one and one term for the others."""
     return CellExplanation(cell, plan, planes)._sum(max_terms)
 
 
@@ -202,7 +200,7 @@ def cell_words(cell: Cell, plan: Plan, planes: Planes) -> str:
 
 
 def _span(taps: tuple[Tap, ...]) -> str:
-    """The output cells of one axis as a Python slice."""
+    """Return the output cells of one axis as a Python slice."""
     first, last = taps[0].q, taps[-1].q
     step = taps[1].q - first if len(taps) > 1 else 1
     return f"{first}:{last + 1}" + (f":{step}" if step > 1 else "")

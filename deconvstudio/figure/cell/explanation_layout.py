@@ -13,10 +13,10 @@ from ...core.roles import Role
 from ..formulas.layout import FormulaBox, FormulaFont, lay_out, wrap
 from .explanation import CellExplanation
 
-# More products than these say no more.
+# The layout shows this many products at most: more of them explain nothing more.
 MAX_TERMS = 12
-# In em: between two items of a list, between lines, a line's height, a letter's width at the least, and how far a
-# continued line stands in.
+# In em: the space between items and between lines, the height of a line, the least width of a letter, and the indent
+# of a continued line.
 ITEM_SPACE, LEADING, LINE, LETTER, INDENT = 0.5, 0.45, 0.95, 0.43, 2.0
 
 
@@ -41,7 +41,7 @@ class Flow:
 
 
 class CellExplanationLayout:
-    """is_whole: whether every product is there."""
+    """The layout of one explanation. is_whole: whether it has every product."""
 
     def __init__(self, explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> None:
         self._box: Flow | FormulaBox
@@ -56,7 +56,7 @@ class CellExplanationLayout:
 
 
 def _list(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[Flow, int]:
-    """The items that fit, each laid out once, and how many they are."""
+    """Lay out the items of a list that fit, each once. Return them and their number."""
     most = min(max(explanation.count, 1), MAX_TERMS)
     head, *items = (lay_out(part, font) for part in explanation.parts(most) if part.children != (DOTS,))
     dots = lay_out(Row((DOTS,)), font)
@@ -71,7 +71,7 @@ def _list(explanation: CellExplanation, font: FormulaFont, width: float, height:
 
 
 def _formula(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[FormulaBox, int]:
-    """The formula with the products that fit, and how many they are."""
+    """Lay out a formula with the products that fit. Return it and their number."""
     for shown in range(_likely(explanation, font, width, height), 0, -1):
         box = wrap(explanation.parts(shown), font, width)
         if box.height <= height and box.width <= width:
@@ -80,13 +80,13 @@ def _formula(explanation: CellExplanation, font: FormulaFont, width: float, heig
 
 
 def _likely(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> int:
-    """Estimate from their letters how many products fit: a layout takes ten times as long as counting."""
+    """Estimate how many products fit from their letters. A layout takes ten times as long as counting."""
     most = min(max(explanation.count, 1), MAX_TERMS)
     symbols, *rest = (len(plain(part)) for part in explanation.parts(most))
     em = font.pixel_size
     lines = (height + LEADING * em) // ((LINE + LEADING) * em)
     for fewer in range(most, 1, -1):
-        # The symbols begin a line and the numbers another one, unless one line takes both.
+        # The symbols and the numbers each begin a line, unless both fit on one line.
         measures = [count * fewer / most * LETTER * em / width for count in (symbols, sum(rest))]
         if sum(measures) <= 1 or sum(map(math.ceil, measures)) <= lines:
             return fewer

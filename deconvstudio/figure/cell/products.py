@@ -1,4 +1,4 @@
-"""The products that a cell takes part in. They are made one by one on request: there may be very many."""
+"""The products of a cell. They are made one by one on request: there may be very many."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Products(Sequence[Term]):
-    """x·w for every pair of taps of a cell, by rows; over all input channels for an output cell where they are known.
+    """x·w for every pair of taps of a cell, row by row; for an output cell over all input channels that are here.
 
     channels: how many are run over. With several input channels an index has the channel as its third number.
     """
@@ -54,7 +54,7 @@ class Products(Sequence[Term]):
         )
 
     def output(self, n: int) -> Index:
-        """The output cell that a product goes into, (row, column)."""
+        """Return the output cell that a product is added to, (row, column)."""
         row, column, _ = self._taps(n)
         return row.q, column.q
 

@@ -1,7 +1,7 @@
-"""Nodes of an expression tree turned into boxes: the typesetting, in whole-em measures of one Typeface.
+"""Typesetting: turns the nodes of an expression tree into boxes, for the fonts of one Typeface.
 
-The spaces follow TeX's classes of atoms (The TeXbook, chapter 18): relations stand wider than binary operators, and
-the multiplication dot is set tight here, so that a sum of products reads as a sum.
+The spaces follow TeX's classes of atoms (The TeXbook, chapter 18): a relation has more space around it than a binary
+operator. The multiplication dot has little space here, so that a sum of products looks like a sum.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ RELATIONS = frozenset("=≤≥<>≈≠≡⇔")
 SUMS = frozenset("+−±")
 TIGHT = frozenset("·×/")
 
-# All in em.
+# Lengths in em.
 RELATION_SPACE, SUM_SPACE, TIGHT_SPACE, COMMA_SPACE = 0.28, 0.22, 0.07, 0.17
 SUBSCRIPT_DROP, SUBSCRIPT_SPACE = 0.2, 0.03
 RULE, STEM, FOOT = 0.055, 0.065, 0.2
@@ -31,7 +31,7 @@ BRACKET_SIDE, BRACKET_INSIDE, BRACKET_OVERSHOOT = 0.12, 0.09, 0.12
 
 
 class Text(NamedTuple):
-    """A run of one font and colour, the only thing that is written."""
+    """A text in one font and one colour."""
 
     text: str
     style: Style
@@ -39,9 +39,9 @@ class Text(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A rectangle with a baseline and what lies in it, each at an offset (dx, dy) from its left end of the baseline.
+    """A rectangle with a baseline, and its parts. A part's offset (dx, dy) is from the left end of the baseline.
 
-    ascent and descent are those of the ink. node: the variable or number that the whole box is.
+    ascent, descent: of the ink. node: the variable or number that the whole box shows.
     """
 
     width: float
@@ -55,7 +55,7 @@ Part: TypeAlias = tuple[float, float, Box | Text | QPainterPath]
 
 
 class BoxRow:
-    """Boxes put side by side."""
+    """Builds a box from boxes side by side."""
 
     __slots__ = ("ascent", "descent", "parts", "width")
 
@@ -90,9 +90,9 @@ def box_of(node: Node, face: Typeface) -> Box:
         case Fraction(numerator=numerator, denominator=denominator):
             return _fraction(box_of(numerator, face), box_of(denominator, face), face)
         case Ceiling(child=child):
-            return _bracketed(box_of(child, face), face, top=True)
+            return _put_in_brackets(box_of(child, face), face, top=True)
         case Floor(child=child):
-            return _bracketed(box_of(child, face), face, top=False)
+            return _put_in_brackets(box_of(child, face), face, top=False)
         case Parentheses(child=child):
             return _parentheses(box_of(child, face), face)
         case _:
@@ -109,7 +109,7 @@ def row_box(nodes: Sequence[Node], face: Typeface) -> Box:
 
 
 def space_between(left: Node, right: Node) -> float:
-    """In em. The space about an operator, the wider one between two."""
+    """Return the space between two nodes in em: the larger one of the spaces around their operators."""
     after = _space(left.text) if isinstance(left, Operator) else 0.0
     ahead = _space(right.text) if isinstance(right, Operator) and right.text != "," else 0.0
     return max(after, ahead)
@@ -142,7 +142,7 @@ def _text(text: str, style: Style, role: Role, face: Typeface) -> Box:
 
 @lru_cache(maxsize=4096)
 def _symbol(symbol: Symbol, face: Typeface) -> Box:
-    # Letters lean, signs such as a capital sigma stand; an index and a subscript are no variables.
+    # Letters are italic. Signs such as a capital sigma, indexes and subscripts are upright.
     style = Style.ITALIC if symbol.name.isascii() else Style.UPRIGHT
     row = BoxRow()
     row.append(_text(symbol.name, style, symbol.role, face))
@@ -156,7 +156,7 @@ def _symbol(symbol: Symbol, face: Typeface) -> Box:
 
 def _fraction(numerator: Box, denominator: Box, face: Typeface) -> Box:
     em = face.em
-    # Whole pixels for the bar and the baselines: a blurred hairline looks grey.
+    # The bar and the baselines lie on whole pixels: a thin blurred line would look grey.
     rule = max(round(RULE * em), 1)
     top = round(-face.axis - rule / 2)
     bar = max(numerator.width, denominator.width) + 2 * BAR_OVERHANG * em
@@ -173,8 +173,8 @@ def _fraction(numerator: Box, denominator: Box, face: Typeface) -> Box:
     return Box(bar + 2 * side, numerator.ascent - up, denominator.descent + down, parts)
 
 
-def _bracketed(content: Box, face: Typeface, top: bool) -> Box:
-    """Between ⌈ and ⌉ (top) or ⌊ and ⌋, drawn: a stem as high as the content with a foot turned inwards."""
+def _put_in_brackets(content: Box, face: Typeface, top: bool) -> Box:
+    """Put content between ⌈ and ⌉ (top) or ⌊ and ⌋. A bracket is drawn: a stem as high as the content, and a foot."""
     em = face.em
     half = _half_height(content, face)
     above, below = round(half + face.axis), round(half - face.axis)
@@ -194,8 +194,8 @@ def _bracketed(content: Box, face: Typeface, top: bool) -> Box:
 
 def _parentheses(content: Box, face: Typeface) -> Box:
     em = face.em
-    tall = content.ascent > face.strut_ascent + 0.1 * em or content.descent > face.strut_descent + 0.1 * em
-    if not tall:
+    is_tall = content.ascent > face.strut_ascent + 0.1 * em or content.descent > face.strut_descent + 0.1 * em
+    if not is_tall:
         row = BoxRow()
         row.append(_text("(", Style.UPRIGHT, Role.PLAIN, face))
         row.append(content)
@@ -215,7 +215,7 @@ def _parentheses(content: Box, face: Typeface) -> Box:
 
 
 def _crescent(edge: float, depth: float, middle: float, half: float, belly: float, tip: float) -> QPainterPath:
-    """One parenthesis: two curves from tip to tip, `belly` apart in the middle; negative depths turn it round."""
+    """Return the shape of a parenthesis: two curves, `belly` apart in the middle. A negative depth mirrors it."""
     top, bottom = middle - half, middle + half
     path = QPainterPath()
     path.moveTo(edge + depth - tip, top)
@@ -231,7 +231,7 @@ def _crescent(edge: float, depth: float, middle: float, half: float, belly: floa
 
 
 def _half_height(content: Box, face: Typeface) -> float:
-    """Half the height of a bracket that lies evenly about the axis and covers its content."""
+    """Return half the height of a bracket that is centred on the axis and covers its content."""
     over = BRACKET_OVERSHOOT * face.em
     least = (face.strut_ascent + face.strut_descent) / 2
     return max(content.ascent - face.axis + over, content.descent + face.axis + over, least)

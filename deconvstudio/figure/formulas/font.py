@@ -1,4 +1,4 @@
-"""The formula's typeface: fonts, extents and the few measures that the layout takes from them."""
+"""The fonts of formulas, with the extents of texts and the measures that the layout needs."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QRawFont, QTextLay
 
 SUBSCRIPT_SCALE = 0.7
 _MAX_EXTENTS = 4096
-# Beyond ASCII, what the bundled font has itself, upright.
+# The signs beyond ASCII that the bundled upright font has.
 OWN_SIGNS = frozenset("−·≤")
 
 
 class FormulaFont(NamedTuple):
-    """A family with an upright and an italic face, and the size of one em in pixels."""
+    """A font family with an upright and an italic face. pixel_size: one em, in pixels."""
 
     family: str
     pixel_size: float
@@ -34,7 +34,7 @@ class Style(IntEnum):
 
 
 class TextExtent(NamedTuple):
-    """Of one text: its advance, how far italics lean out before and after it, the ink above and below the line."""
+    """The extent of a text. before, after: ink of italics outside the advance. ascent, descent: of the ink."""
 
     before: float
     advance: float
@@ -44,17 +44,17 @@ class TextExtent(NamedTuple):
 
 
 class ShapedText(NamedTuple):
-    """A text as glyphs: their indexes in the font, and how far each is behind the text's beginning."""
+    """The glyphs of a text. indexes: in the font. offsets: of each glyph from the start of the text."""
 
     indexes: list[int]
     offsets: list[float]
 
 
 class Typeface:
-    """The fonts of a FormulaFont; every text is measured once.
+    """The fonts of a FormulaFont. It measures every text once.
 
-    A QFont takes whole pixels only, so it is made at the nearest whole size, and `scale` is what is left for the
-    painter. Unhinted: a formula then has the same proportions on a screen, in a PDF and at any zoom.
+    A QFont has a whole size in pixels. The fonts have the nearest whole size, and the painter scales by `scale`.
+    Without hinting, a formula has the same proportions on a screen, in a PDF and at any zoom.
     """
 
     def __init__(self, font: FormulaFont) -> None:
@@ -65,7 +65,7 @@ class Typeface:
         self._extents: dict[tuple[str, Style], TextExtent] = {}
         self.raws = tuple(QRawFont.fromFont(font) for font in self.fonts)
         self._shaped: dict[tuple[str, Style], ShapedText] = {}
-        # The height at which a minus runs: bars of fractions and the middles of brackets lie on it.
+        # The axis is the height of the minus sign. Fraction bars and the middles of brackets lie on it.
         minus, bracket = self._ink("−"), self._ink("(")
         self.axis = -minus.center().y()
         self.strut_ascent, self.strut_descent = -bracket.top(), bracket.bottom()
@@ -84,8 +84,8 @@ class Typeface:
             self._extents[text, style] = found
         return found
 
-    def shaped(self, text: str, style: Style) -> ShapedText | None:
-        """A text's glyphs; None where another font may help out."""
+    def shape(self, text: str, style: Style) -> ShapedText | None:
+        """Return the glyphs of a text; None if it may need another font."""
         if not (text.isascii() or (text in OWN_SIGNS and not style & Style.ITALIC)):
             return None
         found = self._shaped.get((text, style))
@@ -119,5 +119,5 @@ class Typeface:
 
 @lru_cache(maxsize=32)
 def typeface(font: FormulaFont) -> Typeface:
-    """The Typeface of a font; the family has to be loaded before."""
+    """Return the Typeface of a font. The family must be loaded before."""
     return Typeface(font)

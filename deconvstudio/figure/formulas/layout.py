@@ -1,4 +1,4 @@
-"""Formulas on a QPainter: laid out once, broken where the line is too short, painted as real text on any device."""
+"""Formulas on a QPainter: laid out once, broken into lines if they are too long, painted as text on any device."""
 
 from __future__ import annotations
 
@@ -18,23 +18,24 @@ from .font import FormulaFont, Style, Typeface, typeface
 
 __all__ = ["FormulaBox", "FormulaFont", "Region", "lay_out", "wrap"]
 
-# In em: about the sign between two parts of a formula, between lines, and the indent where none can be aligned.
+# In em: the space around the sign between two parts, the space between lines, and the default indent.
 JOINT_SPACE, LEADING, INDENT = 0.6, 0.45, 2.0
-# A continued line begins below the first relation, unless that would leave less than this of the width.
+# A continued line begins below the first relation if it keeps at least this share of the width.
 MIN_MEASURE = 0.6
 
 
 class Region(NamedTuple):
-    """Where a variable or number stands, relative to the left end of the first baseline, in the painter's units."""
+    """The place of a variable or number, from the left end of the first baseline, in the painter's units."""
 
     rect: QRectF
     node: Symbol | Number
 
 
 class FormulaBox:
-    """A formula laid out. width, ascent (above the first baseline) and descent (below it) in pixels; lines: how many.
+    """The layout of a formula. width, ascent (above the first baseline), descent (below it): in pixels.
 
-    The ascent and descent are never less than those of a line of plain text, so that rows of formulas do not jump.
+    lines: the number of lines. The ascent and the descent are at least those of a line of plain text, so that rows of
+    formulas do not jump.
     """
 
     def __init__(self, face: Typeface, lines: Sequence[Box | BoxRow]) -> None:
@@ -64,7 +65,7 @@ class FormulaBox:
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
-        """Every variable and number in reading order, as high as a line of text: small signs are easy to hit."""
+        """Every variable and number in reading order. A region is as high as a line, so that the mouse hits it."""
         face, scale = self._face, self._face.scale
         height = face.strut_ascent + face.strut_descent
         return tuple(
@@ -73,11 +74,11 @@ class FormulaBox:
         )
 
     def region_at(self, x: float, y: float) -> Region | None:
-        """The variable or number at a point relative to the left end of the first baseline."""
+        """Return the variable or number at a point, from the left end of the first baseline; else None."""
         return next((region for region in self.regions if region.rect.contains(x, y)), None)
 
     def paint(self, painter: QPainter, x: float, baseline: float, palette: Mapping[Role, QColor]) -> None:
-        """Paint with the left end of the first baseline at (x, baseline); the painter is left as it was."""
+        """Paint with the left end of the first baseline at (x, baseline). The painter's state does not change."""
         painter.save()
         painter.translate(x, baseline)
         if self._face.scale != 1.0:
@@ -97,12 +98,14 @@ class FormulaBox:
 
     @cached_property
     def _glyphs(self) -> tuple[Sequence[tuple[QGlyphRun, Role]], Sequence[tuple[QPointF, Text]]]:
-        """For pixels: all texts of one style and role as one run, which takes a fraction of the time of texts one by
-        one; and the texts that are left, where another font may help out."""
+        """The runs of glyphs for pixels, one for each style and role, and the texts that may need another font.
+
+        One run takes a fraction of the time of its single texts.
+        """
         parts: dict[tuple[Style, Role], tuple[list[int], list[QPointF]]] = {}
         rest: list[tuple[QPointF, Text]] = []
         for point, text in self._texts:
-            shaped = self._face.shaped(text.text, text.style)
+            shaped = self._face.shape(text.text, text.style)
             if shaped is None:
                 rest.append((point, text))
                 continue
@@ -132,16 +135,16 @@ class FormulaBox:
 
 
 def lay_out(row: Row, font: FormulaFont) -> FormulaBox:
-    """A row on one line."""
+    """Lay out a row on one line."""
     face = typeface(font)
     return FormulaBox(face, [row_box(row.children, face)])
 
 
 def wrap(parts: Sequence[Row], font: FormulaFont, width: float = math.inf) -> FormulaBox:
-    """The parts of a formula (Formula.parts) on as few lines as fit into the width, in pixels.
+    """Lay out the parts of a formula (Formula.parts) on as few lines as possible. width: in pixels.
 
-    A line is broken before a part, which begins with its relation; a part too long for a line of its own is broken
-    before a relation, + or − outside of any bracket. What cannot be broken sticks out.
+    A line breaks before a part, which begins with its relation. A part that is longer than a line breaks before a
+    relation, + or − outside of brackets. If it cannot break, it is wider than the line.
     """
     face = typeface(font)
     measure = width / face.scale
@@ -152,7 +155,7 @@ def wrap(parts: Sequence[Row], font: FormulaFont, width: float = math.inf) -> Fo
 
 
 class _Lines:
-    """Lines filled from the left."""
+    """Fills lines from the left."""
 
     def __init__(self, face: Typeface, measure: float, indents: tuple[float, float]) -> None:
         self._face = face
@@ -166,7 +169,7 @@ class _Lines:
         rest = row_box(nodes[1:] if sign else nodes, self._face)
         joint = 0.0 if first else JOINT_SPACE * em if sign else 2 * JOINT_SPACE * em
         head = 0.0 if sign is None else sign.width
-        # A statement of its own does not stand behind the end of a broken one.
+        # A new statement does not follow the last line of a broken one.
         may_follow = first or sign is not None or len(self.lines) == 1
         if may_follow and self._fits(joint + head + (joint if sign else 0.0) + rest.width):
             if sign:
@@ -199,7 +202,7 @@ class _Lines:
 
 
 def _indents(parts: Sequence[Row], face: Typeface, measure: float) -> tuple[float, float]:
-    """Where continued parts and continued sums begin: below the first relation, and below what follows it."""
+    """Return the indents of continued parts (below the first relation) and of continued sums (right of it)."""
     first = parts[0].children if parts else ()
     for n, node in enumerate(first):
         if is_relation(node) and n > 0:
@@ -213,7 +216,7 @@ def _indents(parts: Sequence[Row], face: Typeface, measure: float) -> tuple[floa
 
 
 def _chunks(nodes: Sequence[Node]) -> Iterator[tuple[Sequence[Node], float]]:
-    """The stretches between which a line may be broken, each with the space before it in em."""
+    """Yield the pieces between which a line may break, each with the space before it in em."""
     start = 0
     for n in range(1, len(nodes) + 1):
         if n == len(nodes) or is_sum(nodes[n]) or is_relation(nodes[n]):

@@ -35,7 +35,8 @@ class _Line:
 class FormulaStrip:
     """The formulas laid out for a width in pixels.
 
-    height: the pixels that it needs. blocks: how many axes are written out. scale: of the formulas' letters."""
+    height: the pixels that it needs. blocks: the number of axes that it shows. scale: of the formulas' letters.
+    """
 
     def __init__(self, plan: Plan, width: float, scale: float = 1.0) -> None:
         assert plan.axes is not None

@@ -1,4 +1,4 @@
-"""The words around the maps: headings with shapes above, the colour scale and the legend of the hatches below."""
+"""The words around the maps: the headings with shapes above, the colorbar and the legend of the hatches below."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Pattern = Literal["cropped", "unreached", "inserted"]
 
 
 class LegendEntry(NamedTuple):
-    """What a pattern means, in words."""
+    """The meaning of a hatch, in words."""
 
     text: str
     pattern: Pattern
@@ -112,7 +112,7 @@ def unreached_text(plan: Plan) -> str:
 
 
 def title_width(caption: Caption) -> float:
-    """Pixels of the part of a heading that is never cut: the title and the letter."""
+    """Return the pixels of the part of a heading that is never cut: the title and the letter."""
     return width_of(caption.title + " ", 15, bold=True) + _letter_width(caption)
 
 
@@ -168,7 +168,7 @@ def paint_sign(painter: QPainter, centre: QPointF, sign: str, theme: Theme) -> N
 
 
 def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, scale: Scale, theme: Theme) -> None:
-    """Paint the colour scale with the values at its ends.
+    """Paint the colorbar with the values at its ends.
 
     corner: its upper left, at the map's lower edge. width: pixels that it should not exceed.
     """
@@ -185,11 +185,11 @@ def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, sc
     bar = QRectF(left + metrics.horizontalAdvance(low) + 6, top, bar_width, BAR_HEIGHT)
     painter.drawText(QPointF(left, top + BAR_HEIGHT), low)
     painter.drawText(QPointF(bar.right() + 6, top + BAR_HEIGHT), high)
-    painter.drawImage(bar, ramp_image(theme.name, role, scale.diverging))
+    painter.drawImage(bar, ramp_image(theme.name, role, scale.is_diverging))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.line, 1))
     painter.drawRect(bar)
-    if scale.diverging:
+    if scale.is_diverging:
         painter.setPen(QPen(theme.ink, 1))
         painter.drawLine(QPointF(bar.center().x(), bar.top() - 2), QPointF(bar.center().x(), bar.bottom() + 2))
 
@@ -201,14 +201,14 @@ def legend_of(plan: Plan) -> tuple[LegendEntry, ...]:
 
 
 def legend_height(entries: Sequence[LegendEntry]) -> float:
-    """Return the pixels that the scale and the legend need."""
+    """Return the height in pixels that the colorbar and the legend need."""
     return SCALE_LINE + HATCH_LINE * len(entries)
 
 
 def paint_legend(
     painter: QPainter, places: Sequence[Place], entries: Sequence[LegendEntry], theme: Theme, right: float
 ) -> None:
-    """Paint what the patterns mean under the last map or, if that is too narrow, under all maps."""
+    """Paint the meaning of the hatches under the last map or, if it is too narrow, under all maps."""
     painter.setFont(themes.sans(11))
     metrics = QFontMetricsF(painter.font())
     widest = max((metrics.horizontalAdvance(entry.text) for entry in entries), default=0.0) + 24

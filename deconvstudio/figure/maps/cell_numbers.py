@@ -1,4 +1,4 @@
-"""The numbers in the cells: text for whole planes, sent out as one run of glyphs.
+"""The numbers in the cells: the texts of a plane, painted as one run of glyphs.
 
 Making a QPointF costs more than painting the glyph that stands there, so the places of letters are made once for each
 cell size, cell and shape of number ("−0.00"): digits are as wide as each other.
@@ -24,15 +24,15 @@ TO_SHAPE = str.maketrans("123456789", "000000000")
 # Row and column, from 0.
 CellIndex: TypeAlias = tuple[int, int]
 
-# Letters are so high in a cell, and a number takes so much of its width.
+# The height of letters and the width of a number, as shares of a cell.
 HIGH, HIGHEST, WIDE, DIGIT = 0.36, 0.42, 0.9, 0.62
 MIN_DIGITS, MAX_DIGITS = 8, 27
-# Places of numbers that are kept for one size of cells; a number's take about a kilobyte.
+# The number of places that are kept for one size of cells. A place takes about a kilobyte.
 MAX_SLOTS = 6000
 
 
 def cell_texts(plane: Array) -> list[str]:
-    """The plane's numbers, row by row, all with the same count of decimals, short enough for a cell."""
+    """Return the plane's numbers, row by row: with the same number of decimals, and short enough for a cell."""
     finite = np.isfinite(plane)
     all_finite = bool(finite.all())
     numbers = plane if all_finite else plane[finite]
@@ -41,7 +41,7 @@ def cell_texts(plane: Array) -> list[str]:
         return [_shorten(f"{value:.1e}") for value in plane.ravel().tolist()]
     whole = bool((numbers == np.rint(numbers)).all())
     decimals = 0 if whole or most >= 1000 else 1 if most >= 10 else 2
-    # Rounded first, so that what is shown as zero has no sign.
+    # The numbers are rounded first, so that a zero has no sign.
     rounded = np.round(plane.astype(np.float64), decimals) + 0.0
     texts = _write(rounded.ravel().tolist(), f"%.{decimals}f")
     return texts if all_finite else [_shorten(text) for text in texts]
@@ -63,15 +63,15 @@ def _shorten(text: str) -> str:
 
 
 def font_pixels(cell: float, longest: int) -> int:
-    """The letters' size that lets a text of so many letters fit into a cell, 0 where it would not be readable."""
-    # In small cells the least readable letters may be higher than in large ones.
+    """Return the font size at which a text of `longest` characters fits into a cell; 0 if it is not readable."""
+    # In a small cell the letters may take a larger share of the height.
     high = max(cell * HIGH, min(MIN_DIGITS, cell * HIGHEST))
     pixels = int(min(high, cell * WIDE / (max(longest, 2) * DIGIT), MAX_DIGITS))
     return pixels if pixels >= MIN_DIGITS else 0
 
 
 def glyph_run(texts: list[str], cells: list[CellIndex], cell: float, pixels: int) -> QGlyphRun:
-    """The texts as one run, each in the middle of its cell (row, column), in pixels from the first cell's corner."""
+    """Return the texts as one run, each in the middle of its cell (row, column). The origin is the plane's corner."""
     face, slots = _face(pixels), _slots(cell, pixels)
     shapes = "\n".join(texts).translate(TO_SHAPE).split("\n")
     indexes = face.indexes
@@ -83,7 +83,7 @@ def glyph_run(texts: list[str], cells: list[CellIndex], cell: float, pixels: int
 
 
 class _Face(NamedTuple):
-    """A font's glyphs with digits of one width: per letter its index and advance (pixels); half a digit's height."""
+    """A font's glyphs; all digits have one width. indexes, advances: by letter. drop: half a digit's height."""
 
     raw: QRawFont
     indexes: dict[str, int]
@@ -96,13 +96,13 @@ def _face(pixels: int) -> _Face:
     font = QFont(theme.sans(pixels))
     font.setFeature(QFont.Tag("tnum"), 1)
     raw = QRawFont.fromFont(font)
-    indexes = {letter: _shaped(letter, font) for letter in LETTERS}
+    indexes = {letter: _glyph_index(letter, font) for letter in LETTERS}
     advances = {letter: raw.advancesForGlyphIndexes([index])[0].x() for letter, index in indexes.items()}
     return _Face(raw, indexes, advances, (raw.capHeight() or raw.ascent() * 0.73) / 2)
 
 
-def _shaped(letter: str, font: QFont) -> int:
-    """The index of a letter's glyph, with the font's features."""
+def _glyph_index(letter: str, font: QFont) -> int:
+    """Return the index of a letter's glyph, with the font's features."""
     layout = QTextLayout(letter, font)
     layout.beginLayout()
     layout.createLine()
@@ -111,7 +111,7 @@ def _shaped(letter: str, font: QFont) -> int:
 
 
 class _Slots:
-    """Where the letters of numbers stand, for one size of cells and letters."""
+    """The places of the letters of numbers, for one size of cells and letters."""
 
     def __init__(self, cell: float, face: _Face) -> None:
         self._cell, self._face = cell, face
@@ -119,16 +119,16 @@ class _Slots:
         self._count = 0
 
     def points(self, shapes: list[str], cells: list[CellIndex]) -> list[QPointF]:
-        """For the letters of all the numbers, each of its own shape and in its own cell."""
-        made, points = self._points, []
+        """Return the places of the letters of all numbers. shapes, cells: one of each for every number."""
+        known, points = self._points, []
         for shape, cell in zip(shapes, cells, strict=True):
-            points += made[shape].get(cell) or self._make(shape, cell)
+            points += known[shape].get(cell) or self._make(shape, cell)
         return points
 
     def _make(self, shape: str, cell: CellIndex) -> list[QPointF]:
         self._count += 1
         if self._count > MAX_SLOTS:
-            # A large map that is moved about shows ever new cells.
+            # A large map shows new cells with every move.
             self._count = 1
             self._points.clear()
         advances = [self._face.advances[letter] for letter in shape]

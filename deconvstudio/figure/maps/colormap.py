@@ -22,14 +22,14 @@ NOT_A_NUMBER = "#808080"
 
 
 class Scale(NamedTuple):
-    """The range of a plane: sequential from 0 (or its least value), diverging about 0 where some are negative."""
+    """The range of a plane's colours: from 0 to the maximum, or symmetric around 0 if there are negative values."""
 
     low: float
     high: float
 
     @staticmethod
     def of(plane: Array) -> Scale:
-        """The scale of a plane's finite values."""
+        """Return the scale of a plane's finite values."""
         low, high = float(plane.min()), float(plane.max())
         if not (np.isfinite(low) and np.isfinite(high)):
             finite = plane[np.isfinite(plane)]
@@ -40,13 +40,13 @@ class Scale(NamedTuple):
         return Scale(0.0, high)
 
     @property
-    def diverging(self) -> bool:
+    def is_diverging(self) -> bool:
         return self.low < 0
 
     def steps(self, plane: Array) -> npt.NDArray[np.int16]:
-        """Per cell the index into the table of colours: STEPS is zero, above and below are the signs.
+        """Return each cell's index in the table of colours. STEPS is the index of zero.
 
-        In one buffer: planes of millions of cells are painted too.
+        The computation uses one buffer: a plane may have millions of cells.
         """
         if self.high == 0:
             return np.full(plane.shape, STEPS, dtype=np.int16)
@@ -63,7 +63,7 @@ class Scale(NamedTuple):
 
 @lru_cache(maxsize=32)
 def table(theme_name: str, role: Role) -> npt.NDArray[np.uint32]:
-    """Colours from -1 (negative) over 0 (canvas) to 1 (the role), and one for what is no number: uint32 ARGB."""
+    """Return the colours from -1 (negative) over 0 (canvas) to 1 (the role), and one for NaN: uint32 ARGB."""
     from ..theme import THEMES
 
     theme = THEMES[theme_name]
@@ -74,21 +74,21 @@ def table(theme_name: str, role: Role) -> npt.NDArray[np.uint32]:
 
 @lru_cache(maxsize=32)
 def is_dark(theme_name: str, role: Role) -> npt.NDArray[np.bool_]:
-    """Which colours of the table want light letters."""
+    """Return which colours of the table need light letters."""
     argb = table(theme_name, role)
     red, green, blue = ((argb >> shift) & 255 for shift in (16, 8, 0))
     return np.asarray(0.299 * red + 0.587 * green + 0.114 * blue < 140)
 
 
 @lru_cache(maxsize=32)
-def ramp_image(theme_name: str, role: Role, diverging: bool) -> QImage:
-    """The colours of a scale from its low end to its high one, one pixel high."""
-    first = 0 if diverging else STEPS
+def ramp_image(theme_name: str, role: Role, is_diverging: bool) -> QImage:
+    """Return an image of a scale's colours from its low end to its high end, one pixel high."""
+    first = 0 if is_diverging else STEPS
     return image_of(table(theme_name, role)[None, first : 2 * STEPS + 1])
 
 
 def image_of(colours: npt.NDArray[np.uint32], form: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
-    """ARGB colours, [rows, columns], as a picture."""
+    """Return ARGB colours, [rows, columns], as an image."""
     pixels = np.ascontiguousarray(colours)
     height, width = pixels.shape
     return QImage(pixels.data, width, height, width * 4, form).copy()

@@ -1,4 +1,4 @@
-"""What is painted of one tensor: its plane, its shape, and which cells are not data."""
+"""The content of a map: a plane of one tensor, its shape, and the cells that are not data."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MAPS = (Role.INPUT, Role.KERNEL, Role.OUTPUT)
 
 @dataclass(frozen=True)
 class Band:
-    """How many cut-off cells are drawn beyond each side of the output."""
+    """The numbers of cropped cells that are drawn beyond each side of the output."""
 
     top: int = 0
     bottom: int = 0
@@ -35,8 +35,7 @@ class Band:
 
 
 class InsertedZeros(NamedTuple):
-    """Where a map with inserted zeros has its data: in these rows of these columns. The other cells are drawn empty
-    and dashed."""
+    """The rows and columns in which a map with inserted zeros has its data. The other cells are empty and dashed."""
 
     rows: frozenset[int]
     columns: frozenset[int]
@@ -46,10 +45,10 @@ class InsertedZeros(NamedTuple):
 class MapContent:
     """One feature map.
 
-    plane: [rows, columns] float32. band: cropped cells drawn around it. unreached_rows, unreached_columns: those that
-    no input reaches (their cells are zeros that are not data). gaps: where there are inserted zeros. corner: the
-    cell with a mark in its corner, w[0, 0] of a kernel that is turned. hidden: cells not given away, [rows, columns].
-    fixed_scale: the colours' range where it is not the plane's own.
+    plane: [rows, columns] float32. band: the cropped cells around it. unreached_rows, unreached_columns: they get no
+    input, so their zeros are not data. gaps: where the data is, if there are inserted zeros. corner: the cell with a
+    mark in its corner, w[0, 0] of a rotated kernel. hidden: the cells that the quiz hides, [rows, columns].
+    fixed_scale: the range of the colours, if it is not the plane's own.
     """
 
     role: Role
@@ -64,7 +63,7 @@ class MapContent:
     fixed_scale: Scale | None = None
 
     def same_as(self, other: MapContent) -> bool:
-        """Whether both look the same."""
+        """Return whether two contents look the same."""
         return (
             self._frame() == other._frame()
             and self.plane.shape == other.plane.shape
@@ -98,25 +97,25 @@ class MapContent:
 
     @cached_property
     def steps(self) -> npt.NDArray[np.int16]:
-        """Per cell its place in the table of colours; what is not given away is as plain as a zero."""
+        """Each cell's index in the table of colours. A hidden cell has the colour of zero."""
         steps = self.scale.steps(self.plane)
         if self.hidden is not None:
             steps[self.hidden] = STEPS
         return steps
 
     def image(self, theme_name: str) -> QImage:
-        """The plane as a picture of one pixel per cell."""
+        """Return the plane as an image with one pixel per cell."""
         if theme_name not in self._images:
             self._images[theme_name] = image_of(np.take(table(theme_name, self.role), self.steps, mode="clip"))
         return self._images[theme_name]
 
     def numbers(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
-        """The numbers of a block of cells of so many pixels, from the map's corner: in dark letters, and in light."""
+        """Return the numbers of a block in dark and in light letters, from the plane's corner. cell: in pixels."""
         key = (theme_name, rows, columns, cell)
         if key not in self._runs:
-            # The last block alone is kept: panning makes a new one with every step.
+            # Only the last block is kept: every step of panning needs a new one.
             self._runs.clear()
-            self._runs[key] = self._made_runs(theme_name, rows, columns, cell)
+            self._runs[key] = self._make_runs(theme_name, rows, columns, cell)
         return self._runs[key]
 
     @cached_property
@@ -127,7 +126,7 @@ class MapContent:
     def _runs(self) -> dict[tuple[str, range, range, float], Runs]:
         return {}
 
-    def _made_runs(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
+    def _make_runs(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
         block = (slice(rows.start, rows.stop), slice(columns.start, columns.stop))
         texts = cell_texts(self.plane[block])
         if self.hidden is not None:
@@ -149,7 +148,7 @@ class MapContent:
         return run(data & ~wants_light), run(data & wants_light)
 
     def _is_data(self, rows: range, columns: range) -> npt.NDArray[np.bool_]:
-        """Which cells of a block are no zeros between the data: [rows, columns]."""
+        """Return the cells of a block that are not inserted zeros, [rows, columns]."""
         gaps = self.gaps
         data_rows = [n not in self.unreached_rows and (gaps is None or n in gaps.rows) for n in rows]
         data_columns = [n not in self.unreached_columns and (gaps is None or n in gaps.columns) for n in columns]
@@ -157,7 +156,7 @@ class MapContent:
 
     @property
     def whole_rows(self) -> int:
-        """Rows with the cropped ones."""
+        """The number of rows, with the cropped ones."""
         return self.rows + self.band.top + self.band.bottom
 
     @property
@@ -183,9 +182,9 @@ MapContents: TypeAlias = tuple[MapContent, MapContent, MapContent]
 
 
 def contents_of(plan: Plan, result: Result) -> MapContents:
-    """The three maps of a computed Spec: input, kernel, output."""
+    """Return the three maps of a computed Spec: input, kernel, output."""
     height, width = plan.legal_axes
-    (top, bottom), (left, right) = _shown_crop(height), _shown_crop(width)
+    (top, bottom), (left, right) = _crop_to_draw(height), _crop_to_draw(width)
     return (
         MapContent(Role.INPUT, result.planes.input, plan.spec.input.shape),
         MapContent(Role.KERNEL, result.planes.kernel, plan.spec.kernel.shape),
@@ -200,8 +199,8 @@ def contents_of(plan: Plan, result: Result) -> MapContents:
     )
 
 
-def _shown_crop(axis: AxisPlan) -> tuple[int, int]:
-    """The cropped cells, but at most half the output's size on a side: a crop of thousands would hide the rest."""
+def _crop_to_draw(axis: AxisPlan) -> tuple[int, int]:
+    """Return the cropped cells to draw: on each side at most half of the output's size."""
     most = max(axis.output // 2, 3)
     return min(axis.crop[0], most), min(axis.crop[1], most)
 

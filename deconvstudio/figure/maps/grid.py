@@ -1,4 +1,4 @@
-"""Grids: of whole maps, and of maps with inserted zeros, whose cells are dashed and empty."""
+"""The grids of maps. In a map with inserted zeros, the cells of the zeros are dashed and empty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .content import InsertedZeros
 from .hatching import fill
 
 GRID_FROM = 6.0
-# Dashes need some room to be seen as such, and painting them takes long.
+# The least size of a cell with dashes, in pixels. In smaller cells nobody sees them, and painting them takes long.
 DASHES_FROM = 12.0
 MARK = 0.26
 
@@ -27,13 +27,13 @@ class Block(NamedTuple):
     columns: range
 
     def area(self, row: int, column: int, rows: int = 1, columns: int = 1) -> QRectF:
-        """Where cells are on the device."""
+        """Return the area of cells on the device."""
         cell = self.cell
         return QRectF(self.left + column * cell, self.top + row * cell, columns * cell, rows * cell)
 
 
 def _lines(block: Block) -> list[QLineF]:
-    """The lines between the visible cells."""
+    """Return the lines between the visible cells."""
     left, top, cell, rows, columns = block
     x0, x1 = left + columns.start * cell, left + columns.stop * cell
     y0, y1 = top + rows.start * cell, top + rows.stop * cell
@@ -43,7 +43,7 @@ def _lines(block: Block) -> list[QLineF]:
 
 
 def paint_grid(painter: QPainter, colour: QColor, block: Block) -> None:
-    """Lines of one pixel between the visible cells; as areas, which takes a quarter of the time of lines."""
+    """Paint lines of one pixel between the visible cells. They are areas: lines take four times as long."""
     left, top, cell, rows, columns = block
     whole = block.area(rows.start, columns.start, len(rows), len(columns))
     areas = [QRectF(whole.left(), top + row * cell, whole.width(), 1) for row in rows]
@@ -52,7 +52,7 @@ def paint_grid(painter: QPainter, colour: QColor, block: Block) -> None:
 
 
 def paint_gaps(painter: QPainter, gaps: InsertedZeros, theme: Theme, colour: QColor, block: Block) -> None:
-    """Dashes between cells that are no data, lines about those that are, and a frame about all of these."""
+    """Paint dashes around inserted zeros, lines around cells with data, and a frame around all data."""
     if block.cell >= DASHES_FROM:
         painter.setPen(QPen(mixed(theme.canvas, theme.mute, 0.55), 1, Qt.PenStyle.DashLine))
         painter.drawLines(_lines(block))
@@ -70,7 +70,7 @@ def paint_gaps(painter: QPainter, gaps: InsertedZeros, theme: Theme, colour: QCo
 def paint_corner(
     painter: QPainter, corner: tuple[int, int], extent: tuple[int, int], colour: QColor, block: Block
 ) -> None:
-    """A small triangle in the outer corner of a cell, so that one sees how the map was turned."""
+    """Paint a small triangle in the outer corner of a cell. It shows how the map is rotated."""
     area, size = block.area(*corner), block.cell * MARK
     below, right = (2 * at >= count for at, count in zip(corner, extent, strict=True))
     x, y = (area.right() if right else area.left()), (area.bottom() if below else area.top())

@@ -1,4 +1,4 @@
-"""Hatches for cells that are not data, the same at every zoom: zeros that are no data never look like data."""
+"""Hatches for cells that are not data. They look the same at every zoom."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 SPACING = 6.0
-# A tile repeats its pattern up to about this size: Qt fills a line of pixels tile by tile.
+# A tile repeats its pattern up to about this size in pixels: Qt fills each line of pixels tile by tile.
 WIDE = 96
 
 
 def hatch(painter: QPainter, areas: Iterable[QRectF], colour: QColor, crossed: bool = False) -> None:
-    """Rising lines over each area, and falling ones too where crossed, in one grid for all.
+    """Paint rising lines over all areas, and falling lines too if crossed. All areas share one grid of lines.
 
-    Tiles of the pattern, as fine as the device, fill the areas: lines cut to hundreds of gaps cost far more.
+    Tiles of the pattern, with the device's pixels, fill the areas: single lines in hundreds of gaps take much longer.
     """
     size = max(round(SPACING * painter.deviceTransform().m11()), 2)
     brush = QBrush(_tiles(colour.rgba(), crossed, size))
@@ -25,7 +25,7 @@ def hatch(painter: QPainter, areas: Iterable[QRectF], colour: QColor, crossed: b
 
 
 def fill(painter: QPainter, areas: Iterable[QRectF], brush: QBrush | QColor) -> None:
-    """Fill all the areas in one go."""
+    """Fill all areas with one call."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
     painter.drawRects([area for area in areas if not area.isEmpty()])
@@ -34,7 +34,7 @@ def fill(painter: QPainter, areas: Iterable[QRectF], brush: QBrush | QColor) -> 
 
 @lru_cache(maxsize=64)
 def _tiles(rgba: int, crossed: bool, size: int) -> QImage:
-    """Whole periods of the pattern."""
+    """Return an image of whole periods of the pattern."""
     count = max(WIDE // size, 1)
     tiles = QImage(count * size, count * size, QImage.Format.Format_ARGB32_Premultiplied)
     tiles.fill(Qt.GlobalColor.transparent)
@@ -44,7 +44,7 @@ def _tiles(rgba: int, crossed: bool, size: int) -> QImage:
 
 
 def _tile(rgba: int, crossed: bool, size: int) -> QImage:
-    """One period of the pattern, size x size pixels of the device; its edges go on in the next tile."""
+    """Return one period of the pattern, size x size pixels of the device. Its lines continue in the next tile."""
     tile = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     tile.fill(Qt.GlobalColor.transparent)
     with QPainter(tile) as painter:

@@ -1,4 +1,4 @@
-"""Where the maps stand: side by side, with one cell size if that fits."""
+"""The layout of the maps: side by side, with one cell size if that fits."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ MIN_GAP = 34.0
 MIN_WIDTH = 112.0
 MIN_MAP = 40.0
 MAX_CELL = 84.0
-# Below this numbers are not readable, and maps may as well have cells of their own size.
+# In cells smaller than this, numbers are not readable. Then each map may have cells of its own size.
 READABLE_CELL = 20.0
-# Smaller than this one size for all would take the numbers from the small maps.
+# All maps share a cell size if it is at least this. A smaller shared size would take the numbers from small maps.
 SHARED_CELL = 32.0
 # With more maps than this a heading may shrink to its title.
 NARROW_FROM, TITLE_WIDTH, TITLE_GAP = 3, 64.0, 10.0
 
 
 class Place(NamedTuple):
-    """One map: the frame of its cells (with the cropped ones), the size of a cell, the width of its column."""
+    """The place of one map. frame: of its cells, with the cropped ones. cell: their size. column: its width."""
 
     frame: QRectF
     cell: float
@@ -34,8 +34,7 @@ class Place(NamedTuple):
 
 
 class MapsLayout(NamedTuple):
-    """places: of the maps, from the left. signs: the middles of the gaps between them. height: what is used, legends
-    included."""
+    """places: of the maps, from the left. signs: the centres of the gaps. height: of the maps with the legends."""
 
     places: tuple[Place, ...]
     signs: tuple[QPointF, ...]
@@ -52,8 +51,8 @@ def arrange(
 ) -> MapsLayout:
     """Place maps of (rows, columns) into width x height pixels.
 
-    headings: how wide they are; titles: the part of each that is never cut, if it is known; legend: how high the
-    lines under the maps are. All in pixels.
+    headings: the widths of the headings. titles: the widths of the parts that are never cut, if known. legend: the
+    height of the lines under the maps. All in pixels.
     """
     gap = min(max(width * 0.18 / max(len(sizes), 1), MIN_GAP), MAX_GAP)
     room = max(width - 2 * MARGIN - (len(sizes) - 1) * gap, len(sizes) * MIN_MAP)
@@ -62,11 +61,11 @@ def arrange(
     # A title may reach into the gap beside its map.
     titles = [max(title - gap + TITLE_GAP, 0) for title in titles] or [0.0] * len(sizes)
     if sum(least) > room:
-        # In a narrow window the headings get what they would share of it.
+        # In a narrow window each heading gets its share of the width.
         least = _shares(least, titles, room)
     cells = _cells(sizes, least, room, tall)
     if len(sizes) > NARROW_FROM and min(cells) < READABLE_CELL:
-        # Many maps in a narrow window: their numbers are worth more than their remarks.
+        # If many maps share a narrow window, their numbers are more useful than their remarks.
         narrow = [min(wide, max(TITLE_WIDTH, title)) for wide, title in zip(least, titles, strict=True)]
         shared = _shared(sizes, narrow, room, tall, READABLE_CELL)
         if shared:
@@ -88,7 +87,7 @@ def arrange(
 
 
 def _shares(headings: Sequence[float], titles: Sequence[float], room: float) -> list[float]:
-    """Each heading's share of a room that is too narrow for all; at least its title, if the room allows it."""
+    """Return each heading's share of a width that is too small for all: at least its title, if possible."""
     shares = [heading * room / sum(headings) for heading in headings]
     missing = [max(title - share, 0) for title, share in zip(titles, shares, strict=True)]
     spare = [max(share - title, 0) for title, share in zip(titles, shares, strict=True)]
@@ -117,7 +116,7 @@ def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float
         return [shared] * len(sizes)
     found: dict[int, float] = {}
     rest, weights = room, [size[1] ** 0.5 for size in sizes]
-    # The narrowest maps first: what they leave goes to the wider ones.
+    # The narrowest maps come first. The wider maps get the width that they do not use.
     for n in sorted(range(len(sizes)), key=lambda n: sizes[n][1]):
         others = [m for m in range(len(sizes)) if m not in found and m != n]
         share = rest * weights[n] / (weights[n] + sum(weights[m] for m in others))

@@ -16,14 +16,14 @@ from .content import MapContent
 from .grid import GRID_FROM, Block, paint_corner, paint_gaps, paint_grid
 from .hatching import fill, hatch
 
-# 20 pixels, but for the rounding of a zoom.
+# The least size of a cell with a number: 20 pixels, minus the rounding error of a zoom.
 NUMBERS_FROM = 19.99
 MAX_NUMBERS = 6000
 MAX_FRAMES, SHADE, SHADE_FROM = 200, 0.55, 2.0
 
 
 class Viewport(NamedTuple):
-    """Where the map stands on the device: left, top of the first cropped cell, pixels per cell, what is visible."""
+    """The place of a map on the device. left, top: of its first cell, cropped or not. clip: the visible area."""
 
     left: float
     top: float
@@ -33,7 +33,7 @@ class Viewport(NamedTuple):
 
 @dataclass(frozen=True)
 class Outline:
-    """Cells to outline, as rows times columns of the map's plane. strong: the one under the cursor."""
+    """The cells to outline: all cells in these rows and columns. strong: the outline of the cursor's cell."""
 
     rows: tuple[int, ...]
     columns: tuple[int, ...]
@@ -109,7 +109,7 @@ def _paint_unreached(painter: QPainter, content: MapContent, theme: Theme, block
 
 
 def _runs(members: frozenset[int], visible: range) -> list[tuple[int, int]]:
-    """Neighbouring members inside the visible range, as (first, count)."""
+    """Return the runs of neighbouring members in the visible range, as (first, count)."""
     runs: list[tuple[int, int]] = []
     for index in visible:
         if index in members:
@@ -129,7 +129,7 @@ def _paint_numbers(painter: QPainter, content: MapContent, theme: Theme, block: 
 
 
 def _paint_outline(painter: QPainter, outline: Outline, theme: Theme, block: Block) -> None:
-    """Outline each cell, or the block where they touch or are too small to be told apart."""
+    """Outline each cell, or all of them as one block if they touch or are very small."""
     rows, columns, cell = outline.rows, outline.columns, block.cell
     if not rows or not columns:
         return
@@ -139,7 +139,7 @@ def _paint_outline(painter: QPainter, outline: Outline, theme: Theme, block: Blo
         rows = tuple(row for row in rows if row in block.rows)
         columns = tuple(column for column in columns if column in block.columns)
         if len(rows) * len(columns) > MAX_FRAMES:
-            # Hundreds of small cells: a shade says it as well as frames, in a fraction of the time.
+            # Hundreds of small cells get a shade instead of frames: it takes a fraction of the time.
             painter.drawImage(_around(rows, columns, block), _shade(rows, columns, theme.ink))
             return
         areas = [block.area(row, column) for row in rows for column in columns]
@@ -152,7 +152,7 @@ def _paint_outline(painter: QPainter, outline: Outline, theme: Theme, block: Blo
 
 
 def _shade(rows: Sequence[int], columns: Sequence[int], ink: QColor) -> QImage:
-    """One pixel for each cell from the first to the last: shaded where it is one of the rows and the columns."""
+    """Return an image with one pixel for each cell from the first to the last. The outlined cells are shaded."""
     pixels = np.zeros((rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1), dtype=np.uint32)
     shade = QColor(ink)
     shade.setAlphaF(SHADE)
@@ -161,5 +161,5 @@ def _shade(rows: Sequence[int], columns: Sequence[int], ink: QColor) -> QImage:
 
 
 def _around(rows: Sequence[int], columns: Sequence[int], block: Block) -> QRectF:
-    """All cells from the first to the last."""
+    """Return the area of all cells from the first to the last."""
     return block.area(rows[0], columns[0], rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)

@@ -10,9 +10,9 @@ from ...core.numbers.format import number_text
 from ...core.plan import Plan
 from ...core.result import Result
 
-# Beyond this the checks would hold up the window.
+# For larger matrices the checks would block the window too long.
 MAX_STEPS, MAX_MULTIPLY_ADDS = 5_000, 100_000_000
-# Up to here float64 holds every integer.
+# float64 holds every integer up to this one.
 EXACT_BELOW = 2.0**53
 
 
@@ -45,7 +45,7 @@ def _against_engine(plan: Plan, result: Result) -> str:
 def _adjoint(plan: Plan, result: Result) -> str:
     left, right = matrix.adjoint_gap(result.planes.input, result.planes.kernel, plan)
     if left == right:
-        # Integers in full: that they agree to the last digit is what is to be seen.
+        # Integers have all their digits, so that the reader sees that they are equal.
         whole = left.is_integer() and abs(left) < EXACT_BELOW
         value = number_text(int(left) if whole else left)
         return QCoreApplication.translate("matrix", "⟨C u, x⟩ = {value} = ⟨u, Cᵀ x⟩").format(value=value)

@@ -1,4 +1,4 @@
-"""What the matrix picture shows: a matrix of one channel pair between the two vectors that it takes and makes."""
+"""The content of the matrix view: the matrix of one channel pair, and the vectors that it multiplies and gives."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from ...core.values.generated import Array
 from ..maps.colormap import Scale
 from ..picture import Mask, Picture
 
-# Rows and columns of single entries.
+# The rows and the columns of single entries.
 Places: TypeAlias = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 
 @dataclass(frozen=True, eq=False)
 class Vector:
-    """A map row by row: values [n] float32, so many of them in a row of the map.
+    """A map as a vector, row by row. values: [n] float32. block: the number of values in a row of the map.
 
-    hidden: values not given away yet; unreached: zeros that no input reaches. Both [n].
+    hidden: the values that the quiz hides. unreached: the zeros that get no input. Both [n].
     """
 
     role: Role
@@ -46,7 +46,7 @@ class Vector:
 
     @cached_property
     def steps(self) -> npt.NDArray[np.int16]:
-        """Per value its place in the table of colours; what is hidden has that of zero."""
+        """Each value's index in the table of colours. A hidden value has the index of zero."""
         shown = self.values if self.hidden is None else np.where(self.hidden, np.float32(0), self.values)
         return Scale.of(self.values).steps(shown)
 
@@ -61,9 +61,9 @@ class Vector:
 
 @dataclass(frozen=True, eq=False)
 class MatrixContent:
-    """left = matrix × right. forward: C with v and u, else the transpose with y and x.
+    """The equation left = matrix × right. forward: C with v and u; otherwise the transpose of C with y and x.
 
-    kernel: [kh, kw]. Rows of the matrix are the cells of the left vector, its columns those of the right one.
+    kernel: [kh, kw]. The matrix has a row for each value of the left vector and a column for each of the right one.
     """
 
     plan: Plan
@@ -78,18 +78,18 @@ class MatrixContent:
 
     @cached_property
     def strength(self) -> npt.NDArray[np.intp]:
-        """Per weight its rank by size: where several fall in one pixel the strongest is seen."""
+        """Each weight's rank by magnitude. If several entries share a pixel, the largest one is visible."""
         size = np.nan_to_num(np.abs(self.kernel.ravel()), nan=np.inf)
         return np.argsort(np.argsort(size, kind="stable"))
 
     def entries(self, rows: range, columns: range) -> Entries:
-        """The entries in a window of the matrix."""
+        """Return the entries in a window of the matrix."""
         if self.forward:
             return _turned(entries(self.plan, columns, rows))
         return entries(self.plan, rows, columns)
 
     def entries_in_pixels(self, row_edges: matrix.Cells, column_edges: matrix.Cells) -> Entries:
-        """Per pixel and weight one entry, the strongest weight last."""
+        """Return one entry for each pixel and weight, the largest weight last."""
         if self.forward:
             found = _turned(entries_in_pixels(self.plan, column_edges, row_edges))
         else:
@@ -98,15 +98,15 @@ class MatrixContent:
         return Entries(found.rows[order], found.columns[order], found.weights[order])
 
     def index_of(self, cell: Cell) -> int:
-        """Where a cell of the input or the output stands in its vector."""
+        """Return the index of an input or output cell in its vector."""
         return cell.row * (self.left if cell.role is self.left.role else self.right).block + cell.column
 
     def cell_at(self, vector: Vector, index: int) -> Cell:
-        """The map's cell that a vector's value is."""
+        """Return the cell of the map that a vector's value belongs to."""
         return Cell(vector.role, *divmod(index, vector.block))
 
     def places_of(self, cell: Cell) -> Places:
-        """Rows and columns of the entries that an input or output cell meets others through."""
+        """Return the rows and columns of the entries in the row or column of an input or output cell."""
         down, across = taps_of(cell, self.plan.legal_axes)
         _, width = self.plan.legal_axes
         pairs = list(product(down, across))
@@ -127,7 +127,7 @@ def matrix_content(picture: Picture, forward: bool) -> MatrixContent:
         return MatrixContent(plan, True, planes.kernel, left, right)
     y, remark = planes.output, ""
     if plan.spec.in_channels > 1:
-        # The shown y is a sum over all the channels; this matrix makes the part of one.
+        # The y of the Result is a sum over all channels. This matrix gives the part of one channel.
         y = matrix.transpose_product(planes.input[:, :, None], planes.kernel[:, :, None], plan)
         remark = QCoreApplication.translate("matrix", "of channel {channel} only").format(
             channel=planes.selection.in_channel + 1

@@ -1,4 +1,4 @@
-"""What stands about the matrix: names with sizes above, and which cell each row and column is."""
+"""The words around the matrix: names with sizes above it, and the cells that its rows and columns belong to."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from .raised_text import paint_words, words_width
 LABEL_PIXELS = 10
 NAME, SIZE = 17, 13
 NAME_GAP, HEADING_GAP = 8, 22
-# The remark stands between it and the vector.
+# The baseline of the headings, in pixels below their upper edge. A vector's remark stands below it.
 BASELINE = 20
 
 
 def extent_of(content: MatrixContent) -> MatrixExtent:
-    """What the layout asks of a picture."""
+    """Return the measures of a picture that the layout needs."""
     metrics = QFontMetricsF(themes.mono(LABEL_PIXELS))
     left, right = (metrics.horizontalAdvance(vector.longest_label) for vector in (content.left, content.right))
     return MatrixExtent(content.left.count, content.right.count, left, right)
 
 
 def paint_labels(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:
-    """Left of the left vector, above the matrix's columns and right of the right vector, where there is room."""
+    """Paint labels left of the left vector, above the matrix's columns and right of the right vector, if they fit."""
     painter.setFont(themes.mono(LABEL_PIXELS))
     if layout.camera.cell >= LABELS_FROM:
         painter.setPen(_colour(content.left, theme))
@@ -48,14 +48,14 @@ def paint_labels(painter: QPainter, content: MatrixContent, theme: Theme, layout
 
 
 def _paint_column_labels(painter: QPainter, vector: Vector, layout: MatrixLayout) -> None:
-    """Upright where they are too long for a cell."""
-    flat = QFontMetricsF(painter.font()).horizontalAdvance(vector.longest_label) + 4 <= layout.camera.cell
+    """Paint the labels of columns, vertically if they are too long for a cell."""
+    is_flat = QFontMetricsF(painter.font()).horizontalAdvance(vector.longest_label) + 4 <= layout.camera.cell
     for column in layout.columns:
         middle = layout.column_left(column) + layout.camera.cell / 2
         if not layout.matrix.left() <= middle <= layout.matrix.right():
             continue
         text, bottom = vector.label(column), layout.matrix.top() - LABEL_GAP + 2
-        if flat:
+        if is_flat:
             _text(painter, QRectF(middle - 60, bottom - 16, 120, 16), Qt.AlignmentFlag.AlignHCenter, text)
         else:
             painter.save()
@@ -66,7 +66,7 @@ def _paint_column_labels(painter: QPainter, vector: Vector, layout: MatrixLayout
 
 
 def paint_headings(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:
-    """The name and the size of each, in its colour; the vectors' make room for the matrix's."""
+    """Paint the names and sizes of matrix and vectors. If the room is small, the vectors' headings move aside."""
     baseline = layout.heading + BASELINE
     size = f"{content.left.count} × {content.right.count}"
     middle = layout.matrix.center().x()

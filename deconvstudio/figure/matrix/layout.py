@@ -1,4 +1,4 @@
-"""Places the vectors and the matrix, and tells which part of them is seen and what is under the mouse."""
+"""The layout of the vectors and the matrix: their places, the visible part, and what is under the mouse."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class MatrixExtent:
 
 @dataclass(frozen=True)
 class MatrixLayout:
-    """left, matrix, right: the windows onto the three. strip: pixels of a cell of the right vector, which shows only
-    the columns that are seen. equals, times: where the signs stand. heading: the headings' upper edge."""
+    """left, matrix, right: the areas on screen. strip: pixels of a cell of the right vector, which only shows the
+    visible columns. equals, times: the places of the signs. heading: the upper edge of the headings."""
 
     camera: Camera
     left: QRectF
@@ -48,7 +48,7 @@ class MatrixLayout:
 
     @property
     def rows(self) -> range:
-        """Rows of the matrix that are seen, in part too."""
+        """The rows of the matrix that are visible, also in part."""
         return _seen(self.camera.row, self.matrix.height(), self.camera.cell)
 
     @property
@@ -84,7 +84,7 @@ def _seen(first: float, pixels: float, cell: float) -> range:
 
 
 def fitting_cell(extent: MatrixExtent, size: QSizeF) -> float:
-    """Return the size of cells that shows the whole matrix, at most the size that is easy to read."""
+    """Return the size of cells at which the whole matrix is visible. It is at most a size that is easy to read."""
     room = _room(extent, size, WIDE)
     cell = min(room.width() / extent.columns, room.height() / extent.rows, MAX_FITTED_CELL)
     return float(int(cell)) if cell >= 4 else cell
@@ -93,7 +93,7 @@ def fitting_cell(extent: MatrixExtent, size: QSizeF) -> float:
 def arrange_matrix(extent: MatrixExtent, camera: Camera, size: QSizeF) -> MatrixLayout:
     """Lay the picture out in so many pixels. A camera that looks beyond the matrix is moved back."""
     cell = min(max(camera.cell, fitting_cell(extent, size)), MAX_CELL)
-    # At large cells the vectors are as wide as the matrix's columns; their numbers want some room before.
+    # Large cells of the vectors are as wide as the matrix's columns. Smaller ones are wider, for their numbers.
     strip_width = max(cell, WIDE if cell >= NUMBERS_FROM else THIN)
     room = _room(extent, size, max(strip_width, WIDE))
     width, height = min(extent.columns * cell, room.width()), min(extent.rows * cell, room.height())
@@ -122,8 +122,8 @@ def arrange_matrix(extent: MatrixExtent, camera: Camera, size: QSizeF) -> Matrix
 def zoomed(
     layout: MatrixLayout, extent: MatrixExtent, size: QSizeF, factor: float, centre: QPointF | None = None
 ) -> MatrixLayout:
-    """Make the cells larger by a factor. What is under the centre stays there if the limits allow it. Without a
-    centre, the middle of what is seen stays in the middle."""
+    """Make the cells larger by a factor, around a centre if the limits allow it. Without a centre, the middle of the
+    visible part stays in the middle."""
     before, start = layout.camera, (centre or layout.matrix.center()) - layout.matrix.topLeft()
     row, column = before.place_at(start.x(), start.y())
     after = arrange_matrix(extent, Camera(before.cell * factor, before.row, before.column), size)

@@ -1,4 +1,4 @@
-"""Paints what the cursor means to the matrix: its row or column, the entries, the values that meet there."""
+"""Paints the marks of the cursor on the matrix: its row or column, the entries, and the values that they multiply."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ from .layout import MatrixLayout
 from .painter import pixel_entries
 
 WASH = 0.22
-# Smaller marks are not seen.
+# The least size of a mark in pixels. A smaller mark is not visible.
 MIN_MARK, FRAMED_FROM = 3.0, 6.0
 MAX_MARKS = 4096
 
 
 def paint_marks(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout, cell: Cell) -> None:
-    """Light an output cell's row, an input cell's column (in the forward direction the other way round), or all the
-    entries of a weight."""
+    """Mark the row of an output cell, the column of an input cell, or all entries of a weight.
+
+    In the forward direction rows and columns change places.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if cell.role is Role.KERNEL:
@@ -57,7 +59,7 @@ def _paint_line(painter: QPainter, content: MatrixContent, theme: Theme, layout:
 
 
 def _places_of_weight(content: MatrixContent, layout: MatrixLayout, cell: Cell) -> Places:
-    """The entries of one weight that are seen; where cells are smaller than pixels, one for each pixel."""
+    """Return the visible entries of one weight. If cells are smaller than pixels, return one for each pixel."""
     weight = cell.row * content.kernel.shape[1] + cell.column
     if layout.camera.cell >= 1:
         found = content.entries(layout.rows, layout.columns)
@@ -98,7 +100,7 @@ def _wash(painter: QPainter, clip: QRectF, band: QRectF, colour: QColor) -> None
 
 
 def _outline(painter: QPainter, theme: Theme, clip: QRectF, areas: Iterable[QRectF], strong: bool = False) -> None:
-    """As on the maps; what is too small for a frame is filled."""
+    """Paint the frame of an area as on the maps. An area that is too small for a frame is filled."""
     some = [_seen(area) for area in areas][:MAX_MARKS]
     painter.save()
     painter.setClipRect(clip.adjusted(-3, -3, 3, 3))
@@ -117,6 +119,6 @@ def _outline(painter: QPainter, theme: Theme, clip: QRectF, areas: Iterable[QRec
 
 
 def _seen(area: QRectF) -> QRectF:
-    """The area, made large enough to be seen."""
+    """Return the area, enlarged until it is visible."""
     wider, higher = (max((MIN_MARK - size) / 2, 0.0) for size in (area.width(), area.height()))
     return area.adjusted(-wider, -higher, wider, higher)

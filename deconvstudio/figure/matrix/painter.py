@@ -1,4 +1,4 @@
-"""Paints the matrix between its vectors: entries in the kernel's colours, blank where there is none."""
+"""Paints the matrix and its vectors. Entries have the kernel's colours; the rest of the matrix is blank."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from .vectors import paint_vector
 
 GRID_FROM, BLOCKS_FROM = 6.0, 6.0
 MAX_FRAMES, MAX_NUMBERS = 8000, 6000
-# Letters are so high in a cell, more than on the maps: a matrix has many cells.
+# The height of letters as a share of a cell. It is larger than on the maps, because a matrix has many cells.
 HIGH, MAX_DIGITS = 0.5, 22
-# An entry that is zero is not blank: there a weight stands.
+# The least share of colour in an entry. An entry with the weight zero is not blank.
 ZERO_ENTRY = 0.05
 
 
 def paint_matrix(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:
-    """Paint what of the picture is seen, without the cursor."""
+    """Paint the visible part of the picture, without the cursor."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     paint_vector(painter, content.left, theme, layout.left, layout.camera.cell, layout.camera.row)
@@ -51,7 +51,7 @@ def paint_matrix(painter: QPainter, content: MatrixContent, theme: Theme, layout
 
 
 def pixel_entries(content: MatrixContent, layout: MatrixLayout) -> tuple[Entries, tuple[int, int]]:
-    """The entries of a matrix whose cells are smaller than pixels, by pixel; and how many pixels there are."""
+    """Return the entries by pixel if cells are smaller than pixels, and the number of pixels."""
     camera = layout.camera
     row_edges = _edges(camera.row, layout.matrix.height(), camera.cell, content.left.count)
     column_edges = _edges(camera.column, layout.matrix.width(), camera.cell, content.right.count)
@@ -72,14 +72,14 @@ def _pixel_image(content: MatrixContent, theme: Theme, layout: MatrixLayout) -> 
 
 
 def _weight_colours(content: MatrixContent, theme: Theme) -> npt.NDArray[np.uint32]:
-    """A colour for each weight, as on the kernel's map, but that zeros are seen."""
+    """Return a colour for each weight, as on the kernel's map. Zeros have a colour too."""
     steps = Scale.of(content.kernel).steps(content.kernel).ravel()
     colours = np.take(table(theme.name, Role.KERNEL), steps, mode="clip")
     return np.where(steps == STEPS, np.uint32(theme.wash(Role.KERNEL, ZERO_ENTRY).rgba()), colours)
 
 
 def _paint_cells(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:
-    """Each cell a square: colours, the lines between blocks, the entries' frames, their numbers."""
+    """Paint each cell as a square: colours, lines between blocks, frames and numbers of the entries."""
     rows, columns, cell = layout.rows, layout.columns, layout.camera.cell
     found = content.entries(rows, columns)
     places = found.rows - rows.start, found.columns - columns.start
@@ -98,7 +98,7 @@ def _paint_cells(painter: QPainter, content: MatrixContent, theme: Theme, layout
 
 
 def _paint_blocks(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:
-    """A thin line before each row of the maps."""
+    """Paint a thin line before each row of the maps."""
     area, lines = layout.matrix, []
     for vector, seen in ((content.left, layout.rows), (content.right, layout.columns)):
         if vector.block * layout.camera.cell < BLOCKS_FROM:

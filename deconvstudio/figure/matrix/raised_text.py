@@ -1,4 +1,4 @@
-"""Words with signs that the fonts of the program lack: the raised T of a transpose, angle brackets of a product."""
+"""Words with signs that the program's fonts lack: the raised T of a transpose, the angle brackets of a product."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from .. import theme as themes
 
 TRANSPOSED = "ᵀ"
-# Of the letters' size: how large a raised T is, and how high it stands.
+# The size and the height of a raised T, as shares of the letters' size.
 SMALL, RAISED = 0.7, 0.38
 
 
 def rich(text: str) -> str:
-    """The words as Qt's rich text, with signs from a font that has them."""
+    """Return the words as Qt's rich text. Signs have a font that contains them."""
     text = escape(text).replace(TRANSPOSED, "<sup>T</sup>")
     for bracket in "⟨⟩":
         text = text.replace(bracket, f'<span style="font-family:{themes.MONO}">{bracket}</span>')
@@ -39,7 +39,7 @@ def paint_words(
 
 
 def _parts(text: str, pixels: float, bold: bool) -> list[tuple[str, QFont, float]]:
-    """Parts of one font each, and by how much they are raised."""
+    """Return the parts of a text, each with its font and the height by which it is raised."""
     parts: list[tuple[str, QFont, float]] = []
     plain = themes.sans(pixels, bold)
     for n, part in enumerate(text.split(TRANSPOSED)):

@@ -20,7 +20,7 @@ HIDDEN = "?"
 
 
 def paint_vector(painter: QPainter, vector: Vector, theme: Theme, area: QRectF, cell: float, first: float) -> None:
-    """Paint the values that are seen. cell: pixels of one of them; first: the first one, or a part of it."""
+    """Paint the visible values. cell: the size of a value in pixels. first: the first value, or a part of it."""
     seen = range(int(first + 1e-9), min(int(np.ceil(first + area.height() / cell - 1e-9)), vector.count))
     top = area.top() + (seen.start - first) * cell
     painter.save()
@@ -53,7 +53,7 @@ def _paint_unreached(
 def _paint_lines(
     painter: QPainter, vector: Vector, theme: Theme, area: QRectF, seen: range, top: float, cell: float
 ) -> None:
-    """Between the values where they are large, stronger between the rows of the map."""
+    """Paint lines between the values if they are large, and stronger lines between the rows of the map."""
     colour = theme.roles[vector.role]
     for step, part, least in ((1, 0.3, GRID_FROM), (vector.block, 0.75, BLOCKS_FROM)):
         if step * cell >= least:

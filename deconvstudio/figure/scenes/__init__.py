@@ -1,1 +1,1 @@
-"""The ways to look at a Result."""
+"""The scenes: one builder for each view of maps."""

@@ -15,23 +15,23 @@ from ..maps.painter import Viewport, paint_map
 from ..theme import Theme
 from .scene import Scene, Sheet
 
-# A sentence has two lines, more if its language needs more.
+# Heights in pixels. A sentence has room for two lines, or for more if its language needs more.
 SENTENCE, STRIP, LABEL, SHEET_GAP = 44.0, 92.0, 16.0, 14.0
 
 
 def foot_height(scene: Scene, width: float) -> float:
-    """Pixels under the maps: scale, legend, sentence and strip. width: of the whole picture."""
+    """Return the height of colorbar, legend, sentence and strip in pixels. width: of the whole picture."""
     return legend_height(scene.legend) + own_foot(scene, width)
 
 
 def own_foot(scene: Scene, width: float) -> float:
-    """Pixels of the sentence and the strip."""
+    """Return the height of the sentence and the strip in pixels."""
     return sentence_height(scene.sentence, width - 2 * MARGIN) + (STRIP if scene.strip else 0.0)
 
 
 @lru_cache(maxsize=64)
 def sentence_height(sentence: str, width: float) -> float:
-    """Pixels of a sentence in lines of a width."""
+    """Return the height of a sentence in pixels, in lines of a width."""
     if not sentence:
         return 0.0
     room = QRectF(0, 0, max(width, 1), 1e4)
@@ -64,7 +64,7 @@ def _paint_strip(painter: QPainter, strip: Sequence[Sheet], theme: Theme, area: 
     """Paint as many of the last sheets as fit."""
     painter.setFont(themes.sans(11))
     left = area.left()
-    for sheet in _fitting(strip, area.width()):
+    for sheet in _last_sheets(strip, area.width()):
         content, cell = sheet.content, _cell(sheet)
         wide, high = content.whole_columns * cell, content.whole_rows * cell
         clip = QRectF(left - 1, area.top() - 1, wide + 2, high + 2)
@@ -74,7 +74,8 @@ def _paint_strip(painter: QPainter, strip: Sequence[Sheet], theme: Theme, area: 
         left += max(wide, QFontMetricsF(painter.font()).horizontalAdvance(sheet.label)) + SHEET_GAP
 
 
-def _fitting(strip: Sequence[Sheet], width: float) -> Sequence[Sheet]:
+def _last_sheets(strip: Sequence[Sheet], width: float) -> Sequence[Sheet]:
+    """Return as many of the last sheets as fit into a width."""
     count, used = 0, 0.0
     for sheet in reversed(strip):
         used += max(sheet.content.whole_columns * _cell(sheet), 24.0) + SHEET_GAP
@@ -85,6 +86,6 @@ def _fitting(strip: Sequence[Sheet], width: float) -> Sequence[Sheet]:
 
 
 def _cell(sheet: Sheet) -> float:
-    """Pixels of a cell, so that a sheet is as high as the strip."""
+    """Return the size of a sheet's cells in pixels. A sheet is as high as the strip allows."""
     high = STRIP - LABEL - 8
     return min(high / sheet.content.whole_rows, 2 * high / sheet.content.whole_columns, 12.0)

@@ -19,7 +19,7 @@ from .stamp import StampBuilder
 
 
 class HiddenSizeBuilder:
-    """The stamp view with one question mark for an output."""
+    """Builds input and kernel as the stamp view does, and a question mark for the output."""
 
     follows = False
 
@@ -39,7 +39,7 @@ class HiddenSizeBuilder:
 
     def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
         if key == "question":
-            return Cell(Role.OUTPUT, 0, 0)  # a click on it asks for what is hidden
+            return Cell(Role.OUTPUT, 0, 0)  # a click on the question mark reveals the size
         return self._stamp.cell_at(picture, key, row, column)
 
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:

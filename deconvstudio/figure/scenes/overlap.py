@@ -1,4 +1,4 @@
-"""How many stamps overlap on each output cell, and what that makes of a constant input: the checkerboard."""
+"""The overlap view: how many stamps overlap on each output cell, and the output of a constant input."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from .scene import Pane, Scene, SceneBuilder
 
 
 class OverlapBuilder:
-    """Stamps per row × stamps per column = stamps per cell; beside it the output for an input of ones."""
+    """Builds stamps per row × stamps per column = stamps per cell, and the output of an input of ones."""
 
     follows = False
 
     def scene(self, picture: Picture) -> Scene:
         plan = picture.plan
         height, width = plan.legal_axes
-        # The counts are on integers alone; numbers that are to be predicted are not among them.
+        # The counts depend on sizes alone, so the quiz hides none of them.
         output = replace(contents_of(plan, picture.result)[2], hidden=None)
         band = output.band
         down, across = (overlap.profile(axis).astype(np.float32) for axis in plan.legal_axes)
@@ -64,7 +64,7 @@ class OverlapBuilder:
         return Scene(panes, legend_of(plan), sentence(plan, ones))
 
     def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
-        """The output cell there; on the strips, that of the row or column in which the cursor is."""
+        """Return the output cell at a place. A row or column of counts has the cursor's column or row."""
         at = (
             picture.cell if picture.cell is not None and picture.cell.role is Role.OUTPUT else Cell(Role.OUTPUT, 0, 0)
         )
@@ -75,7 +75,7 @@ class OverlapBuilder:
         return Cell(Role.OUTPUT, row, column)
 
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
-        """The output cell; of an input cell or a weight, all that it reaches."""
+        """Return the output cell, or all output cells that an input cell or a weight reaches."""
         strong = cell.role is Role.OUTPUT
         down, across = taps_of(cell, picture.plan.legal_axes)
         rows = (cell.row,) if strong else tuple(tap.q for tap in down)
@@ -90,14 +90,14 @@ class OverlapBuilder:
 
 
 def _ones(picture: Picture) -> Array:
-    """The output for an input of ones: over all the channels, where their numbers are here."""
+    """Return the output of an input of ones: over all channels if their numbers are here, else over the shown one."""
     planes = picture.result.planes
     stacks = planes.stacks(picture.plan.spec)
     return overlap.of_ones(picture.plan, planes.kernel if stacks is None else stacks[1])
 
 
 def _which(picture: Picture) -> str:
-    """Which of the kernel's channels the picture of ones is of."""
+    """Say which of the kernel's channels the output of ones belongs to."""
     spec, planes = picture.plan.spec, picture.result.planes
     selection = planes.selection
     if spec.in_channels > 1 and planes.stacks(spec) is None:

@@ -1,4 +1,4 @@
-"""What the overlap says: even or not and why, and whether a constant input shows it."""
+"""The sentence of the overlap view: whether the overlap is even, why, and whether a constant input shows it."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from ...core.convolution.overlap import Evenness, evenness
 from ...core.plan import Plan
 from ...core.values.generated import Array
 
-# Sums of weights in another order differ by so much of the largest at most.
+# Sums of the same weights in another order differ by this share of the largest sum at most.
 ROUNDING = 1e-5
 
 
 def sentence(plan: Plan, ones: Array) -> str:
-    """The overlap of both axes, and what it makes of a constant input. ones: overlap's of_ones, [H', W']."""
+    """Describe the overlap of both axes, and the output of a constant input. ones: that output, [H', W']."""
     height, width = (evenness(axis) for axis in plan.legal_axes)
     words = _of_one_kind(height, width) if _reason(height) == _reason(width) else _of_two_kinds(height, width)
-    return " ".join(part for part in (words, _shown(height, width, ones)) if part)
+    return " ".join(part for part in (words, _exception(height, width, ones)) if part)
 
 
 def is_constant(ones: Array, height: Evenness, width: Evenness) -> bool:
-    """Whether a constant input gives a constant output in the interior."""
+    """Return whether a constant input gives a constant output in the interior."""
     (top, bottom), (left, right) = height.interior, width.interior
     inside = ones[top : bottom + 1, left : right + 1]
     least, greatest = float(inside.min()), float(inside.max())
     return greatest - least <= ROUNDING * float(np.abs(ones).max())
 
 
-def _shown(height: Evenness, width: Evenness, ones: Array) -> str:
-    """What the picture does not show as the counts say it."""
+def _exception(height: Evenness, width: Evenness, ones: Array) -> str:
+    """Say why the output of a constant input does not look as the counts say; empty if it does."""
     too_small = [found.s for found in (height, width) if not found.is_shown]
     if too_small:
         return QCoreApplication.translate(
@@ -52,7 +52,7 @@ def _reason(found: Evenness) -> tuple[int, int, int]:
 
 
 def _of_one_kind(found: Evenness, other: Evenness) -> str:
-    """Both axes alike."""
+    """Describe the overlap if both axes are the same."""
     if found.even:
         template = (
             QCoreApplication.translate("figure", "Even: {s} divides {k}, so every inner cell gets one stamp.")
@@ -89,7 +89,7 @@ def _of_two_kinds(height: Evenness, width: Evenness) -> str:
 
 
 def _clause(found: Evenness) -> str:
-    """One axis in a few words."""
+    """Describe one axis in a few words."""
     if found.even:
         template = QCoreApplication.translate("figure", "{range} ({s} divides {k})")
     elif found.shared > 1:
@@ -108,21 +108,21 @@ def _numbers(found: Evenness) -> dict[str, int | str]:
         "d": found.d,
         "shared": found.shared,
         "least": found.least,
-        "range": _listed(_per_axis(found)),
+        "range": _join_numbers(_per_axis(found)),
     }
 
 
 def _per_axis(found: Evenness) -> set[int]:
-    """How many stamps cells of the interior get: none between, then floor or ceiling."""
+    """Return the numbers of stamps of inner cells. If stride and dilation share a factor, one of them is 0."""
     fewest = found.k // (found.s // found.shared)
     return {found.least, found.greatest} if found.shared == 1 else {0, fewest, found.greatest}
 
 
 def _plane(height: Evenness, width: Evenness) -> str:
-    return _listed({rows * columns for rows in _per_axis(height) for columns in _per_axis(width)})
+    return _join_numbers({rows * columns for rows in _per_axis(height) for columns in _per_axis(width)})
 
 
-def _listed(numbers: set[int]) -> str:
+def _join_numbers(numbers: set[int]) -> str:
     """ "1", "1 or 2", "1, 2 or 4"."""
     *others, last = (str(number) for number in sorted(numbers))
     if not others:

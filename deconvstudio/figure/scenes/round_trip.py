@@ -1,4 +1,4 @@
-"""conv2d and then conv2d_transpose with the same kernel: the shape comes back, the values do not."""
+"""The round trip: conv2d, then conv2d_transpose with the same kernel. The shape comes back, the values do not."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from ..maps.painter import Outline
 from ..picture import Picture
 from .scene import Pane, Scene, SceneBuilder
 
-# Two convolutions that cancel each other do so up to this part of the largest number.
+# If two convolutions cancel each other, the rounding errors are at most this share of the largest number.
 ROUNDING = 1e-5
 
 
 class RoundTripBuilder:
-    """An image of the output's shape → its conv2d, of the input's shape → back, and what is not as it was."""
+    """Builds an image of the output's shape → its conv2d, of the input's shape → the way back, and the difference."""
 
     follows = False
 
@@ -35,7 +35,7 @@ class RoundTripBuilder:
         spec = plan.spec
         large = (1, *plan.output_shape[1:])
         small = (1, *spec.input.shape[1:])
-        # No input reaches some cells: there the way back finds nothing. What it cuts off lies outside of both.
+        # The output's hatches of unreached cells stay: the way back gives zeros there. Cropped cells are not shown.
         output = replace(contents_of(plan, picture.result)[2], hidden=None, band=Band(), shape=large)
         original = MapContent(Role.OUTPUT, trip.original, large)
         difference = trip.difference
@@ -66,10 +66,10 @@ class RoundTripBuilder:
         return Cell(Role.INPUT if key == "small" else Role.OUTPUT, row, column)
 
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
-        """The same cell in the large maps, and the small map's cells that it goes through; or the other way round."""
+        """Return the cursor's cell and its counterparts, in the large maps and in the small one."""
         down, across = taps_of(cell, picture.plan.legal_axes)
-        large = Outline(_sorted(tap.q for tap in down), _sorted(tap.q for tap in across))
-        small = Outline(_sorted(tap.a for tap in down), _sorted(tap.a for tap in across))
+        large = Outline(_unique(tap.q for tap in down), _unique(tap.q for tap in across))
+        small = Outline(_unique(tap.a for tap in down), _unique(tap.a for tap in across))
         own = Outline((cell.row,), (cell.column,), strong=True)
         if cell.role is Role.OUTPUT:
             large = own
@@ -99,8 +99,8 @@ def _channel(index: int, count: int) -> str:
     return QCoreApplication.translate("figure", "channel {index}/{count}").format(index=index + 1, count=count)
 
 
-def _sorted(places: Iterable[int]) -> tuple[int, ...]:
-    """In order, each once: several taps can lead to one cell."""
+def _unique(places: Iterable[int]) -> tuple[int, ...]:
+    """Return the places in order, each once: several taps can lead to one cell."""
     return tuple(sorted(set(places)))
 
 

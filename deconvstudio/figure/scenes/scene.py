@@ -1,4 +1,4 @@
-"""Scenes: the maps of a view in a row, and what each of their cells is to the cursor."""
+"""Scenes: the maps of a view in a row, and the cursor's cell that each of their cells stands for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..picture import Picture
 
 @dataclass(frozen=True)
 class Pane:
-    """One map. key: its name in the scene. sign: what stands between it and the next, such as × or =."""
+    """One map. key: its name in the scene. sign: stands between it and the next map, such as × or =."""
 
     key: str
     content: MapContent
@@ -33,7 +33,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Scene:
-    """panes: from left to right. legend: of the patterns, under the last map. sentence: what this step does.
+    """What a view shows. panes: from left to right. legend: of the hatches. sentence: says what this step does.
 
     strip: small maps under the others, the oldest first.
     """
@@ -44,7 +44,7 @@ class Scene:
     strip: tuple[Sheet, ...] = ()
 
     def reuse(self, contents: Mapping[str, MapContent]) -> Scene:
-        """Return the scene with earlier contents, by pane, where they look the same: their pictures are kept."""
+        """Return the scene with the earlier content of each pane that looks the same, to keep its painted images."""
         panes = []
         for pane in self.panes:
             old = contents.get(pane.key)
@@ -54,18 +54,18 @@ class Scene:
 
 
 class SceneBuilder(Protocol):
-    """Builds the maps of one view. It holds nothing.
+    """Builds the scenes of one view. It has no state.
 
-    follows: whether the maps themselves, and not only the outlines, change with the cursor.
+    follows: whether the maps change with the cursor, and not only the outlines.
     """
 
     follows: bool
 
     def scene(self, picture: Picture) -> Scene:
-        """The maps."""
+        """Return the scene of a Picture."""
 
     def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
-        """What a cell of a pane's map is to the cursor; None where it is nothing (an inserted zero)."""
+        """Return the cursor's cell at a place of a map; None if there is none (an inserted zero)."""
 
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
-        """The cells to outline, by pane."""
+        """Return the outlines of the cursor's cell and its counterparts, by pane."""

@@ -1,4 +1,4 @@
-"""The turned kernel slides over the padded input: one window at a time, each output cell is a sum of products."""
+"""The slide view: the rotated kernel slides over the padded input. An output cell is the sum of a window."""
 
 from __future__ import annotations
 
@@ -24,15 +24,16 @@ from .slide_words import padded_caption, products_caption, rotated_caption, sent
 
 
 class SlideBuilder:
-    """Padded input × turned kernel = products, whose sum is the output cell at the window.
+    """Builds padded input × rotated kernel = products. Their sum is the output cell of the window.
 
-    The window is at the cursor's output cell, or at the first one where its input cell or weight is used.
+    The window is that of the cursor's output cell, or of the first output cell that uses the cursor's input cell or
+    weight.
     """
 
     follows = True
 
     def scene(self, picture: Picture) -> Scene:
-        """The four maps at the window's place."""
+        """Return the four maps for the window of the cursor's cell."""
         plan, planes = picture.plan, picture.result.planes
         at = _window_cell(plan, picture.cell)
         under, turned = padded(planes.input, plan), rotated(planes.kernel, plan)
@@ -51,7 +52,7 @@ class SlideBuilder:
         return Scene(panes, legend, sentence(at, plan, planes, is_hidden))
 
     def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
-        """The input cell or weight that stands there; a product is its weight's."""
+        """Return the input cell or weight at a place. A product stands for its weight."""
         if key == "output":
             return Cell(Role.OUTPUT, row, column)
         role = Role.INPUT if key == "padded" else Role.KERNEL
@@ -60,7 +61,7 @@ class SlideBuilder:
         return None if a is None or b is None else Cell(role, a, b)
 
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
-        """The window and what is multiplied in it; of an input cell or a weight, all its uses too."""
+        """Return the window and the cells that it multiplies; for an input cell or a weight, all its uses too."""
         plan = picture.plan
         (x_down, x_across), (w_down, w_across) = (_spreads(plan, role) for role in (Role.INPUT, Role.KERNEL))
         rows, columns = taps_of(cell, plan.legal_axes)
@@ -83,7 +84,7 @@ class SlideBuilder:
         return {
             "padded": [window, data],
             "rotated": [weights],
-            # The window is at the first use.
+            # The window is that of the first use.
             "products": [_strong(w_down.place(rows[0].u), w_across.place(columns[0].u))],
             "output": [_outline((tap.q for tap in rows), (tap.q for tap in columns)), _strong(at.row, at.column)],
         }
@@ -96,7 +97,7 @@ def _spreads(plan: Plan, role: Role) -> tuple[Spread, Spread]:
 
 
 def _window_cell(plan: Plan, cell: Cell | None) -> Cell:
-    """The output cell whose window is picture: the cell itself, or the first that uses it, or the first of all."""
+    """Return the output cell of the window: the cell itself, the first that uses it, or the first of the map."""
     if cell is not None and cell.role is Role.OUTPUT:
         return cell
     rows, columns = taps_of(cell, plan.legal_axes) if cell is not None else ((), ())
@@ -113,18 +114,18 @@ def _turned_content(turned: Spaced) -> MapContent:
 
 
 def _products_content(plan: Plan, planes: Planes, at: Cell, is_hidden: bool) -> MapContent:
-    """The table of the shown channel, in colours that mean the same at every window."""
+    """Return the products of the shown channel. A colour means the same number in every window."""
     table = products(planes.input[:, :, None], planes.kernel[:, :, None], plan, at.row, at.column)
     content = _content(Role.OUTPUT, replace(table, plane=table.plane[:, :, 0]))
     if is_hidden:
-        # With the products one would have the sum.
+        # The products would give the sum away.
         nothing = np.zeros_like(content.plane)
         return replace(content, plane=nothing, hidden=np.ones(nothing.shape, dtype=np.bool_))
     return replace(content, fixed_scale=_products_scale(planes))
 
 
 def _products_scale(planes: Planes) -> Scale | None:
-    """The range of all products that there can be."""
+    """Return a scale for all products of any input cell and weight."""
     ends = [np.array([plane.min(), plane.max()]) for plane in (planes.input, planes.kernel)]
     with np.errstate(all="ignore"):
         scale = Scale.of(np.outer(*ends))
@@ -132,13 +133,13 @@ def _products_scale(planes: Planes) -> Scale | None:
 
 
 def _output_content(picture: Picture) -> MapContent:
-    """The output without what a stamp would lose: no window is ever there. While stepping, as far as it is known."""
+    """Return the output without cropped cells, which have no window. A step hides the cells after it."""
     output = contents_of(picture.plan, picture.result)[2]
-    return replace(output, band=Band(), hidden=_not_yet(picture, output.rows, output.columns))
+    return replace(output, band=Band(), hidden=_hidden_cells(picture, output.rows, output.columns))
 
 
-def _not_yet(picture: Picture, rows: int, columns: int) -> npt.NDArray[np.bool_] | None:
-    """The cells that are not to be given away, and those that the window has not come to."""
+def _hidden_cells(picture: Picture, rows: int, columns: int) -> npt.NDArray[np.bool_] | None:
+    """Return the cells that the quiz hides, and those that the window has not reached yet."""
     if not picture.is_step or picture.cell is None or picture.cell.role is not Role.OUTPUT:
         return picture.hidden
     last = picture.cell.row * columns + picture.cell.column

@@ -1,4 +1,4 @@
-"""What stands about the maps of the slide: how the padded input comes about, and the sum at the window."""
+"""The words of the slide view: how the padded input is made, and the sum in the window."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..maps.captions import Caption
 
 
 def padded_caption(plan: Plan, own: Caption) -> Caption:
-    """The padded input's; own: that of the input itself."""
+    """Return the caption of the padded input. own: the caption of the input itself."""
     height, width = plan.legal_axes
     words = []
     if max(axis.axis.s for axis in plan.legal_axes) > 1:
@@ -34,12 +34,12 @@ def padded_caption(plan: Plan, own: Caption) -> Caption:
             [input_spread(axis).size for axis in plan.legal_axes],
         ]
         shape = _stages(stages)
-    # Where a channel is to be named, the line of sizes alone tells of the zeros.
+    # If the remark names a channel, only the line of sizes shows the zeros.
     return Caption(QCoreApplication.translate("figure", "PADDED INPUT"), shape, own.remark or ", ".join(words), "x")
 
 
 def rotated_caption(plan: Plan) -> Caption:
-    """The turned kernel's."""
+    """Return the caption of the rotated kernel."""
     axes = [axis.axis for axis in plan.legal_axes]
     return Caption(
         QCoreApplication.translate("figure", "KERNEL"),
@@ -50,7 +50,7 @@ def rotated_caption(plan: Plan) -> Caption:
 
 
 def products_caption(plan: Plan, planes: Planes) -> Caption:
-    """The products'; the same at every window, so that the maps stay where they are."""
+    """Return the caption of the products. It is the same in every window, so that the maps do not move."""
     count, remark = plan.spec.in_channels, ""
     if count > 1:
         remark = QCoreApplication.translate("figure", "of channel {index} of {count}").format(
@@ -61,14 +61,14 @@ def products_caption(plan: Plan, planes: Planes) -> Caption:
 
 
 def sentence(at: Cell, plan: Plan, planes: Planes, is_hidden: bool) -> str:
-    """The sum of the products, with what the other channels add."""
+    """Return the sum of the products, with the part of the other channels."""
     if is_hidden:
         return QCoreApplication.translate(
             "figure", "y[{row},{column}] = ? Multiply the cells under the window by the rotated kernel, then add."
         ).format(row=at.row, column=at.column)
     if not is_reached(at, plan):
         return cell_words(at, plan, planes)
-    # The shown channel is written out, as in the table; what the others add is the last number.
+    # The sum has the products of the shown channel, as the map does. The last number is the part of the others.
     formula = output_sum(at, plan, replace(planes, several=None))
     numbers = plain(formula.numbers)
     if plan.spec.in_channels > 1:
@@ -77,7 +77,7 @@ def sentence(at: Cell, plan: Plan, planes: Planes, is_hidden: bool) -> str:
 
 
 def _way(axis: AxisPlan) -> str:
-    """From the input's size to the padded one's: 3 → 5 + 2·1 = 7."""
+    """Return the way from the input's size to the padded size: 3 → 5 + 2·1 = 7."""
     i, zeros = axis.axis.i, gather(axis)
     text = str(zeros.i_inserted) if axis.axis.s == 1 else f"{i} → {zeros.i_inserted}"
     if zeros.before == zeros.after == 0:
@@ -100,5 +100,5 @@ def _both(height: str, width: str) -> str:
 
 
 def _stages(sizes: list[list[int]]) -> str:
-    """[3, 2] → [5, 2] → [9, 2], without repetitions."""
+    """Return the sizes as [3, 2] → [5, 2] → [9, 2], without repetitions."""
     return " → ".join(str(pair) for n, pair in enumerate(sizes) if n == 0 or pair != sizes[n - 1])

@@ -1,4 +1,4 @@
-"""Input × kernel = output; step by step, what one input cell stamps onto the output."""
+"""The stamp view: input × kernel = output. A step shows what one input cell adds to the output."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from ..picture import Picture
 from .scene import Pane, Scene, SceneBuilder, Sheet
 
 MAX_SHEETS = 8
-# Sheets of more cells would take memory for pictures in which nothing is seen.
+# Sheets of more cells than this are not shown: they take memory, and their cells are too small to see.
 MAX_SHEET_CELLS = 2**18
 
 
 class StampBuilder:
-    """The three maps; while stepping through the input, the stamp of one cell and the output as far as it is."""
+    """Builds the three maps. A step through the input adds the stamp of one cell, and shows the output so far."""
 
     follows = False
 
     def scene(self, picture: Picture) -> Scene:
-        """The three maps, or four while an input cell is the step."""
+        """Return the three maps, or four if an input cell is the step."""
         if _is_step(picture):
             return _step_scene(picture)
         contents = contents_of(picture.plan, picture.result)
@@ -45,11 +45,11 @@ class StampBuilder:
         return Scene(panes, legend_of(picture.plan))
 
     def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
-        """A cell of the map itself; what is added is not one of them."""
+        """Return the cell at a place of a map. The cells of the stamp are no cells of the cursor."""
         return None if key == "added" else Cell(Role(key), row, column)
 
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
-        """The cell, and those that it reaches or is reached by in the other maps."""
+        """Return the cursor's cell and its counterparts on the other maps."""
         rows, columns = taps_of(cell, picture.plan.legal_axes)
         reach = {
             Role.INPUT: _outline((tap.a for tap in rows), (tap.a for tap in columns)),
@@ -59,13 +59,13 @@ class StampBuilder:
         found = {role.value: [outline] for role, outline in reach.items()}
         found[cell.role.value] = [Outline((cell.row,), (cell.column,), strong=True)]
         if _is_step(picture) and cell.role is Role.INPUT:
-            found["added"] = [reach[Role.KERNEL]]  # what is not outlined is cut off
+            found["added"] = [reach[Role.KERNEL]]  # the output crops the cells without an outline
         return found
 
 
 @dataclass(frozen=True, eq=False)
 class _Stacks:
-    """What is stamped: input [H, W, C], kernels [kh, kw, C], and the output that it makes in the end."""
+    """The numbers of the stamps: input [H, W, C], kernels [kh, kw, C], and the output after the last stamp."""
 
     inputs: Array
     kernels: Array
@@ -74,7 +74,7 @@ class _Stacks:
 
 
 def _stacks(plan: Plan, planes: Planes) -> _Stacks:
-    """All the channels where they are there, else the shown one."""
+    """Return all channels if their numbers are here, else the shown one."""
     stacks = planes.stacks(plan.spec)
     if stacks is not None:
         return _Stacks(*stacks, planes.output, whole=True)
@@ -91,7 +91,7 @@ def _step_scene(picture: Picture) -> Scene:
     assert cell is not None
     stacks = _stacks(plan, planes)
     input_map, kernel_map, output_map = contents_of(plan, picture.result)
-    # The finished output's colours, so that a cell changes its colour only with its number.
+    # The colours are those of the finished output, so that a cell's colour only changes with its number.
     scale = Scale.of(stacks.finished)
     steady = replace(output_map, fixed_scale=scale if scale.high else None)
     step = cell.row * input_map.columns + cell.column + 1
@@ -116,7 +116,7 @@ def _step_scene(picture: Picture) -> Scene:
 
 
 def _strip(plan: Plan, stacks: _Stacks, output_map: MapContent, step: int) -> tuple[Sheet, ...]:
-    """The last stamps, each alone on the output."""
+    """Return the last stamps, each on an output of its own."""
     sheets = []
     for number in range(max(step - MAX_SHEETS, 0), step):
         row, column = divmod(number, stacks.inputs.shape[1])
@@ -126,7 +126,7 @@ def _strip(plan: Plan, stacks: _Stacks, output_map: MapContent, step: int) -> tu
 
 
 def _channels(picture: Picture, stacks: _Stacks) -> str:
-    """Which channels a stamp adds up."""
+    """Say which channels a stamp adds up."""
     count = picture.plan.spec.in_channels
     if count == 1:
         return ""
