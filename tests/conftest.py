@@ -1,4 +1,4 @@
-"""The ground that the tests stand on: no display, own settings, no noise, and nothing that outlives a test."""
+"""What all tests have in common: no display, settings of their own, no output, and nothing that outlives a test."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from deconvstudio.engine.client import EngineClient
 
-# A test that wants another platform (a real window under Xvfb) sets it for a process of its own.
+# A test that needs another platform (a real window under Xvfb) sets it for a process of its own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The tests read English, whatever the system speaks.
 os.environ["LANGUAGE"] = "en"
@@ -29,20 +29,20 @@ os.environ["LANGUAGE"] = "en"
 settings.register_profile("ci", derandomize=True, deadline=None, database=None)
 settings.load_profile("ci")
 
-# Fixtures wider than one test that own a worker. The Session among them replaces a dead one, so that its process
-# is asked for after the test; each must be closed by its fixture, which is checked at the end of the session.
+# Fixtures that keep a worker for several tests. A Session replaces a dead worker, so the process id is read after the
+# test. The fixture must close the worker; a check at the end of the session finds one that is left.
 KEPT_WORKERS = ("session",)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # Said once for each window by Qt's offscreen platform, which has no window manager.
+    # Qt's offscreen platform has no window manager and logs this line once for each window.
     config.addinivalue_line("qt_log_ignore", r"This plugin does not support propagateSizeHints\(\)")
-    config.addinivalue_line("markers", "stderr: what the test writes to stderr is meant to be there")
+    config.addinivalue_line("markers", "stderr: the test may write to stderr")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Fails a test, or its setup or teardown, that leaves words on stderr; capsys and capfd take theirs away."""
+    """Fail a test, or its setup or teardown, that writes to stderr. A test that expects text reads it with capsys."""
     report = yield
     if report.passed and item.get_closest_marker("stderr") is None:
         noise = "".join(text for title, text in report.sections if title == f"Captured stderr {report.when}")
@@ -54,7 +54,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 @pytest.fixture(autouse=True)
 def no_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Log lines from WARNING on fail a test. One that expects them reads caplog and clears it."""
+    """Fail a test that logs at WARNING or above. A test that expects log lines reads caplog and clears it."""
     yield
     lines = [
         f"{record.levelname} {record.name}: {record.getMessage()}"
@@ -67,7 +67,7 @@ def no_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A home, configuration, cache and temporary folder that belong to the tests, for child processes too."""
+    """Give the tests and their child processes a home, configuration, cache and temporary folder of their own."""
     home = tmp_path_factory.mktemp("home")
     folders = {"HOME": home, "TMPDIR": home / "tmp", "XDG_RUNTIME_DIR": home / "run"}
     folders |= {f"XDG_{name}_HOME": home / name.lower() for name in ("CONFIG", "CACHE", "DATA", "STATE")}
@@ -81,7 +81,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def own_settings(own_folders: Path) -> Iterator[None]:
-    """Every test starts without settings."""
+    """Start every test without settings."""
     from PySide6.QtCore import QSettings
 
     config = own_folders / "config"
@@ -95,9 +95,9 @@ def own_settings(own_folders: Path) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_outlives(request: pytest.FixtureRequest, own_folders: Path) -> Iterator[None]:
-    """No child process, no thread that holds up the end, and no temporary file outlives a test.
+    """Fail a test that leaves a child process, a thread that is no daemon, an open file or a temporary file.
 
-    A worker that a wider fixture keeps (KEPT_WORKERS) may, with the one unnamed file of its stderr.
+    A worker of KEPT_WORKERS may stay, with the one unnamed file of its stderr.
     """
     processes, threads, files = _children(), _threads(), _open_files(own_folders.parent)
     yield
@@ -116,17 +116,17 @@ def nothing_outlives(request: pytest.FixtureRequest, own_folders: Path) -> Itera
 
 @pytest.fixture(scope="session")
 def application(qapp: QApplication) -> QApplication:
-    """The application with the program's fonts and style; no caret blinks."""
+    """Return the application with the program's fonts and style. No caret blinks."""
     from deconvstudio.gui.application import make_application
 
-    made = make_application()
-    made.setCursorFlashTime(0)
-    return made
+    application = make_application()
+    application.setCursorFlashTime(0)
+    return application
 
 
 @pytest.fixture
 def client(qtbot: QtBot) -> Iterator[EngineClient]:
-    """The engine as the window sees it; not started."""
+    """Return the window's engine, not started."""
     from deconvstudio.engine.client import EngineClient
 
     client = EngineClient()
@@ -143,12 +143,12 @@ def nothing_outlives_the_session() -> Iterator[None]:
 
 
 def _children() -> set[int]:
-    """Process ids of this process's children, also those that ended and that nobody waited for."""
-    found: set[int] = set()
-    for task in Path("/proc/self/task").glob("*/children"):  # Linux only; elsewhere there is nothing to see
+    """Return the process ids of this process's children, also of those that ended and that nobody waited for."""
+    children: set[int] = set()
+    for task in Path("/proc/self/task").glob("*/children"):  # Linux only; other systems have no such files
         with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # a native thread that has just ended
-            found.update(map(int, task.read_text().split()))
-    return found
+            children.update(map(int, task.read_text().split()))
+    return children
 
 
 def _threads() -> set[threading.Thread]:
@@ -156,13 +156,13 @@ def _threads() -> set[threading.Thread]:
 
 
 def _open_files(folder: Path) -> set[str]:
-    """Open files below a folder, as "descriptor path"."""
-    found = set()
+    """Return the open files below a folder, as "descriptor path"."""
+    files = set()
     for link in Path("/proc/self/fd").glob("*"):
         try:
             target = os.readlink(link)
-        except FileNotFoundError:  # the descriptor of this very listing
+        except FileNotFoundError:  # the descriptor that reads this folder
             continue
         if target.startswith(f"{folder}/"):
-            found.add(f"{link.name} {target}")
-    return found
+            files.add(f"{link.name} {target}")
+    return files

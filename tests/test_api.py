@@ -21,17 +21,16 @@ print([name for name in sys.modules if name.split(".")[0] in ("PySide6", "tensor
 
 
 def test_a_script_computes_without_qt() -> None:
-    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=60, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == ["(1, 7, 7, 1)", "(1, 7, 7, 1) float32", "[]"]
+    process = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=60, check=False)
+    assert (process.returncode, process.stderr) == (0, "")
+    assert process.stdout.splitlines() == ["(1, 7, 7, 1)", "(1, 7, 7, 1) float32", "[]"]
 
 
 @pytest.mark.parametrize("name", deconvstudio.__all__)
-def test_what_the_package_offers_is_there_and_documented(name: str) -> None:
-    offered = getattr(deconvstudio, name)
-    text = inspect.getdoc(offered)
+def test_every_public_name_exists_and_is_documented(name: str) -> None:
+    text = inspect.getdoc(getattr(deconvstudio, name))
     assert text
-    assert not text.startswith(f"{name}(")  # what dataclasses write where nobody did
+    assert not text.startswith(f"{name}(")  # the docstring that a dataclass gets if it has none
 
 
 def test_the_packages_own_example_is_true() -> None:
@@ -47,6 +46,6 @@ def test_the_packages_own_example_is_true() -> None:
     assert deconvstudio.compute(spec, engine="numpy").output.shape == (1, 7, 7, 1)
 
 
-def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nonsense"):
         deconvstudio.nonsense  # noqa: B018

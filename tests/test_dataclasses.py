@@ -1,4 +1,4 @@
-"""A dataclass that holds arrays is compared by identity: numpy's == of two arrays has no truth value."""
+"""A dataclass with arrays is compared by identity: the == of two numpy arrays has no truth value."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "deconvstudio"
 ARRAY = re.compile(r"\b(?:\w*Array|ndarray)\b")
 
 
-def compared_arrays(folder: Path) -> list[str]:
-    """The dataclasses with an array among their fields and an == that compares the fields."""
+def find_compared_arrays(folder: Path) -> list[str]:
+    """Return the dataclasses that have an array among their fields and an == that compares the fields."""
     return [
         f"{path.relative_to(folder).as_posix()}: {node.name}"
         for path in sorted(folder.rglob("*.py"))
@@ -33,7 +33,7 @@ def _fields(node: ast.ClassDef) -> Iterator[str]:
 
 
 def test_no_dataclass_compares_arrays() -> None:
-    assert compared_arrays(PACKAGE) == []
+    assert find_compared_arrays(PACKAGE) == []
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_no_dataclass_compares_arrays() -> None:
 )
 def test_a_planted_breach_is_found(tmp_path: Path, source: str, found: list[str]) -> None:
     (tmp_path / "a.py").write_text(source)
-    assert compared_arrays(tmp_path) == found
+    assert find_compared_arrays(tmp_path) == found

@@ -1,4 +1,4 @@
-"""House rules as code, each with its reason."""
+"""The house rules as code, each with its reason."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ MAX_LINES = 300
 MEDIAN_LINES = 120
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 
-# Put together here, so that this file does not name what it looks for.
+# The patterns are joined from parts, so that this file does not contain what it searches for.
 MACHINE_PATH = re.compile(r"(?<![\w./\\-])/(?:" + "|".join(("work", "root", "tmp" + "(?=/)")) + r")\b")
 REGISTRY = re.compile(
     r"pypi\.(?:org|python)|python" + r"hosted\.org|index-" + r"url|https?://[^\s\"'<>]*/simp" + r"le\b"
 )
 
-# Translates what stands as literals in tables elsewhere.
+# This module translates literals that stand in tables of other modules.
 TABLES_OF_TEXTS = "texts/fill.py"
 
-# Gives what the modules of a folder break, each with its place.
+# Returns the breaches in the modules of a folder, each with its place.
 Rule = Callable[[Path], list[str]]
 
 
@@ -37,20 +37,20 @@ def modules(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def long_modules(folder: Path) -> list[str]:
-    """A file has one reason to change; a window or a controller that grows without limit has many."""
+    """A file has one reason to change. A window or a controller that grows without limit has many."""
     lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in modules(folder)}
     return [f"{name}: {length} lines" for name, length in lengths.items() if length > MAX_LINES]
 
 
 def vague_names(folder: Path) -> list[str]:
-    """A name says what is inside; these take in whatever comes."""
+    """A name says what a file contains. These names fit any content."""
     return [
         name for name, _ in modules(folder) if VAGUE_NAMES & {part.removesuffix(".py") for part in name.split("/")}
     ]
 
 
 def undocumented(folder: Path) -> list[str]:
-    """The core is the library: what is public says its shapes, units and errors."""
+    """The core is the library: every public part documents its shapes, units and errors."""
     found = []
     for name, path in modules(folder):
         tree = ast.parse(path.read_bytes())
@@ -65,7 +65,7 @@ def undocumented(folder: Path) -> list[str]:
 
 
 def untranslatable(folder: Path) -> list[str]:
-    """Qt's extraction reads source text: it sees literals alone, in calls that bear their own name."""
+    """Qt's extraction reads source text: it only finds literals, in calls under the function's own name."""
     found = []
     for name, path in modules(folder):
         tree = ast.parse(path.read_bytes())
@@ -74,7 +74,7 @@ def untranslatable(folder: Path) -> list[str]:
             match node:
                 case ast.Call(func=ast.Attribute(attr="tr"), args=[*texts]):
                     literal = texts[:1]
-                case ast.Call(func=ast.Attribute(value=owner, attr="translate"), args=[*texts]) if _application(
+                case ast.Call(func=ast.Attribute(value=owner, attr="translate"), args=[*texts]) if _is_application(
                     owner
                 ):
                     literal = texts[:2]
@@ -83,7 +83,9 @@ def untranslatable(folder: Path) -> list[str]:
                 case ast.Name(id="QT_TRANSLATE_NOOP") if id(node) not in called:
                     found.append(f"{name}:{node.lineno} an alias")
                     continue
-                case ast.Attribute(value=owner, attr="translate") if _application(owner) and id(node) not in called:
+                case ast.Attribute(value=owner, attr="translate") if (
+                    _is_application(owner) and id(node) not in called
+                ):
                     found.append(f"{name}:{node.lineno} an alias")
                     continue
                 case _:
@@ -95,8 +97,8 @@ def untranslatable(folder: Path) -> list[str]:
     return found
 
 
-def _application(owner: ast.expr) -> bool:
-    """Whether it is QCoreApplication or one of its children; painters and strings have a translate too."""
+def _is_application(owner: ast.expr) -> bool:
+    """Return whether an owner of `translate` is an application class: painters and strings have one too."""
     return ast.unparse(owner).endswith("Application")
 
 
@@ -155,15 +157,15 @@ def test_a_planted_breach_is_found(tmp_path: Path, rule: Rule, name: str, source
 
 
 def foreign_words(text: str) -> list[str]:
-    """Paths of the machine that it was written on, and hosts of package registries: they mean nothing elsewhere."""
+    """Return the paths of the author's machine and the hosts of package registries: they mean nothing elsewhere."""
     return [match.group() for pattern in (MACHINE_PATH, REGISTRY) for match in pattern.finditer(text)]
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="asks git for the files")
 def test_files_name_no_machine_and_no_registry() -> None:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    process = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
     found = {}
-    for name in listed.decode().split("\0"):
+    for name in process.stdout.decode().split("\0"):
         path = ROOT / name
         if name and name != "uv.lock" and path.is_file():  # uv.lock is written by uv, with its registry
             words = foreign_words(path.read_bytes().decode("utf-8", errors="ignore"))

@@ -1,7 +1,7 @@
-"""Imports run one way: core <- files, engine <- gui <- cli; and only some rooms may know numpy, Qt, TensorFlow.
+"""Imports run one way: core <- files, engine <- gui <- cli. Only some rooms may import numpy, Qt and TensorFlow.
 
-Imports inside functions count, and so do those for type checking alone: a room that names another's types changes
-with them. What is loaded when is a different question, asked of a running Python at the end.
+Imports inside functions count, and imports for types only: a room that names another room's types changes with them.
+The last test asks a running Python which modules an import loads.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import deconvstudio
 
 PACKAGE = Path(deconvstudio.__file__).parent
 
-# Of this package, what a room (a folder or module at the top) may import besides itself. "" is the package's own
-# __init__: the door for programs, through which no room inside goes.
+# The rooms of this package that a room (a folder or module at the top) may import besides itself. "" is the package's
+# own __init__, which is for other programs; no room imports it.
 ROOMS: dict[str, set[str]] = {
     "": {"core", "engine"},
     "resources": set(),
@@ -33,10 +33,10 @@ ROOMS: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 
-# Only the window's command imports gui, for the window alone: every other command works without a widget.
+# Only the command that opens the window imports gui. Every other command works without a widget.
 OPENS_THE_WINDOW = {"cli.window"}
 
-# Inside a room, what a folder may import of its neighbours. A folder that is not listed here may import all of them.
+# The folders of its own room that a folder may import. A folder that is not in this table may import all of them.
 INNER_ROOMS: dict[str, set[str]] = {
     "gui.state": set(),
     "gui.widgets": set(),
@@ -53,13 +53,13 @@ INNER_ROOMS: dict[str, set[str]] = {
     "figure.export": {"figure.figure"},
 }
 
-# Folders whose modules are entry points and nouns; everything else has a room inside. A new one needs a reason.
+# Modules that may stand beside a room's folders: entry points and nouns. A new one needs a reason.
 LOOSE_FILES: dict[str, set[str]] = {
     "core": {"cells", "coded_error", "plan", "problems", "result", "roles", "selection", "spec", "steps"},
     "gui": {"application", "smoke_test"},
 }
 
-# Of other packages, what a room may import besides the standard library (with all that is inside).
+# The other packages and modules that a room may import besides the standard library, with everything inside them.
 LIBRARIES: dict[str, set[str]] = {
     "": set(),
     "resources": set(),
@@ -77,24 +77,24 @@ LIBRARIES: dict[str, set[str]] = {
 
 
 def violations(package: Path) -> list[str]:
-    """What the modules of a package import against ROOMS and LIBRARIES, as "module imports target"."""
+    """Return the imports of a package that break ROOMS or LIBRARIES, as "module imports target"."""
     modules = {_module_name(package, path): path for path in sorted(package.rglob("*.py"))}
     return [
         f"{package.name}{name and '.'}{name} imports {target}"
         for name, path in modules.items()
         for target in _imports(package.name, name, path, modules)
-        if not _allowed(package.name, name, target)
+        if not _is_allowed(package.name, name, target)
     ]
 
 
 def _module_name(package: Path, path: Path) -> str:
-    """The module's name below the package: "core.spec", "core" for its __init__, "" for the package's own."""
+    """Return a module's name below the package: "core.spec"; "core" for core/__init__; "" for the package's own."""
     parts = path.relative_to(package).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def _imports(top: str, name: str, path: Path, modules: dict[str, Path]) -> Iterator[str]:
-    """Absolute names of the modules that a module imports."""
+    """Yield the absolute names of the modules that a module imports."""
     here = [top, *name.split(".")] if name else [top]
     if path.name != "__init__.py":
         here.pop()
@@ -106,7 +106,7 @@ def _imports(top: str, name: str, path: Path, modules: dict[str, Path]) -> Itera
                 base = [*here[: len(here) - node.level + 1]] if node.level else []
                 source = ".".join([*base, node.module] if node.module else base)
                 for alias in node.names:
-                    # `from .. import theme` names a module, `from ..theme import LIGHT` something in one.
+                    # `from .. import theme` names a module, `from ..theme import LIGHT` names a part of a module.
                     inside = f"{source}.{alias.name}"
                     is_module = inside.removeprefix(f"{top}.") in modules or source == "PySide6"
                     yield inside if is_module else source
@@ -117,32 +117,32 @@ def _imports(top: str, name: str, path: Path, modules: dict[str, Path]) -> Itera
                 yield target
 
 
-def _allowed(top: str, name: str, target: str) -> bool:
+def _is_allowed(top: str, name: str, target: str) -> bool:
     room = name.partition(".")[0]
     if target == top or target.startswith(f"{top}."):
         inside = target[len(top) + 1 :]
         other = inside.partition(".")[0]
         if other == room:
-            return _allowed_inside(name, inside)
+            return _is_allowed_inside(name, inside)
         if room == "cli" and other == "gui":
             return name in OPENS_THE_WINDOW
         return other in ROOMS.get(room, set())
     if target.partition(".")[0] in sys.stdlib_module_names:
         return True
-    # The innermost rule counts: that of gui.state for all that is inside it.
+    # The innermost rule counts: for the modules of gui.state, the rule of gui.state.
     outer = [name.rsplit(".", n)[0] for n in range(name.count(".") + 1)]
     libraries = next((LIBRARIES[part] for part in outer if part in LIBRARIES), set())
     return any(target == library or target.startswith(f"{library}.") for library in libraries)
 
 
-def _allowed_inside(name: str, target: str) -> bool:
-    """Whether a module may import another of the same room, both named below the package."""
+def _is_allowed_inside(name: str, target: str) -> bool:
+    """Return whether a module may import another module of the same room. Both names are below the package."""
     folder, other = (".".join(part.split(".")[:2]) for part in (name, target))
     return folder not in INNER_ROOMS or folder == other or other in INNER_ROOMS[folder]
 
 
 def imported_rooms(room: str) -> set[str]:
-    """The rooms that the modules of a room import, besides itself and the package's own __init__."""
+    """Return the rooms that the modules of a room import, except for itself and the package's own __init__."""
     modules = {_module_name(PACKAGE, path): path for path in sorted(PACKAGE.rglob("*.py"))}
     found = set()
     for name, path in modules.items():
@@ -150,19 +150,19 @@ def imported_rooms(room: str) -> set[str]:
             for target in _imports(PACKAGE.name, name, path, modules):
                 if target.startswith(f"{PACKAGE.name}."):
                     found.add(target.split(".")[1])
-    # `from .. import __version__` asks the package itself for a name.
+    # `from .. import __version__` imports a name of the package's own __init__.
     return {other for other in found if other in ROOMS} - {room}
 
 
 def circles(package: Path) -> list[set[str]]:
-    """Groups of modules that import each other in a loop, imports for types alone included."""
+    """Return the groups of modules that import each other in a circle. Imports for types only count too."""
     modules = {_module_name(package, path): path for path in sorted(package.rglob("*.py"))}
     arrows: dict[str, set[str]] = {}
     for name, path in modules.items():
-        # A module inside a package whose __init__ hands names on imports that __init__ too.
+        # Importing a name that an __init__ hands on counts as importing that __init__.
         inside = (target.removeprefix(f"{package.name}.") for target in _imports(package.name, name, path, modules))
         arrows[name] = {target for target in inside if target in modules} - {name}
-    reached = {name: _reached(name, arrows) for name in modules}
+    reached = {name: _modules_behind(name, arrows) for name in modules}
     found: list[set[str]] = []
     for name in modules:
         loop = {other for other in reached[name] if name in reached[other]}
@@ -171,8 +171,8 @@ def circles(package: Path) -> list[set[str]]:
     return found
 
 
-def _reached(name: str, arrows: dict[str, set[str]]) -> set[str]:
-    """All modules that a module imports, straight or through others."""
+def _modules_behind(name: str, arrows: dict[str, set[str]]) -> set[str]:
+    """Return all modules that a module imports, directly or through others."""
     found: set[str] = set()
     waiting = list(arrows[name])
     while waiting:
@@ -184,7 +184,7 @@ def _reached(name: str, arrows: dict[str, set[str]]) -> set[str]:
 
 
 def loose_files(package: Path) -> list[str]:
-    """Modules that stand beside the rooms of a folder and are not known to belong there."""
+    """Return the modules beside a room's folders that are not in LOOSE_FILES."""
     return [
         f"{folder}.{path.stem}"
         for folder, known in LOOSE_FILES.items()
@@ -210,7 +210,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     ],
 )
 def test_a_planted_circle_is_found(tmp_path: Path, line: str) -> None:
-    package = planted(tmp_path)
+    package = make_package(tmp_path)
     (package / "core" / "x.py").write_text("from .spec import Spec\n")
     (package / "core" / "spec.py").write_text("import json\n")
     assert circles(package) == []
@@ -224,10 +224,10 @@ def test_only_entry_points_and_nouns_stand_outside_of_rooms() -> None:
 
 
 def test_a_planted_loose_file_is_found(tmp_path: Path) -> None:
-    package = planted(tmp_path)
+    package = make_package(tmp_path)
     (package / "gui").mkdir(exist_ok=True)
-    (package / "gui" / "desk.py").write_text("")
-    assert "gui.desk" in loose_files(package)
+    (package / "gui" / "extra.py").write_text("")
+    assert "gui.extra" in loose_files(package)
 
 
 def test_every_room_is_known() -> None:
@@ -267,7 +267,7 @@ def test_every_room_is_known() -> None:
     ],
 )
 def test_a_planted_violation_is_found(tmp_path: Path, module: str, line: str, target: str) -> None:
-    package = planted(tmp_path)
+    package = make_package(tmp_path)
     assert violations(package) == []
     path = package / module
     path.write_text(line + "\n")
@@ -275,8 +275,8 @@ def test_a_planted_violation_is_found(tmp_path: Path, module: str, line: str, ta
     assert violations(package) == [f"deconvstudio{name and '.'}{name} imports {target}"]
 
 
-def planted(folder: Path) -> Path:
-    """A small package that keeps the rules with every form of import that they allow."""
+def make_package(folder: Path) -> Path:
+    """Create a small package that keeps the rules and uses every form of import that they allow."""
     package = folder / "deconvstudio"
     sources = {
         "__init__.py": "from .core.spec import Spec",
@@ -308,8 +308,8 @@ def planted(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("module", "unwanted"),
     [
-        # The window is on the screen before these are loaded: numpy alone takes a third of the time to it. The maps
-        # need no pyqtgraph, whose import takes as long as numpy's.
+        # The window is on screen before these are loaded: numpy alone takes a third of the time until then. The maps
+        # do not need pyqtgraph, whose import takes as long as numpy's.
         ("deconvstudio.gui.window.main_window", {"numpy", "pyqtgraph", "tensorflow", "PIL", "msgspec"}),
         ("deconvstudio.gui.workspace.view_controller", {"pyqtgraph", "tensorflow", "PIL"}),
         ("deconvstudio", {"numpy", "PySide6", "tensorflow"}),
@@ -321,5 +321,5 @@ def planted(folder: Path) -> Path:
 )
 def test_what_an_import_does_not_load(module: str, unwanted: set[str]) -> None:
     script = f"import sys, {module}\nprint(*sorted({unwanted!r} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
-    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+    process = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert (process.returncode, process.stdout.strip(), process.stderr) == (0, "", "")

@@ -1,4 +1,4 @@
-"""README's picture of the structure is held against the code: folders, imports, the way of a stride."""
+"""README's picture of the structure agrees with the code: folders, imports, the way of a stride."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from .test_layers import PACKAGE, imported_rooms
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-# Not drawn: every room reads its own data there.
+# Rooms without arrows in the picture: every room reads its own data from resources.
 WITHOUT_ARROWS = {"resources"}
 
 
 def blocks() -> list[list[str]]:
-    """The lines of the code blocks."""
-    # Every second piece between the fences is a block; its first line names a language or is empty.
+    """Return the lines of the code blocks."""
+    # Every second piece between the fences is a block. Its first line names a language or is empty.
     return [piece.splitlines()[1:] for piece in README.split("```")[1::2]]
 
 
