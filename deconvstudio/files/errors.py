@@ -55,7 +55,7 @@ _MAX_CHARACTERS = {"file": MAX_NAME, "path": MAX_NAME}
 class DocumentError(CodedError):
     """A file cannot be read or written.
 
-    code: names the sentence. values: those of the following that are known. file: the path as the caller gave it.
+    code: names the sentence. values: the known ones of the following. file: the path as the caller gave it.
     path: the place in the document, "$.kernel.shape[0]". found, expected: types, numbers or shapes as text. line,
     column: from 1. size, limit: bytes, or numbers for too_many_numbers and too_many_listed. reason: the name of
     the system's error, "EIO". format: the format of a damaged file, "PNG". Long texts are shortened and control

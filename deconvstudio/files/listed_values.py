@@ -12,7 +12,7 @@ from ..core.spec import MAX_LISTED, Nested, Shape, Values
 from .errors import DocumentError
 from .schema import convert
 
-PLANE_AXES = {"input": (1, 2), "kernel": (0, 1)}  # where height and width stand in the shape
+PLANE_AXES = {"input": (1, 2), "kernel": (0, 1)}  # the positions of height and width in the shape
 MAX_FLOAT32 = float(np.finfo(np.float32).max)
 
 

@@ -125,7 +125,7 @@ def test_write_protected_file_in_a_writable_folder(tmp_path: Path, monkeypatch: 
     path = tmp_path / "a"
     path.write_bytes(b"old")
     path.chmod(0o444)
-    # Rights do not bind the administrator, as who tests may run.
+    # The tests may run as administrator, for whom permissions do not count.
     monkeypatch.setattr(os, "access", lambda file, mode: bool(os.stat(file).st_mode & 0o200))
     with pytest.raises(DocumentError) as caught:
         atomic.write(path, b"new")

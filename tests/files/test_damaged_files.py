@@ -23,7 +23,7 @@ RANDOM = np.random.default_rng(0)
 COLOUR = RANDOM.integers(0, 256, (9, 7, 3), np.uint8)
 GREY = COLOUR[:, :, 0]
 
-# The values that a byte is flipped to.
+# The values that a byte becomes.
 FLIPS: tuple[Callable[[int], int], ...] = (
     lambda byte: byte ^ 0xFF,
     lambda byte: byte ^ 0x01,
@@ -255,7 +255,7 @@ def test_a_file_without_permission(
     def refuse(*_: object, **__: object) -> int:
         raise PermissionError(13, "refused")
 
-    # Rights do not bind the administrator, as who tests may run.
+    # The tests may run as administrator, for whom permissions do not count.
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DocumentError) as caught:
         reader(path)

@@ -21,11 +21,11 @@ from deconvstudio.files.documents import DocumentError, dumps, load, loads
 from deconvstudio.texts import document_text, problem_text
 
 numbers = st.floats(-9, 9, width=32) | st.integers(-9, 9)
-# Lists of every depth, whose siblings and cousins differ in length and in depth.
+# Lists of every depth. Lists of one level differ in length and in depth.
 nestings: st.SearchStrategy[Any] = st.recursive(
     numbers | st.just([]), lambda inner: st.lists(inner, max_size=3), max_leaves=20
 )
-# Four levels, as a document has them, whose cousins differ in length alone.
+# Lists of four levels, as in a document. Lists of one level differ only in length.
 cousins = st.lists(
     st.lists(st.lists(st.lists(numbers, min_size=1, max_size=2), min_size=1, max_size=2), min_size=1, max_size=2),
     min_size=1,

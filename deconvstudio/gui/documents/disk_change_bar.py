@@ -27,6 +27,7 @@ class DiskChangeBar(QWidget):
         self._has_change = False
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like HTML
         self._sentence.setFont(theme.sans(14, bold=True))
         self._reload = QPushButton(self.tr("&Reload"))
         self._reload.setToolTip(self.tr("Take what the file holds now (Alt+R); undo brings these numbers back"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from ...core.numbers.quoting import quoted
@@ -45,6 +45,7 @@ class DiskController(QObject):
 
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like HTML
         box.setWindowTitle(self.tr("The file changed on disk"))
         box.setText(
             self.tr("{name} has changed on disk since it was opened or saved.").format(name=quoted(path.name))

@@ -46,13 +46,13 @@ class DiskWatch(QObject):
 
     def follow(self, path: Path | None, state: str = "") -> None:
         """Watch another file, or none. state: the state of the file when it was read or written."""
-        differed = self.differs
+        was_different = self.differs
         self._path = path
         self._accepted_state = self._state = state
         self._stamp = None
         self._timer.stop()
         self._watch()
-        if differed:
+        if was_different:
             self.changed.emit()
 
     def accept(self) -> None:

@@ -105,7 +105,7 @@ class ParameterPanel(QScrollArea):
                 self.tr("kernel height"),
                 self.tr("kernel width"),
                 self.tr("output channels"),
-                self.tr("input channels of the kernel, equal to those of the input"),
+                self.tr("input channels of the kernel, equal to the channels of the input"),
             ),
             self._on_kernel_edited,
         )

@@ -125,7 +125,7 @@ class SolverForm(QWidget):
         self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
         self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.link.clicked.connect(self._on_link_clicked)
-        self._hint = QLabel(self.tr("Type the size that you want, such as that of a skip connection."))
+        self._hint = QLabel(self.tr("Type the size that you want, such as the size of a skip connection."))
         self._hint.setProperty("hint", True)
         self._hint.setFont(theme.sans(12))
         times = QLabel("×")

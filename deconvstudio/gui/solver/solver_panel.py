@@ -208,7 +208,7 @@ class SolverPanel(QDialog):
 
 
 def _optional_columns(request: LayerRequest) -> frozenset[str]:
-    """Return those of the columns input and dilation whose numbers can differ. The table hides the others."""
+    """Return which of the columns "input" and "dilation" can have different numbers. The table hides the rest."""
     columns = {"input"} if "input" in request.free else set()
     return frozenset(
         columns | ({"dilation"} if "dilations" in request.free or request.dilations != (1, 1) else set())

@@ -96,7 +96,7 @@ def test_reading_is_live(dialog: ErrorDialog) -> None:
     assert dialog.fix_buttons() == []
     dialog.text.setPlainText(TORCH)
     assert dialog.meaning.text() == "The input has 64 channels, but the kernel takes 256; the two must be equal."
-    assert not dialog.detail.isVisible()  # it would say the same again
+    assert not dialog.detail.isVisible()  # it would repeat the meaning
     assert labels(dialog) == ["Kernel takes 64 channels", "Input has 256 channels"]
     dialog.text.clear()
     assert not dialog.meaning.isVisible()

@@ -87,7 +87,7 @@ def test_a_change_is_noticed_and_reloaded_as_one_step(
     assert window.windowTitle() == "mine.deconv — DeconvStudio"
     press(window, "Ctrl+Z")
     assert window.studio.spec == MY_CHANGE
-    # The reloaded file is followed as the first one was.
+    # The window also notices changes of the reloaded file.
     documents.save(MINE, file)
     wait_for_bar(window, qtbot)
 
@@ -99,7 +99,7 @@ def test_keep_mine_makes_the_document_an_unsaved_one(window: MainWindow, file: P
     assert not bar(window).isVisible()
     assert window.studio.spec == MINE
     assert window.windowTitle().startswith("•")
-    press(window, "Ctrl+S")  # the choice is made: nothing is asked
+    press(window, "Ctrl+S")  # the user has chosen: no question
     assert documents.load(file) == MINE
     assert not window.windowTitle().startswith("•")
     replace_file(file)
@@ -128,7 +128,7 @@ def test_tab_reaches_both_buttons(window: MainWindow, file: Path, qtbot: QtBot) 
 
 def test_saving_over_a_changed_file_asks(window: MainWindow, file: Path, qtbot: QtBot) -> None:
     window.studio.change(MY_CHANGE)
-    write(file)  # and saved at once, before the bar is there
+    write(file)  # and the save follows at once, before the bar appears
     answer = Answer(CANCEL)
     press(window, "Ctrl+S")
     assert answer.is_asked()
@@ -149,7 +149,7 @@ def test_a_deleted_file_makes_the_document_an_unsaved_one(window: MainWindow, fi
     assert "no longer" in wait_for_bar(window, qtbot)
     assert not button(window, "Reload").isVisible()
     assert window.windowTitle().startswith("•")
-    press(window, "Ctrl+S")  # nothing would be lost: nothing is asked
+    press(window, "Ctrl+S")  # nothing would be lost: no question
     assert documents.load(file) == MINE
     assert not bar(window).isVisible()
     assert not window.windowTitle().startswith("•")

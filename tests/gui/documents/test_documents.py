@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.numbers.quoting import quoted
@@ -52,6 +52,7 @@ class Answer:
 
     def __init__(self, button: QMessageBox.StandardButton) -> None:
         self.texts: list[str] = []
+        self.formats: list[Qt.TextFormat] = []
         self._button = button
         self._timer = QTimer(interval=5)
         self._timer.timeout.connect(self._click)
@@ -62,6 +63,7 @@ class Answer:
         if isinstance(box, QMessageBox) and box.isVisible():
             self._timer.stop()
             self.texts.append(box.text())
+            self.formats.append(box.textFormat())
             QTest.mouseClick(box.button(self._button), Qt.MouseButton.LeftButton)
 
     def is_asked(self) -> bool:
@@ -70,7 +72,7 @@ class Answer:
 
 
 def press(window: MainWindow, keys: str) -> None:
-    window.activateWindow()  # no window manager gives it back after a dialog
+    window.activateWindow()  # offscreen, no window manager activates it after a dialog
     QApplication.processEvents()
     QTest.keySequence(window, keys)
 
@@ -175,7 +177,7 @@ def test_unsaved_changes_are_asked_about(window: MainWindow, file: Path, monkeyp
     assert "untitled" in answer.texts[0]
     assert window.studio.spec == changed
 
-    choose_to_save(monkeypatch, None)  # Save, and then Cancel in the dialog: nothing is opened
+    choose_to_save(monkeypatch, None)  # Save, then Cancel in the dialog: nothing opens
     answer = Answer(SAVE)
     press(window, "Ctrl+O")
     assert answer.is_asked()
@@ -236,6 +238,25 @@ def test_every_sentence_quotes_the_name_of_the_file(
     for sentence in sentences:
         assert sentence.isprintable(), sentence
         assert quoted(STRANGE_NAME) in sentence
+
+
+def test_a_name_is_no_markup(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "<b>mine.deconv"
+    documents.save(SPEC, path)
+    window.documents.open_path(path)
+    turn_wheel(window.panel.strides.fields[0], 1)
+    answer = Answer(CANCEL)
+    press(window, "Ctrl+O")
+    documents.save(Spec.of([1, 2, 2, 1], [2, 2, 1, 1]), path)
+    bar = window.documents.disk.bar
+    qtbot.waitUntil(bar.isVisible, timeout=10_000)
+    question = Answer(CANCEL)
+    press(window, "Ctrl+S")
+    (label,) = bar.findChildren(QLabel)
+    assert "<b>" in label.text()
+    assert "<b>" in answer.texts[0]
+    assert "<b>" in question.texts[0]
+    assert {label.textFormat(), *answer.formats, *question.formats} == {Qt.TextFormat.PlainText}
 
 
 def document(spec: Spec = SPEC) -> str:

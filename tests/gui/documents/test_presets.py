@@ -29,7 +29,7 @@ def test_the_menu_offers_every_preset_by_a_name_of_its_own(window: MainWindow) -
     assert len(names) == len(presets())
     assert len(set(names)) == len(names)
     assert not {preset.name_code for preset in presets()} & set(names)
-    assert len(entries(window)) == len(names)  # a second look adds nothing
+    assert len(entries(window)) == len(names)  # opening the menu again adds nothing
 
 
 @pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name_code)
