@@ -100,7 +100,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _check(usage: ArgumentParser, options: argparse.Namespace) -> None:
     """End the program with 2 if the options ask for a picture that cannot be drawn."""
-    suffix = Path(options.out).suffix.lower()
+    suffix = "" if is_folder(options.out) else Path(options.out).suffix.lower()
     if suffix and formats.format_of(Path(options.out)) is None:
         usage.error(
             QCoreApplication.translate(

@@ -124,3 +124,8 @@ def test_every_view_is_drawn(engine: str, file: Path, tmp_path: Path, qapp: QApp
         with Image.open(target) as picture:
             pictures[view] = picture.convert("RGB").tobytes()
     assert len(set(pictures.values())) == len(VIEW_NAMES)
+
+
+def test_a_folder_may_have_a_dot_in_its_name(file: Path, tmp_path: Path, qapp: QApplication) -> None:
+    assert main(["render", str(file), "-o", f"{tmp_path / 'out.v2'}/", "--engine", "numpy", "--size", "640"]) == 0
+    assert (tmp_path / "out.v2" / "one.png").is_file()

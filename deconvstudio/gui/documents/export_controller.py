@@ -51,7 +51,11 @@ class ExportController(QObject):
         path = Path(file_name)
         # A name such as figure.v2 ends with no format: then the dialog's choice counts.
         chosen_format = formats.format_of(path) or formats.format_of_pattern(pattern)
-        path = path if path.suffix else path.with_suffix(chosen_format.ending)
+        if not path.suffix:
+            path = path.with_suffix(chosen_format.ending)
+            # The dialog asked for the name without the ending.
+            if path.exists() and not self._may_overwrite(path):
+                return
         try:
             chosen_format.write(figure, path, width)
         except DocumentError as error:
@@ -73,6 +77,16 @@ class ExportController(QObject):
         width = self._preferences.picture_width
         QGuiApplication.clipboard().setImage(picture(figure, width))
         self.message.emit(self.tr("Picture copied, {width} px wide").format(width=width))
+
+    def _may_overwrite(self, path: Path) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
+        button = QMessageBox.StandardButton
+        question = self.tr("{name} already exists. Save over it?").format(name=quoted(path.name))
+        answer = QMessageBox.question(
+            self._window, self.tr("Save the picture"), question, button.Save | button.Cancel, button.Cancel
+        )
+        return answer == button.Save
 
     def _report_no_picture(self) -> None:
         self.error_message.emit(self.tr("There is no picture yet; wait for the first numbers."))

@@ -163,3 +163,24 @@ def test_without_a_picture_the_export_says_so(windows: Windows, tmp_path: Path, 
     qtbot.waitUntil(lambda: "99" in problem(window))
     window.actions_by_name["copy_picture"].trigger()
     assert problem(window).startswith("There is no picture yet")
+
+
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Cancel])
+def test_a_name_without_an_ending_does_not_overwrite_in_silence(
+    answer: QMessageBox.StandardButton, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "figure.png").write_bytes(b"mine")
+    questions: list[str] = []
+
+    def ask(parent: object, title: str, question: str, *buttons: object) -> QMessageBox.StandardButton:
+        questions.append(question)
+        return answer
+
+    monkeypatch.setattr(QMessageBox, "question", ask)
+    choose(monkeypatch, tmp_path / "figure")
+    dialog = WidthDialog(640)
+    QTest.keySequence(window, "Ctrl+E")
+    assert dialog
+    assert questions == ["figure.png already exists. Save over it?"]
+    is_mine = (tmp_path / "figure.png").read_bytes() == b"mine"
+    assert is_mine == (answer == QMessageBox.StandardButton.Cancel)
