@@ -19,7 +19,7 @@ import deconvstudio
 PACKAGE = Path(deconvstudio.__file__).parent
 
 # The rooms of this package that a room (a folder or module at the top) may import besides itself. "" is the package's
-# own __init__, which is for other programs; no room imports it.
+# own __init__, which other programs import.
 ROOMS: dict[str, set[str]] = {
     "": {"core", "engine"},
     "resources": set(),

@@ -24,19 +24,19 @@ class Flow:
     """Sets boxes side by side and begins a new line if one does not fit."""
 
     def __init__(self, boxes: Sequence[FormulaBox], em: float, width: float) -> None:
-        self._placed: list[tuple[float, float, FormulaBox]] = []
+        self._places: list[tuple[float, float, FormulaBox]] = []
         x = y = self.width = 0.0
         self.ascent = boxes[0].ascent
         for box in boxes:
             if x and x + box.width > width:
                 x, y = INDENT * em, y + round(boxes[0].height + LEADING * em)
-            self._placed.append((x, y, box))
+            self._places.append((x, y, box))
             self.width = max(self.width, x + box.width)
             x += box.width + ITEM_SPACE * em
         self.height = y + boxes[0].height
 
     def paint(self, painter: QPainter, x: float, baseline: float, palette: Mapping[Role, QColor]) -> None:
-        for dx, dy, box in self._placed:
+        for dx, dy, box in self._places:
             box.paint(painter, x + dx, baseline + dy, palette)
 
 

@@ -64,7 +64,7 @@ class Typeface:
         self._metrics = tuple(QFontMetricsF(font) for font in self.fonts)
         self._extents: dict[tuple[str, Style], TextExtent] = {}
         self.raws = tuple(QRawFont.fromFont(font) for font in self.fonts)
-        self._shaped: dict[tuple[str, Style], ShapedText] = {}
+        self._shapes: dict[tuple[str, Style], ShapedText] = {}
         # The axis is the height of the minus sign. Fraction bars and the middles of brackets lie on it.
         minus, bracket = self._ink("−"), self._ink("(")
         self.axis = -minus.center().y()
@@ -88,7 +88,7 @@ class Typeface:
         """Return the glyphs of a text; None if it may need another font."""
         if not (text.isascii() or (text in OWN_SIGNS and not style & Style.ITALIC)):
             return None
-        found = self._shaped.get((text, style))
+        found = self._shapes.get((text, style))
         if found is None:
             layout = QTextLayout(text, self.fonts[style])
             layout.beginLayout()
@@ -98,9 +98,9 @@ class Typeface:
             indexes = [index for run in runs for index in run.glyphIndexes()]
             offsets = [position.x() for run in runs for position in run.positions()]
             found = ShapedText(indexes, offsets)
-            if len(self._shaped) >= _MAX_EXTENTS:
-                self._shaped.clear()
-            self._shaped[text, style] = found
+            if len(self._shapes) >= _MAX_EXTENTS:
+                self._shapes.clear()
+            self._shapes[text, style] = found
         return found
 
     def _font(self, family: str, style: Style) -> QFont:

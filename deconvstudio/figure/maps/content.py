@@ -193,8 +193,8 @@ def contents_of(plan: Plan, result: Result) -> MapContents:
             result.planes.output,
             plan.legal_output_shape,
             Band(top, bottom, left, right),
-            _unreached(height),
-            _unreached(width),
+            _unreached_indexes(height),
+            _unreached_indexes(width),
         ),
     )
 
@@ -205,7 +205,7 @@ def _crop_to_draw(axis: AxisPlan) -> tuple[int, int]:
     return min(axis.crop[0], most), min(axis.crop[1], most)
 
 
-def _unreached(axis: AxisPlan) -> frozenset[int]:
+def _unreached_indexes(axis: AxisPlan) -> frozenset[int]:
     if axis.unreached == 0:
         return frozenset()
     return frozenset(np.flatnonzero(~reached(axis.axis, axis.output)).tolist())

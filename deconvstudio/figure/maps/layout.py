@@ -67,7 +67,7 @@ def arrange(
     if len(sizes) > NARROW_FROM and min(cells) < READABLE_CELL:
         # If many maps share a narrow window, their numbers are more useful than their remarks.
         narrow = [min(wide, max(TITLE_WIDTH, title)) for wide, title in zip(least, titles, strict=True)]
-        shared = _shared(sizes, narrow, room, tall, READABLE_CELL)
+        shared = _shared_cell(sizes, narrow, room, tall, READABLE_CELL)
         if shared:
             least, cells = narrow, [shared] * len(sizes)
     columns = [max(size[1] * cell, wide) for size, cell, wide in zip(sizes, cells, least, strict=True)]
@@ -96,7 +96,7 @@ def _shares(headings: Sequence[float], titles: Sequence[float], room: float) -> 
     return [share + taken * m - given * s for share, m, s in zip(shares, missing, spare, strict=True)]
 
 
-def _shared(
+def _shared_cell(
     sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float, smallest: float
 ) -> float:
     """Return the largest cell with which all maps fit, or 0 if it is below the smallest."""
@@ -111,7 +111,7 @@ def _shared(
 
 def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float) -> list[float]:
     """Return one cell size for all maps if it is readable, otherwise the largest that each map's share allows."""
-    shared = _shared(sizes, least, room, tall, SHARED_CELL)
+    shared = _shared_cell(sizes, least, room, tall, SHARED_CELL)
     if shared:
         return [shared] * len(sizes)
     found: dict[int, float] = {}

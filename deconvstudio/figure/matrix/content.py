@@ -85,13 +85,13 @@ class MatrixContent:
     def entries(self, rows: range, columns: range) -> Entries:
         """Return the entries in a window of the matrix."""
         if self.forward:
-            return _turned(entries(self.plan, columns, rows))
+            return _transpose(entries(self.plan, columns, rows))
         return entries(self.plan, rows, columns)
 
     def entries_in_pixels(self, row_edges: matrix.Cells, column_edges: matrix.Cells) -> Entries:
         """Return one entry for each pixel and weight, the largest weight last."""
         if self.forward:
-            found = _turned(entries_in_pixels(self.plan, column_edges, row_edges))
+            found = _transpose(entries_in_pixels(self.plan, column_edges, row_edges))
         else:
             found = entries_in_pixels(self.plan, row_edges, column_edges)
         order = np.argsort(self.strength[found.weights], kind="stable")
@@ -138,7 +138,7 @@ def matrix_content(picture: Picture, forward: bool) -> MatrixContent:
         y.ravel(),
         width.output,
         None if hidden is None else hidden.ravel(),
-        _unreached(height, width),
+        _unreached_cells(height, width),
         remark,
     )
     return MatrixContent(
@@ -146,12 +146,12 @@ def matrix_content(picture: Picture, forward: bool) -> MatrixContent:
     )
 
 
-def _unreached(height: AxisPlan, width: AxisPlan) -> Mask | None:
+def _unreached_cells(height: AxisPlan, width: AxisPlan) -> Mask | None:
     if not height.unreached and not width.unreached:
         return None
     rows, columns = reached(height.axis, height.output), reached(width.axis, width.output)
     return ~np.logical_and.outer(rows, columns).ravel()
 
 
-def _turned(found: Entries) -> Entries:
+def _transpose(found: Entries) -> Entries:
     return Entries(found.columns, found.rows, found.weights)

@@ -127,8 +127,8 @@ def _paint_numbers(
     if pixels < MIN_DIGITS:
         return
     dark = is_dark(theme.name, Role.KERNEL)[Scale.of(content.kernel).steps(content.kernel).ravel()]
-    for wanted, colour in ((False, theme.dark_ink), (True, theme.light_ink)):
-        chosen = dark[found.weights] == wanted
+    for is_light, colour in ((False, theme.dark_ink), (True, theme.light_ink)):
+        chosen = dark[found.weights] == is_light
         if chosen.any():
             cells = list(zip(places[0][chosen].tolist(), places[1][chosen].tolist(), strict=True))
             run = glyph_run([texts[weight] for weight in found.weights[chosen].tolist()], cells, cell, pixels)

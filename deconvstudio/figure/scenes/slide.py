@@ -26,7 +26,7 @@ from .slide_words import padded_caption, products_caption, rotated_caption, sent
 class SlideBuilder:
     """Builds padded input × rotated kernel = products. Their sum is the output cell of the window.
 
-    The window is that of the cursor's output cell, or of the first output cell that uses the cursor's input cell or
+    The window belongs to the cursor's output cell, or to the first output cell that uses the cursor's input cell or
     weight.
     """
 
@@ -84,7 +84,7 @@ class SlideBuilder:
         return {
             "padded": [window, data],
             "rotated": [weights],
-            # The window is that of the first use.
+            # The window belongs to the first use.
             "products": [_strong(w_down.place(rows[0].u), w_across.place(columns[0].u))],
             "output": [_outline((tap.q for tap in rows), (tap.q for tap in columns)), _strong(at.row, at.column)],
         }
