@@ -191,7 +191,7 @@ class CellView(QWidget):
         self.update()
 
     def _show_links(self) -> None:
-        """Show the links if the cell is pinned. Without a pin, the mouse would leave the cell on its way to a link."""
+        # Only a pinned cell has links: on the way to one, the mouse would leave a cell that it only points at.
         explanation = self.explanation if self._is_pinned else None
         is_cut = explanation is not None and not explanation.words and not self._lay_out(explanation).is_whole
         for link, is_visible in ((self.copy_button, explanation is not None), (self.whole_button, is_cut)):
