@@ -3,10 +3,15 @@
 Only QtCore is needed, so the command line says the same sentences as the window.
 """
 
-from .documents import document_text
-from .engine import engine_text, failure_text, no_gpu_text, stopped_text
-from .names import axis_text, bytes_text, kind_text, preset_text, side_text, time_text
-from .problems import fix_text, problem_text, refused_text
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .documents import document_text
+    from .engine import engine_text, failure_text, no_gpu_text, stopped_text
+    from .names import axis_text, bytes_text, kind_text, preset_text, side_text, time_text
+    from .problems import fix_text, problem_text, refused_text
 
 __all__ = [
     "axis_text",
@@ -24,3 +29,21 @@ __all__ = [
     "stopped_text",
     "time_text",
 ]
+
+# The module that each name comes from.
+_SOURCES = {
+    "documents": ("document_text",),
+    "engine": ("engine_text", "failure_text", "no_gpu_text", "stopped_text"),
+    "names": ("axis_text", "bytes_text", "kind_text", "preset_text", "side_text", "time_text"),
+    "problems": ("fix_text", "problem_text", "refused_text"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a table of sentences when it is first asked for: the window's first paint needs few of them."""
+    for module, names in _SOURCES.items():
+        if name in names:
+            from importlib import import_module
+
+            return getattr(import_module(f".{module}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

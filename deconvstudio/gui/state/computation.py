@@ -18,41 +18,41 @@ if TYPE_CHECKING:
     from ...core.values.generated import Array
     from ...engine.messages import Failed
 
+    class Engine(Protocol):
+        """What a Computation needs of an engine; see engine.client.EngineClient."""
+
+        @property
+        def computed(self) -> SignalInstance: ...
+        @property
+        def shown(self) -> SignalInstance: ...
+        @property
+        def failed(self) -> SignalInstance: ...
+        @property
+        def round_tripped(self) -> SignalInstance: ...
+        @property
+        def round_trip_failed(self) -> SignalInstance: ...
+        @property
+        def is_ready(self) -> bool: ...
+        def submit(
+            self,
+            spec: Spec,
+            selection: Selection,
+            device: str,
+            input_contents: Array | None,
+            kernel_contents: Array | None,
+            budget: int | None,
+        ) -> None: ...
+        def show(self, selection: Selection) -> None: ...
+        def round_trip(
+            self, spec: Spec, selection: Selection, device: str, kernel_contents: Array | None, budget: int | None
+        ) -> None: ...
+        def wait_for_result(self, ms: int) -> None: ...
+
+
 # A Spec is small if numpy computes it in this many milliseconds at most. While TensorFlow loads, numpy computes it.
 PREVIEW_MS = 20.0
 # The window waits this many milliseconds at most for TensorFlow's numbers of a small Spec.
 SOON_MS = 8
-
-
-class Engine(Protocol):
-    """What a Computation needs of an engine; see engine.client.EngineClient."""
-
-    @property
-    def computed(self) -> SignalInstance: ...
-    @property
-    def shown(self) -> SignalInstance: ...
-    @property
-    def failed(self) -> SignalInstance: ...
-    @property
-    def round_tripped(self) -> SignalInstance: ...
-    @property
-    def round_trip_failed(self) -> SignalInstance: ...
-    @property
-    def is_ready(self) -> bool: ...
-    def submit(
-        self,
-        spec: Spec,
-        selection: Selection,
-        device: str,
-        input_contents: Array | None,
-        kernel_contents: Array | None,
-        budget: int | None,
-    ) -> None: ...
-    def show(self, selection: Selection) -> None: ...
-    def round_trip(
-        self, spec: Spec, selection: Selection, device: str, kernel_contents: Array | None, budget: int | None
-    ) -> None: ...
-    def wait_for_result(self, ms: int) -> None: ...
 
 
 class Computation(QObject):
