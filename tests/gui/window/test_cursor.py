@@ -163,8 +163,15 @@ def _nodes(row: Row) -> list[object]:
     return found
 
 
-def test_the_written_out_cell_and_the_outlines_are_painted(window: MainWindow) -> None:
+def wait_for_handle(window: MainWindow, qtbot: QtBot) -> None:
+    """The handle at the output's corner appears when the picture rests; before that two grabs may differ."""
+    (handle,) = workspace(window).maps.findChildren(SizeHandle)
+    qtbot.waitUntil(handle.isVisible)
+
+
+def test_the_written_out_cell_and_the_outlines_are_painted(window: MainWindow, qtbot: QtBot) -> None:
     view, maps = workspace(window).cell_view, workspace(window).maps
+    wait_for_handle(window, qtbot)
     sentence, plain = pixels(view.grab().toImage()), pixels(maps.grab().toImage())
     point_at(window, Role.OUTPUT, 2, 2)
     assert (pixels(view.grab().toImage()) != sentence).any()
@@ -184,9 +191,10 @@ def test_a_cell_that_an_edit_takes_away_is_no_longer_written_out(window: MainWin
     assert outlined_cells(window)[Role.INPUT] <= {(0, 0)}
 
 
-def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows) -> None:
+def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=Spec.of([1, 40, 40, 1], [3, 3, 1, 1], strides=2))
     maps = workspace(window).maps
+    wait_for_handle(window, qtbot)
     whole = pixels(maps.grab().toImage())
     item = maps.item("output")
     turn_wheel_over(window, Role.OUTPUT, 10, 30, steps=3)
@@ -195,6 +203,7 @@ def test_the_wheel_zooms_and_fit_shows_the_maps_whole_again(windows: Windows) ->
     assert item.window.contains(30, 10)
     assert (pixels(maps.grab().toImage()) != whole).any()
     QTest.keySequence(window, "Ctrl+0")
+    wait_for_handle(window, qtbot)
     assert (pixels(maps.grab().toImage()) == whole).all()
 
 
