@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..core.parsing.errors import ParsedError
+from ..core.sizes.padding import mode_of, pads_of
 from ..core.spec import Spec
 from .fill import Sentences
 from .names import axis_text
@@ -194,8 +195,8 @@ def error_text(error: ParsedError) -> str:
 
 def spec_text(spec: Spec) -> str:
     """Write the Spec that the message leads to on one line."""
-    padding = spec.padding
-    pads = padding if isinstance(padding, str) else "{} + {}, {} + {}".format(*padding[0], *padding[1])
+    mode, (rows, columns) = mode_of(spec.padding), pads_of(spec.padding)
+    pads = "{} + {}, {} + {}".format(*rows, *columns) if mode == "explicit" else mode
     parts = [
         SPECS.fill("input", {"shape": list(spec.input.shape)}),
         SPECS.fill("kernel", {"shape": list(spec.kernel.shape)}),

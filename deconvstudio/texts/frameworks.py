@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from ..core.sizes.padding import mode_of, pads_of
 from .fill import Sentences
 from .names import axis_text
 from .problems import problem_text
@@ -170,7 +171,8 @@ def layer_text(plan: Plan) -> str:
     spec = plan.spec
     if plan.problems:
         return problem_text(plan.problems[0])
-    padding = spec.padding if isinstance(spec.padding, str) else f"{list(spec.padding[0])}, {list(spec.padding[1])}"
+    mode, (rows, columns) = mode_of(spec.padding), pads_of(spec.padding)
+    padding = f"{list(rows)}, {list(columns)}" if mode == "explicit" else mode
     values = {
         "input": list(spec.input.shape),
         "kernel": list(spec.kernel.shape),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..core.sizes.axis import AxisPadding
+from ..core.sizes.padding import axis_pads, mode_of
 from ..core.solver import Impossible, RequestFix
 from .fill import Sentences
 
@@ -152,7 +153,8 @@ def overlap_text(is_even: bool) -> str:
 
 def padding_text(padding: AxisPadding) -> str:
     """SAME, VALID, or the pads at the beginning and at the end."""
-    return padding if isinstance(padding, str) else f"{padding[0]}, {padding[1]}"
+    mode, (begin, end) = mode_of(padding), axis_pads(padding)
+    return f"{begin}, {end}" if mode == "explicit" else mode
 
 
 def _origin(impossible: Impossible) -> str:
