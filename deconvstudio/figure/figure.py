@@ -18,14 +18,17 @@ CODE_LINE = 18.0
 
 
 class Figure:
-    """A view's picture with its formulas and code; size: what it takes, in pixels at a scale of 1."""
+    """A view's picture with its formulas and code, which are left out while the quiz hides the size that they tell.
+
+    size: what it takes, in pixels at a scale of 1.
+    """
 
     def __init__(self, picture: Picture, body: Body, theme: Theme) -> None:
         self._picture, self._body, self.theme = picture, body, theme
-        self._strip = FormulaStrip(picture.plan, WIDTH - 2 * MARGIN)
-        self._code = call(picture.plan.spec).splitlines()
+        self._strip = None if picture.hides_size else FormulaStrip(picture.plan, WIDTH - 2 * MARGIN)
+        self._code = [] if picture.hides_size else call(picture.plan.spec).splitlines()
         self._formulas_top = body.height
-        self._code_top = self._formulas_top + self._strip.height + 34
+        self._code_top = self._formulas_top + (34 if self._strip is None else self._strip.height + 34)
         self.size = QSizeF(WIDTH, self._code_top + len(self._code) * CODE_LINE + MARGIN)
 
     def paint(self, painter: QPainter) -> None:
@@ -34,8 +37,9 @@ class Figure:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(QPointF(), self.size), theme.canvas)
         self._body.paint(painter, theme)
-        self._rule(painter, self._formulas_top)
-        self._strip.paint(painter, MARGIN, self._formulas_top + 14, theme)
+        if self._strip is not None:
+            self._rule(painter, self._formulas_top)
+            self._strip.paint(painter, MARGIN, self._formulas_top + 14, theme)
         self._rule(painter, self._code_top - 8)
         self._paint_code(painter)
 

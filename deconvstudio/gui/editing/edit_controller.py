@@ -17,6 +17,7 @@ from ...core.values.editing import EditError
 from ...texts.edits import edit_text
 from ..state.computation import Computation
 from ..state.cursor import Cursor
+from ..state.quiz import Quiz
 from ..state.studio import Studio
 from .cell_editor import CellEditor
 from .plane_editor import PlaneEditor
@@ -62,11 +63,12 @@ class EditController(QObject):
         computation: Computation,
         view: EditableView,
         cursor: Cursor,
+        quiz: Quiz,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.studio, self.cursor = studio, cursor
-        self.numbers = PlaneEditor(studio, computation, self)
+        self.numbers = PlaneEditor(studio, computation, quiz, self)
         self.paint_value = 1.0
         self._view = view
         self._cell: Cell | None = None

@@ -20,6 +20,7 @@ from ...core.values.editing import EditError
 from ...core.values.generated import Array
 from ...texts.edits import clipboard_error_text, edit_text
 from ..state.computation import Computation
+from ..state.quiz import Quiz
 from ..state.studio import Studio
 from .shown_planes import ShownPlanes
 
@@ -37,9 +38,9 @@ class PlaneEditor(QObject):
     message = Signal(str)
     error_message = Signal(str)
 
-    def __init__(self, studio: Studio, computation: Computation, parent: QObject | None = None) -> None:
+    def __init__(self, studio: Studio, computation: Computation, quiz: Quiz, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._studio = studio
+        self._studio, self._quiz = studio, quiz
         self.planes = ShownPlanes(studio, computation)
 
     def set_value(self, cell: Cell, value: float) -> None:
@@ -48,7 +49,10 @@ class PlaneEditor(QObject):
         self._change(cell, lambda spec, file: editing.with_cell(spec, cell.role, *where, value, file))
 
     def copy_value(self, cell: Cell) -> None:
-        """Copy the number of a cell with all its digits."""
+        """Copy the number of a cell with all its digits, unless the quiz hides it."""
+        if self._quiz.is_hidden(cell):
+            self.error_message.emit(self.tr("The quiz hides this number; reveal it first."))
+            return
         value = self.planes.value(cell)
         if value is not None:
             text = literals.number(value)
@@ -57,6 +61,9 @@ class PlaneEditor(QObject):
 
     def copy_plane(self, cell: Cell) -> None:
         """Copy the plane of a cell as spreadsheets do: one line a row, with tabs between the cells."""
+        if self._quiz.hides and cell.role is Role.OUTPUT:
+            self.error_message.emit(self.tr("The quiz hides numbers of the output; reveal them first."))
+            return
         plane = self.planes.plane(cell.role)
         if plane is not None:
             lines = ("\t".join(map(literals.number, row)) for row in plane.tolist())

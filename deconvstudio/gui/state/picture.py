@@ -88,8 +88,9 @@ class PictureModel(QObject):
             return
         plan, result = self._base
         quiz_plan = self.quiz.plan
-        if quiz_plan is not None and quiz_plan.spec == plan.spec:
-            self._hidden = self.quiz.hidden()  # otherwise the quiz hides the next Spec's output already
+        # Otherwise the quiz already hides the output of the next Spec, or there is no output to hide.
+        if quiz_plan is not None and (quiz_plan.spec, quiz_plan.output_shape) == (plan.spec, plan.output_shape):
+            self._hidden = self.quiz.hidden()
         cell = self.cursor.cell
         if cell is not None and plan.axes is not None and not is_inside(cell, plan.axes):
             cell = None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from ...core.cells import Cell
 from ...core.plan import Plan
 from ...core.roles import Role
+from ...core.spec import Shape, Spec
 from ...figure.picture import Mask
 
 Mode: TypeAlias = Literal["off", "numbers", "size"]
@@ -69,9 +70,9 @@ class Quiz(QObject):
         self._start()
 
     def show_plan(self, plan: Plan) -> None:
-        """Hide everything again if the Plan has another Spec."""
+        """Hide everything again if the Plan has another Spec, or another output: a Spec can become legal later."""
         before, self._plan = self._plan, plan
-        if self._mode != "off" and (before is None or before.spec != plan.spec):
+        if self._mode != "off" and (before is None or _output_of(before) != _output_of(plan)):
             self._start()
 
     def reveal(self, cell: Cell) -> None:
@@ -98,3 +99,7 @@ class Quiz(QObject):
             mask.flags.writeable = False
         self._mask, self._hides_size = mask, hides_size
         self.changed.emit()
+
+
+def _output_of(plan: Plan) -> tuple[Spec, Shape | None]:
+    return plan.spec, plan.output_shape

@@ -100,7 +100,8 @@ class ViewController(QObject):
         if self._editing is None:
             from ..editing.edit_controller import EditController
 
-            self._editing = EditController(self._studio, self._computation, self.workspace.maps, self.cursor, self)
+            maps = self.workspace.maps
+            self._editing = EditController(self._studio, self._computation, maps, self.cursor, self.quiz, self)
             self._editing.message.connect(self.message)
             self._editing.error_message.connect(self.error_message)
         return self._editing

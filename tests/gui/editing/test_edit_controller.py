@@ -22,6 +22,7 @@ from deconvstudio.files import documents
 from deconvstudio.gui.editing.edit_controller import EditController
 from deconvstudio.gui.state.computation import Computation
 from deconvstudio.gui.state.cursor import Cursor
+from deconvstudio.gui.state.quiz import Quiz
 from deconvstudio.gui.state.studio import Studio
 
 # Qt warns about pop-up menus on the offscreen platform.
@@ -76,7 +77,9 @@ class Editing:
         self.view.show()
         self.view.activateWindow()
         qtbot.waitExposed(self.view)
-        self.controller = EditController(self.studio, self.computation, self.view, self.cursor, self.view)
+        self.quiz = Quiz()
+        self.quiz.show_plan(self.studio.plan)
+        self.controller = EditController(self.studio, self.computation, self.view, self.cursor, self.quiz, self.view)
         self.messages: list[str] = []
         self.errors: list[str] = []
         self.controller.message.connect(self.messages.append)
@@ -483,3 +486,13 @@ def test_the_numbers_of_a_file_are_edited_as_a_list(make_editing: MakeEditing, t
     editing.controller.edit(x(1, 0))
     assert editing.place() is None
     assert "no numbers to edit" in editing.errors[0]
+
+
+@pytest.mark.parametrize("command", ["Copy value", "Copy plane"])
+def test_a_hidden_number_is_not_copied(command: str, make_editing: MakeEditing) -> None:
+    editing = make_editing(SPEC)
+    editing.quiz.set_mode("numbers")
+    QGuiApplication.clipboard().setText("before")
+    editing.choose(Cell(Role.OUTPUT, 0, 0), command)
+    assert QGuiApplication.clipboard().text() == "before"
+    assert "reveal" in editing.errors[0]

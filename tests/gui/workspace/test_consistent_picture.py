@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.cells import Cell
 from deconvstudio.core.roles import Role
@@ -80,10 +81,7 @@ def test_there_is_no_picture_of_a_round_trip_before_its_numbers(windows: Windows
     views.choose("stamp")
 
 
-def test_the_new_numbers_are_hidden_when_they_come(windows: Windows, qtbot: object) -> None:
-    from pytestqt.qtbot import QtBot
-
-    assert isinstance(qtbot, QtBot)
+def test_the_new_numbers_are_hidden_when_they_come(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=SMALL)
     views = window.views
     assert views is not None
@@ -96,3 +94,42 @@ def test_the_new_numbers_are_hidden_when_they_come(windows: Windows, qtbot: obje
     assert content.hidden.shape == (9, 9)
     assert content.hidden.all()
     QTest.keyClick(window, Qt.Key.Key_Escape)
+
+
+def test_a_copied_picture_does_not_tell_a_hidden_size(windows: Windows) -> None:
+    window = windows.open(spec=SMALL)
+    views = window.views
+    assert views is not None
+    views.quiz.set_mode("size")
+    figure = views.figure()
+    assert figure is not None
+    hidden = figure.size.height()
+    views.quiz.reveal(Cell(Role.OUTPUT, 0, 0))
+    whole = views.figure()
+    assert whole is not None
+    assert hidden < whole.size.height() - 100
+    heights = {}
+    for strides in ((2, 2), (3, 3)):
+        window.studio.change(replace(SMALL, strides=strides))
+        views.quiz.set_mode("size")
+        copied = views.figure()
+        assert copied is not None
+        heights[strides] = copied.size.height()
+    assert len(set(heights.values())) == 1
+
+
+def test_a_spec_that_becomes_legal_again_is_hidden(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open(spec=SMALL)
+    views = window.views
+    assert views is not None
+    window.studio.set_limits(1, 1)
+    assert window.studio.plan.problems
+    views.quiz.set_mode("numbers")
+    before = views.picture.value
+    assert before is not None
+    window.studio.set_limits(None, 1)
+    settle(qtbot, window)
+    picture = views.picture.value
+    assert picture is not None
+    assert picture.hidden is not None
+    assert picture.hidden.all()
