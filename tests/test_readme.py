@@ -54,3 +54,9 @@ def test_the_hops_of_a_stride_are_files_and_fewer_than_fifteen() -> None:
     assert 5 <= len(hops) < 15
     for _, name in hops:
         assert (PACKAGE / name).is_file(), name
+
+
+def test_every_named_module_is_there() -> None:
+    names = set(re.findall(r"`((?:core|files|engine|texts|figure|gui|cli)/[\w/]*(?:\.py|/))`", README))
+    assert len(names) > 12
+    assert [name for name in sorted(names) if not (PACKAGE / name).exists()] == []

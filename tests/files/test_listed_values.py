@@ -81,7 +81,7 @@ def test_a_list_as_long_as_may_be() -> None:
 
 
 @pytest.mark.parametrize("count", [MAX_LISTED + 1, 3 * MAX_LISTED])
-def test_a_longer_list_is_refused_with_the_way_out(count: int) -> None:
+def test_a_longer_list_is_refused_with_a_fix(count: int) -> None:
     with pytest.raises(DocumentError) as caught:
         loads(document([[1] * count], (1, count, 1, 1)), "a.deconv")
     assert (caught.value.code, caught.value.values["limit"]) == ("too_many_listed", MAX_LISTED)

@@ -65,7 +65,7 @@ def test_ways_out_fit_the_budget(spec: Spec, budget: int, in_flight: int) -> Non
 @pytest.mark.parametrize(
     ("budget", "codes"), [(10**8, ["set_batch"]), (2 * 10**6, ["set_one_channel"]), (1000, [])], ids=str
 )
-def test_the_way_out_that_changes_least(budget: int, codes: list[str]) -> None:
+def test_the_fix_that_changes_least(budget: int, codes: list[str]) -> None:
     (problem,) = plan(ARTICLE, budget=budget).problems
     assert [fix.code for fix in problem.fixes] == codes
     for fix in problem.fixes:

@@ -1,4 +1,4 @@
-"""Reasons and ways out: each names its numbers, and each way out leads away from its reason."""
+"""Problems and fixes: each names its numbers, and each fix mends its problem."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def with_values(values: Values, argument: str = "input") -> Spec:
     return replace(GOOD, kernel=replace(GOOD.kernel, values=values))
 
 
-# One Spec for each sentence that can be said: the numbers it needs, and the ways out, best first.
+# One Spec for each sentence that can be said: the numbers it needs, and the fixes, best first.
 SENTENCES: list[tuple[Spec, str, str, dict[str, int | str], list[tuple[str, dict[str, int | str]]]]] = [
     (
         Spec.of([2, 3, 0, 5], [3, 2, 6, 5]),
@@ -328,7 +328,7 @@ def test_each_way_to_the_output_changes_one_thing_where_it_is_wrong(spec: Spec) 
 
 
 def assert_changes_only(fix: Fix, spec: Spec, named: list[int]) -> None:
-    """The way out changes one argument, on the named axes, to the value it tells."""
+    """The fix changes one argument, on the named axes, to the value it tells."""
     changed = fix.spec
     match fix.code:
         case "set_output":
@@ -361,7 +361,7 @@ def assert_changes_only(fix: Fix, spec: Spec, named: list[int]) -> None:
             assert changed.padding == fix.values["padding"]
             assert replace(changed, padding=spec.padding) == spec
         case other:
-            pytest.fail(f"unexpected way out: {other}")
+            pytest.fail(f"unexpected fix: {other}")
 
 
 def assert_differs(changed: tuple[int, ...], before: tuple[int, ...], at: list[int], value: object) -> None:

@@ -1,4 +1,4 @@
-"""Formulas say what core.shapes computes: every tree is evaluated here, in letters and in numbers."""
+"""Formulas say what core.sizes computes: every tree is evaluated here, in letters and in numbers."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence

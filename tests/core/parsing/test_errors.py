@@ -1,4 +1,4 @@
-"""Error messages as they are pasted: what each means, the numbers in it, the Spec it tells of and the ways out."""
+"""Error messages as they are pasted: what each means, the numbers in it, the Spec it tells of and the fixes."""
 
 from __future__ import annotations
 

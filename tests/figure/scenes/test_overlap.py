@@ -26,7 +26,7 @@ from deconvstudio.figure.scenes.scene import Pane, Scene
 pytestmark = pytest.mark.usefixtures("application")
 
 FIRST = Selection()
-LENS, TRIP = OverlapBuilder(), RoundTripBuilder()
+OVERLAP, TRIP = OverlapBuilder(), RoundTripBuilder()
 THREE_BY_TWO = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)
 EXPLICIT: Padding = ((1, 0), (0, 2))
 
@@ -47,12 +47,12 @@ def panes(scene: Scene) -> dict[str, Pane]:
 
 
 def sentence(spec: Spec) -> str:
-    return LENS.scene(shown_of(spec)).sentence
+    return OVERLAP.scene(shown_of(spec)).sentence
 
 
 def test_rows_by_columns_are_the_counts() -> None:
     shown = shown_of(Spec.of([1, 3, 4, 1], [3, 2, 1, 1], (2, 3), "SAME", (5, 12)))
-    found = panes(LENS.scene(shown))
+    found = panes(OVERLAP.scene(shown))
     assert list(found) == ["rows", "columns", "counts", "ones"]
     assert [pane.sign for pane in found.values()] == ["×", "=", "", ""]
     rows, columns, counts = (found[key].content for key in ("rows", "columns", "counts"))
@@ -63,7 +63,7 @@ def test_rows_by_columns_are_the_counts() -> None:
 
 
 def test_hatches_are_those_of_the_output() -> None:
-    scene = LENS.scene(shown_of(Spec.of([1, 3, 3, 1], [3, 2, 1, 1], (2, 4), EXPLICIT, (6, 9))))
+    scene = OVERLAP.scene(shown_of(Spec.of([1, 3, 3, 1], [3, 2, 1, 1], (2, 4), EXPLICIT, (6, 9))))
     found = panes(scene)
     assert found["counts"].content.band == found["ones"].content.band == Band(1, 0, 0, 1)
     assert found["rows"].content.band == Band(1, 0, 0, 0)
@@ -79,7 +79,7 @@ def test_hatches_are_those_of_the_output() -> None:
 @pytest.mark.parametrize("out", [0, 1])
 def test_the_constant_input_goes_through_all_channels(out: int) -> None:
     spec = Spec.of([2, 3, 4, 3], [3, 2, 2, 3], strides=2)
-    pane = panes(LENS.scene(shown_of(spec, Selection(1, 2, out))))["ones"]
+    pane = panes(OVERLAP.scene(shown_of(spec, Selection(1, 2, out))))["ones"]
     ones = np.ones(spec.input.shape, np.float32)
     expected = definition.conv2d_transpose(ones, kernel_array(spec.kernel), plan(spec))
     np.testing.assert_array_equal(pane.content.plane, expected[0, :, :, out])
@@ -88,14 +88,14 @@ def test_the_constant_input_goes_through_all_channels(out: int) -> None:
 
 def test_of_very_many_channels_the_shown_pair_alone_is_taken() -> None:
     spec = Spec.of([1, 1, 1, MAX_STACKED], [1, 2, 1, MAX_STACKED])
-    pane = panes(LENS.scene(shown_of(spec, Selection(0, 7, 0))))["ones"]
+    pane = panes(OVERLAP.scene(shown_of(spec, Selection(0, 7, 0))))["ones"]
     np.testing.assert_array_equal(pane.content.plane, kernel_array(spec.kernel)[:, :, 0, 7])
     assert pane.caption.remark == "of channel 8→1"
 
 
-def test_numbers_to_be_predicted_are_not_given_away_and_counts_not_hidden() -> None:
+def test_hidden_numbers_are_not_given_away_and_counts_not_hidden() -> None:
     shown = replace(shown_of(THREE_BY_TWO), hidden=np.ones((7, 7), np.bool_))
-    assert all(pane.content.hidden is None for pane in LENS.scene(shown).panes)
+    assert all(pane.content.hidden is None for pane in OVERLAP.scene(shown).panes)
 
 
 @pytest.mark.parametrize(
@@ -148,24 +148,24 @@ def test_two_axes_of_one_kind_or_not() -> None:
 
 def test_each_map_points_at_output_cells() -> None:
     shown = shown_of(THREE_BY_TWO)
-    assert LENS.cell_at(shown, "counts", 2, 3) == LENS.cell_at(shown, "ones", 2, 3) == Cell(Role.OUTPUT, 2, 3)
-    assert LENS.cell_at(shown, "rows", 4, 0) == Cell(Role.OUTPUT, 4, 0)
+    assert OVERLAP.cell_at(shown, "counts", 2, 3) == OVERLAP.cell_at(shown, "ones", 2, 3) == Cell(Role.OUTPUT, 2, 3)
+    assert OVERLAP.cell_at(shown, "rows", 4, 0) == Cell(Role.OUTPUT, 4, 0)
     at = replace(shown, cell=Cell(Role.OUTPUT, 1, 5))
-    assert LENS.cell_at(at, "rows", 4, 0) == Cell(Role.OUTPUT, 4, 5)
-    assert LENS.cell_at(at, "columns", 0, 2) == Cell(Role.OUTPUT, 1, 2)
-    assert LENS.cell_at(replace(shown, cell=Cell(Role.KERNEL, 1, 1)), "rows", 4, 0) == Cell(Role.OUTPUT, 4, 0)
+    assert OVERLAP.cell_at(at, "rows", 4, 0) == Cell(Role.OUTPUT, 4, 5)
+    assert OVERLAP.cell_at(at, "columns", 0, 2) == Cell(Role.OUTPUT, 1, 2)
+    assert OVERLAP.cell_at(replace(shown, cell=Cell(Role.KERNEL, 1, 1)), "rows", 4, 0) == Cell(Role.OUTPUT, 4, 0)
 
 
 def test_outlines_are_the_cell_or_all_that_it_reaches() -> None:
     shown = shown_of(THREE_BY_TWO)
-    assert LENS.outlines(shown, Cell(Role.OUTPUT, 2, 3)) == {
+    assert OVERLAP.outlines(shown, Cell(Role.OUTPUT, 2, 3)) == {
         "rows": [Outline((2,), (0,), True)],
         "columns": [Outline((0,), (3,), True)],
         "counts": [Outline((2,), (3,), True)],
         "ones": [Outline((2,), (3,), True)],
     }
-    assert LENS.outlines(shown, Cell(Role.INPUT, 1, 0))["counts"] == [Outline((2, 3, 4), (0, 1, 2))]
-    assert LENS.outlines(shown, Cell(Role.KERNEL, 0, 1))["ones"] == [Outline((0, 2, 4), (1, 3, 5))]
+    assert OVERLAP.outlines(shown, Cell(Role.INPUT, 1, 0))["counts"] == [Outline((2, 3, 4), (0, 1, 2))]
+    assert OVERLAP.outlines(shown, Cell(Role.KERNEL, 0, 1))["ones"] == [Outline((0, 2, 4), (1, 3, 5))]
 
 
 def test_before_it_is_computed_the_round_trip_says_so() -> None:

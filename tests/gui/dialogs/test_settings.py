@@ -99,7 +99,7 @@ def test_the_share_of_memory_is_set_in_the_dialog_and_remembered(windows: Window
     assert again.studio.budget < before / 3
 
 
-def test_a_spec_that_needs_too_much_memory_is_a_problem_with_a_way_out(windows: Windows, qtbot: QtBot) -> None:
+def test_a_spec_that_needs_too_much_memory_is_a_problem_with_a_fix(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
     window.studio.set_limits(50_000_000, window.studio.threads)
     window.studio.change(Spec.of([512, 64, 64, 8], [3, 3, 8, 8], strides=2))
