@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "deconvstudio"
-ARRAY = re.compile(r"\b(?:\w*Array|ndarray)\b")
+ARRAY = re.compile(r"\b(?:\w*Array|ndarray|Mask|Places)\b")
 
 
 def find_compared_arrays(folder: Path) -> list[str]:
@@ -41,6 +41,7 @@ def test_no_dataclass_compares_arrays() -> None:
     [
         ("@dataclass(frozen=True)\nclass A:\n    plane: Array", ["a.py: A"]),
         ("@dataclass\nclass A:\n    mask: npt.NDArray[np.bool_] | None = None", ["a.py: A"]),
+        ("@dataclass\nclass A:\n    hidden: Mask | None = None", ["a.py: A"]),
         ("@dataclass(eq=False)\nclass A:\n    plane: Array", []),
         ("@dataclass\nclass A:\n    plan: Plan", []),
         ("class A:\n    plane: Array", []),
