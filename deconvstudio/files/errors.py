@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from ..core.coded_error import CodedError
-from ..core.numbers.quoting import MAX_CHARACTERS, quoted
+from ..core.numbers.quoting import LIMITS, MAX_CHARACTERS, MAX_WHOLE, quoted
 
 Code: TypeAlias = Literal[
     "not_found",
@@ -47,10 +47,6 @@ _OF_ERRNO: dict[int | None, Code] = {
     errno.EFBIG: "too_large",
 }
 
-# In characters. A path gets more room than other texts: the user must find the file.
-MAX_NAME = 300
-_MAX_CHARACTERS = {"file": MAX_NAME, "path": MAX_NAME}
-
 
 class DocumentError(CodedError):
     """A file cannot be read or written.
@@ -71,9 +67,9 @@ class DocumentError(CodedError):
 
 def _short(name: str, value: int | str) -> int | str:
     """Return a value as it may stand in a sentence: text of a file or of a user is quoted."""
-    if isinstance(value, int) and abs(value) < 2**63:
+    if isinstance(value, int) and abs(value) < MAX_WHOLE:
         return value
-    return quoted(str(value), _MAX_CHARACTERS.get(name, MAX_CHARACTERS))
+    return quoted(str(value), LIMITS.get(name, MAX_CHARACTERS))
 
 
 def of_system(error: OSError, file: Path, otherwise: Code) -> DocumentError:

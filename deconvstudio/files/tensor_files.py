@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Literal
 
 from ..core.numbers import literals
-from ..core.numbers.quoting import quoted
+from ..core.numbers.quoting import MAX_PATH, quoted
 from ..core.problems import Fix, Problem
 from ..core.spec import Shape, Spec, Tensor, Values
 from ..core.values.generated import Array
 from . import arrays
 from .contents import FileContents
-from .errors import MAX_NAME, DocumentError
+from .errors import DocumentError
 
 _PROBLEMS = {
     "not_found": "file_missing",
@@ -82,13 +82,13 @@ def _contents(
     except DocumentError as error:
         code = _PROBLEMS.get(error.code, "file_unreadable")
         details = {name: error.values[name] for name in _VALUES if name in error.values}
-        return None, (Problem(code, role, {"path": quoted(path, MAX_NAME), **details}, (integers,)),)
+        return None, (Problem(code, role, {"path": quoted(path, MAX_PATH), **details}, (integers,)),)
     if array.shape == tensor.shape:
         return array, ()
     found: Shape = (array.shape[0], array.shape[1], array.shape[2], array.shape[3])
     own = Fix("use_file_shape", {"shape": literals.shape(found)}, with_tensor(replace(tensor, shape=found)))
     values: dict[str, int | str] = {
-        "path": quoted(path, MAX_NAME),
+        "path": quoted(path, MAX_PATH),
         "shape": literals.shape(tensor.shape),
         "found": literals.shape(found),
     }

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from ..core.numbers.quoting import MAX_WHOLE, quoted
+
 # Qt's extraction needs the number in the call to offer a translator the plural forms of the language.
 NOUNS: dict[str, Callable[[int], str]] = {
     "cells": lambda n: QCoreApplication.translate("counts", "%n cell(s)", None, n),
@@ -22,9 +24,25 @@ NOUNS: dict[str, Callable[[int], str]] = {
 }
 
 
+# Qt takes a C int.
+MAX_QT = 2**31 - 1
+
+
 def count_text(noun: str, count: int) -> str:
     """Return a number with its noun, in the plural if the number asks for it.
 
     The texts of the program are English with "(s)"; Qt's translations hold the right forms of their language.
     """
-    return NOUNS[noun](count).replace("(s)", "" if count == 1 else "s")
+    stand_in = _stand_in(count)
+    text = NOUNS[noun](stand_in).replace("(s)", "" if count == 1 else "s")
+    return text if stand_in == count else text.replace(str(stand_in), integer_text(count))
+
+
+def integer_text(number: int) -> str:
+    """Return the digits of a number, shortened if there are more than anybody reads."""
+    return str(number) if abs(number) < MAX_WHOLE else quoted(str(number))
+
+
+def _stand_in(count: int) -> int:
+    """Return a number that Qt takes. Its last digits stay: the plural forms of a language depend on them."""
+    return count if abs(count) <= MAX_QT else 2 * 10**9 + abs(count) % 10**6

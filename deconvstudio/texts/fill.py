@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from ..core.numbers.quoting import quoted
-from .counts import count_text
+from ..core.numbers.quoting import LIMITS, quoted
+from .counts import count_text, integer_text
 
-# Long enough for the path of a file; a name of 50 MB must not make a sentence of 50 MB.
+# In characters: a name of 50 MB must not make a sentence of 50 MB.
 MAX_VALUE = 160
 
 
@@ -27,7 +27,9 @@ class _Value:
         self._value = value
 
     def __format__(self, noun: str) -> str:
-        return count_text(noun, self._value) if noun and isinstance(self._value, int) else str(self._value)
+        if not isinstance(self._value, int):
+            return str(self._value)
+        return count_text(noun, self._value) if noun else integer_text(self._value)
 
 
 class Sentences:
@@ -70,5 +72,8 @@ def fill(template: str, values: Mapping[str, object], phrases: Mapping[str, str]
 
     Texts among the values may come from a user's file, argument or paste: they are shortened and escaped.
     """
-    shown = {name: quoted(value, MAX_VALUE) if isinstance(value, str) else value for name, value in values.items()}
+    shown = {
+        name: quoted(value, LIMITS.get(name, MAX_VALUE)) if isinstance(value, str) else value
+        for name, value in values.items()
+    }
     return template.format_map(MissingAsQuestionMark({**shown, **phrases}))

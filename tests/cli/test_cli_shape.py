@@ -169,3 +169,9 @@ def test_numbers_beyond_every_limit_are_problems(capsys: pytest.CaptureFixture[s
     code, (found,), err = answer(capsys, "--input", f"1,{huge},3,1", "--kernel", "3,3,1,1")
     assert code == 1
     assert found["problems"]
+
+
+def test_a_count_that_qt_cannot_take_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["shape", "--input", "1,3,3,3000000000", "--kernel", "3,3,1,1"]) == 1
+    out, err = capsys.readouterr()
+    assert "The input has 3000000000 channels" in out + err

@@ -179,3 +179,11 @@ def test_as_a_program() -> None:
     wrong = run("solve", *ARTICLE, "--padding", "SAME")
     assert wrong.returncode == 1
     assert is_one_sentence(wrong.stderr, "251", "252")
+
+
+def test_a_size_of_any_length_is_short_in_the_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["solve", "--input", "3", "--output", "9" * 400]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("deconvstudio: No layer gives 9999")
+    assert is_one_sentence(err)
+    assert len(err) < 1000

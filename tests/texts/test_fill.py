@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deconvstudio import texts
+from deconvstudio.core.numbers.quoting import MAX_PATH, quoted
 from deconvstudio.core.problems import Problem
 from deconvstudio.files.errors import DocumentError
 from deconvstudio.texts import problem_text
@@ -21,6 +22,26 @@ def test_a_number_stands_with_its_noun() -> None:
     assert fill("{n:channels}", {"n": 3}, {}) == "3 channels"
     assert fill("{n:channels}", {"n": 0}, {}) == "0 channels"
     assert fill("{n}", {"n": 3}, {}) == "3"
+
+
+@pytest.mark.parametrize("count", [2**31 - 1, 2**31, 3 * 10**9, 2**63 - 1, -(2**31) - 1])
+def test_a_number_larger_than_qt_takes_stands_with_its_noun(count: int) -> None:
+    assert fill("{n:channels}", {"n": count}, {}) == f"{count} channels"
+
+
+@pytest.mark.parametrize("number", [2**63, 10**400, -(10**400)])
+def test_a_number_of_any_length_is_short(number: int) -> None:
+    short = quoted(str(number))
+    assert fill("{n}", {"n": number}, {}) == short
+    assert fill("{n:rows}", {"n": number}, {}) == f"{short} rows"
+
+
+@pytest.mark.parametrize("name", ["file", "path"])
+def test_a_path_gets_more_room(name: str) -> None:
+    path = "/folder" * 42
+    assert len(path) > MAX_VALUE
+    assert fill(f"{{{name}}} is empty.", {name: path}, {}) == f"{path} is empty."
+    assert len(fill(f"{{{name}}}", {name: path * 2}, {})) == MAX_PATH
 
 
 @pytest.mark.parametrize("noun", NOUNS)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 ELLIPSIS = "…"
 MAX_CHARACTERS = 80
+# Integers from here on are quoted too: one of a user can have thousands of digits.
+MAX_WHOLE = 2**63
+# A path gets more room than other texts: the user must find the file.
+MAX_PATH = 300
+# The greatest lengths of the values of a sentence, by their names.
+LIMITS = {"file": MAX_PATH, "path": MAX_PATH}
 
 # Controls, invisible formats (bidi controls among them), halves of surrogate pairs, line and paragraph separators.
 # Unassigned characters: their meaning is not known here, a newer terminal may know it.

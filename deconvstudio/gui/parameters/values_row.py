@@ -8,9 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ... import texts
-from ...core.numbers.quoting import quoted
+from ...core.numbers.quoting import MAX_PATH, quoted
 from ...core.spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Values
-from ...files.errors import MAX_NAME
 from ..widgets.number_field import NumberField
 
 NAME_WIDTH = 128
@@ -57,7 +56,7 @@ class ValuesRow(QWidget):
         self._kind.setCurrentIndex(index)
         if values != self._last_values:
             self._last_values = values
-            self._kind.setToolTip(quoted(values.path or "", MAX_NAME))
+            self._kind.setToolTip(quoted(values.path or "", MAX_PATH))
             self.seed.setVisible(values.kind in SEEDED_KINDS)
         self.seed.show_value(values.seed)
 
