@@ -9,14 +9,14 @@ from PySide6.QtCore import QCoreApplication
 
 from ..core.sizes.axes import AXES
 from ..core.sizes.pytorch_equivalent import PyTorchEquivalent
-from ..core.solver import AxisRequest, Costs, Impossible, Layer, Solution, both_axes, costs, solve
+from ..core.solver import AxisRequest, AxisRequestError, Costs, Impossible, Layer, Solution, both_axes, costs, solve
 from ..texts.names import axis_text
-from ..texts.solver import impossible_text, way_text
+from ..texts.solver import impossible_text, request_text, way_text
 from .arguments import ArgumentParser
 from .console import show, show_json, tell
 from .messages import with_fixes
 from .solution_table import lines
-from .solver_options import from_options, numbers, padding, sizes
+from .solver_options import from_options, numbers, option_name, padding, sizes
 
 # An axis without a solution, and why. "": the only axis, or both axes together.
 Reason: TypeAlias = tuple[str, Impossible]
@@ -122,8 +122,8 @@ def main(arguments: Sequence[str]) -> int:
         usage.error(QCoreApplication.translate("cli", "--limit must be 0 or more"))
     try:
         wanted = from_options(options)
-    except ValueError as error:
-        usage.error(str(error))
+    except AxisRequestError as error:
+        usage.error(request_text(error, option_name(str(error.values["argument"]))))
     layers, reasons = _solve(wanted)
     prices = [costs(*layer, in_channels=options.channels[0], out_channels=options.channels[1]) for layer in layers]
     if options.json:

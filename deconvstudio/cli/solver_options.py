@@ -39,7 +39,7 @@ def padding(text: str) -> Pads:
 
 
 def from_options(options: argparse.Namespace) -> tuple[AxisRequest, ...]:
-    """Return one AxisRequest, or two for height and width. Raises ValueError if a number is out of range."""
+    """Return one AxisRequest, or two for height and width. Raises AxisRequestError if a number is out of range."""
     parts = (options.input, options.output, options.kernel, options.stride, options.dilation, options.padding)
     axes = max(len(part) for part in parts if part is not None)
     return tuple(
@@ -56,6 +56,11 @@ def from_options(options: argparse.Namespace) -> tuple[AxisRequest, ...]:
         )
         for n in range(axes)
     )
+
+
+def option_name(argument: str) -> str:
+    """Return the option that gives an argument of AxisRequest, such as --max-kernel."""
+    return f"--{argument.replace('_', '-')}"
 
 
 def _at(values: Sequence[Any] | None, n: int) -> Any:

@@ -6,8 +6,20 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..core.sizes.axis import AxisPadding
 from ..core.sizes.padding import axis_pads, mode_of
-from ..core.solver import Impossible, RequestFix
+from ..core.solver import AxisRequestError, Impossible, RequestFix
 from .fill import Sentences
+
+REQUESTS = Sentences(
+    "solver",
+    {
+        "out_of_range": QT_TRANSLATE_NOOP("solver", "{argument} must be {first} to {last}, not {value}"),
+        "too_small": QT_TRANSLATE_NOOP("solver", "{argument} must be at least {first}, not {value}"),
+        "empty_range": QT_TRANSLATE_NOOP(
+            "solver", "{argument} has the range {first} to {last}, which is empty; give the smaller size first"
+        ),
+        "wrong_step": QT_TRANSLATE_NOOP("solver", "{argument} must have steps of {expected}, not {step}"),
+    },
+)
 
 PROOFS = Sentences(
     "solver",
@@ -119,6 +131,11 @@ OVERLAPS = Sentences(
         "uneven": QT_TRANSLATE_NOOP("solver", "uneven"),
     },
 )
+
+
+def request_text(error: AxisRequestError, argument: str) -> str:
+    """Say which number cannot be searched with. argument: its name, as the user writes it."""
+    return REQUESTS.fill(error.code, error.values, {"argument": argument})
 
 
 def impossible_text(impossible: Impossible) -> str:

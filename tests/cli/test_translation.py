@@ -19,7 +19,7 @@ class Marks(QTranslator):
 
     # Qt calls it with positions alone.
     def translate(self, context: object, source: object, *more: object) -> str:
-        return f"«{source}»" if context == "cli" else ""
+        return f"«{source}»" if context in ("cli", "solver") else ""
 
     def isEmpty(self) -> bool:
         return False
@@ -62,6 +62,11 @@ def test_help_is_translated(parser: Callable[[], ArgumentParser]) -> None:
         ["solve", "--input", "3"],
         ["solve", "--input", "3", "--output", "3", "--limit", "-1"],
         ["solve", "--input", "3", "--output", "3", "--max-kernel", "x"],
+        ["solve", "--input", "3", "--output", "0"],
+        ["solve", "--input", "3", "--output", "3", "--max-kernel", "0"],
+        ["solve", "--input", "3", "--output", "3", "--padding", "70000"],
+        ["solve", "--input", "0", "--output", "3"],
+        ["solve", "--input", "5..3", "--output", "3"],
         ["solve", "--input", "1,2,3", "--output", "3"],
         ["compute", "a.deconv", "b.deconv", "-o", "c.npz"],
         ["compute", "a.deconv", "-o", "c.npz", "--engine", "x"],

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..coded_error import CodedError
 from ..sizes.axis import AxisPadding
 from ..sizes.padding import axis_pads
 from ..spec import MAX_PAD, MAX_STEP
+
+
+class AxisRequestError(CodedError, ValueError):
+    """A number of an AxisRequest cannot be searched with.
+
+    code: out_of_range (argument, value, first, last), too_small (argument, value, first), empty_range (argument,
+    first, last) or wrong_step (argument, step, expected).
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +38,9 @@ class AxisRequest:
 
     Raises
     ------
-    ValueError
-        For sizes below 1, an empty range or one with another step, kernels, strides and dilations outside 1..1024,
-        and pads outside 0..65535.
+    AxisRequestError
+        A ValueError, for sizes below 1, an empty range or one with another step, kernels, strides and dilations
+        outside 1..1024, and pads outside 0..65535.
 
     Examples
     --------
@@ -53,15 +62,21 @@ class AxisRequest:
         for name in ("kernel", "stride", "dilation", "max_kernel", "max_stride", "max_dilation"):
             number = getattr(self, name)
             if number is not None and not 1 <= number <= MAX_STEP:
-                raise ValueError(f"{name} is {number}, expected 1 to {MAX_STEP}")
-        if self.output < 1:
-            raise ValueError(f"output is {self.output}, expected at least 1")
-        if isinstance(self.input, int) and self.input < 1:
-            raise ValueError(f"input is {self.input}, expected at least 1")
-        if isinstance(self.input, range) and not (self.input and self.input.step == 1 and self.input.start >= 1):
-            raise ValueError(f"input is {self.input}, expected sizes from 1 in steps of 1")
-        if not all(0 <= pad <= MAX_PAD for pad in axis_pads(self.padding or "VALID")):
-            raise ValueError(f"padding is {self.padding}, expected pads from 0 to {MAX_PAD}")
+                raise AxisRequestError("out_of_range", argument=name, value=number, first=1, last=MAX_STEP)
+        _check_size("output", self.output)
+        if isinstance(self.input, range):
+            if self.input.step != 1:
+                raise AxisRequestError("wrong_step", argument="input", step=self.input.step, expected=1)
+            if not self.input:
+                raise AxisRequestError(
+                    "empty_range", argument="input", first=self.input.start, last=self.input.stop - 1
+                )
+            _check_size("input", self.input.start)
+        elif self.input is not None:
+            _check_size("input", self.input)
+        for pad in axis_pads(self.padding or "VALID"):
+            if not 0 <= pad <= MAX_PAD:
+                raise AxisRequestError("out_of_range", argument="padding", value=pad, first=0, last=MAX_PAD)
 
     @property
     def kernels(self) -> range:
@@ -94,6 +109,11 @@ class AxisRequest:
             return sizes
         allowed = self.input if isinstance(self.input, range) else range(self.input, self.input + 1)
         return range(max(sizes.start, allowed.start), min(sizes.stop, allowed.stop))
+
+
+def _check_size(argument: str, size: int) -> None:
+    if size < 1:
+        raise AxisRequestError("too_small", argument=argument, value=size, first=1)
 
 
 def _choices(fixed: int | None, most: int) -> range:
