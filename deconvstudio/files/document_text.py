@@ -19,7 +19,8 @@ from .schema import FORMAT, VERSION
 def text(spec: Spec) -> str:
     """Return the JSON of a Spec.
 
-    Raises DocumentError if listed numbers make no tensor: wrong_shape, too_many_listed, out_of_range.
+    Raises DocumentError if listed numbers make no tensor: wrong_shape, too_many_listed, out_of_range; and
+    name_not_unicode for the name of a file.
     """
     parts = {
         "format": _json(FORMAT),
@@ -42,7 +43,7 @@ def _tensor(role: str, tensor: Tensor) -> str:
     if values.seed or values.kind in SEEDED_KINDS:
         fields["seed"] = _json(values.seed)
     if values.path is not None:
-        fields["path"] = _json(values.path)
+        fields["path"] = _file_name(values.path, f"$.{role}.values.path")
     if values.data is None and values.kind != "list":
         return f'{{{shape}, "values": {{{_fields(fields)}}}}}'
     fields["data"] = _rows(literals.plane(_numbers(role, tensor), PLANE_AXES[role]), "    ")
@@ -60,6 +61,15 @@ def _numbers(role: str, tensor: Tensor) -> Array:
     if not is_finite(numbers).all():  # NaN is refused too: JSON cannot write it
         raise DocumentError("out_of_range", path=path, expected=f"<= {literals.number(MAX_FLOAT32)}")
     return numbers.astype(np.float32)
+
+
+def _file_name(name: str, path: str) -> str:
+    """Return the JSON of a file's name. path: its place in the document."""
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        raise DocumentError("name_not_unicode", path=path, found=name) from error
+    return _json(name)
 
 
 def _rows(numbers: Array, indent: str) -> str:

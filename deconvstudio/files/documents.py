@@ -71,12 +71,12 @@ def dumps(spec: Spec) -> bytes:
     """Return the document as text that people can read and edit. loads() gives the Spec back, in float32.
 
     Raises DocumentError if loads() could not give it back: listed numbers without the tensor's shape, integers
-    beyond 2^53, ...
+    beyond 2^53, a file name that is not Unicode, ...
     """
     try:
         data = document_text.text(spec).encode()
-    except UnicodeEncodeError as error:  # a file name that is not Unicode
-        raise DocumentError("not_supported") from error
+    except UnicodeEncodeError as error:  # a kind of values that is none
+        raise DocumentError("wrong_type", path="$") from error
     except MemoryError as error:
         raise DocumentError("no_memory") from error
     loads(data)

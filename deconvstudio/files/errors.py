@@ -31,6 +31,7 @@ Code: TypeAlias = Literal[
     "ragged",
     "wrong_shape",
     "not_supported",
+    "name_not_unicode",
     "damaged",
     "wrong_array",
     "too_many_numbers",

@@ -56,6 +56,11 @@ DOCUMENTS = Sentences(
             "documents", "In {file}, the list at {path} has the shape {found}, but its tensor has {expected}."
         ),
         "not_supported": QT_TRANSLATE_NOOP("documents", "{file} is neither a picture nor a .npy array of numbers."),
+        "name_not_unicode": QT_TRANSLATE_NOOP(
+            "documents",
+            "{file} cannot be written: the name of the file {found} is not Unicode; rename that file and choose it"
+            " again.",
+        ),
         "damaged": QT_TRANSLATE_NOOP(
             "documents", "{file} is damaged: it begins like a {format} file but cannot be read."
         ),

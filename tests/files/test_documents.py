@@ -253,7 +253,8 @@ def test_numbers_are_float32_and_short() -> None:
         (Values("list", data=((((math.nan,),),),)), "out_of_range"),
         (Values("list", data=((((math.inf,),),),)), "out_of_range"),
         (Values("integers", seed=2**60), "out_of_range"),
-        (Values("file", path="\udcff.npy"), "not_supported"),
+        (Values("file", path="\udcff.npy"), "name_not_unicode"),
+        (Values("\udcff"), "wrong_type"),
     ],
 )
 def test_what_could_not_be_read_is_not_written(values: Values, code: str, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.files import documents
 from deconvstudio.files.errors import Code, DocumentError, of_system
 from deconvstudio.texts import document_text
@@ -25,3 +26,13 @@ def test_a_real_name_that_is_too_long(tmp_path: Path) -> None:
     sentence = document_text(caught.value)
     assert "shorter" in sentence
     assert "permissions" not in sentence
+
+
+def test_a_name_that_is_not_unicode_asks_to_rename_the_file() -> None:
+    spec = Spec(Tensor((1, 1, 1, 1), Values("file", path="\udcff.npy")), Tensor((1, 1, 1, 1)))
+    with pytest.raises(DocumentError) as caught:
+        documents.save(spec, Path("a.deconv"))
+    assert document_text(caught.value) == (
+        r"a.deconv cannot be written: the name of the file \udcff.npy is not Unicode; rename that file and choose it"
+        " again."
+    )
