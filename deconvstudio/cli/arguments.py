@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..core.numbers.quoting import quoted
+from ..texts.fill import translate
 from . import streams
 from .console import show, tell
 
@@ -51,28 +52,28 @@ class ShowVersion(argparse.Action):
         parser.exit()
 
 
+# Each word of argparse with the word of this program.
+ARGPARSE: dict[str, object] = {
+    "usage: ": QT_TRANSLATE_NOOP("cli", "usage: "),
+    "options": QT_TRANSLATE_NOOP("cli", "options"),
+    "positional arguments": QT_TRANSLATE_NOOP("cli", "arguments"),
+    "show this help message and exit": QT_TRANSLATE_NOOP("cli", "show this help"),
+    "argument %(argument_name)s: %(message)s": QT_TRANSLATE_NOOP("cli", "argument %(argument_name)s: %(message)s"),
+    "the following arguments are required: %s": QT_TRANSLATE_NOOP("cli", "these arguments are missing: %s"),
+    "unrecognized arguments: %s": QT_TRANSLATE_NOOP("cli", "these arguments are not known: %s"),
+    "expected one argument": QT_TRANSLATE_NOOP("cli", "a value is missing"),
+    "expected at least one argument": QT_TRANSLATE_NOOP("cli", "a value is missing"),
+    "ignored explicit argument %r": QT_TRANSLATE_NOOP("cli", "this option takes no value, not %r"),
+    "ambiguous option: %(option)s could match %(matches)s": QT_TRANSLATE_NOOP(
+        "cli", "%(option)s can mean %(matches)s; write it in full"
+    ),
+    "invalid choice: %(value)r (choose from %(choices)s)": QT_TRANSLATE_NOOP(
+        "cli", "%(value)r is not known; choose from %(choices)s"
+    ),
+    "invalid %(type)s value: %(value)r": QT_TRANSLATE_NOOP("cli", "%(value)r is not a whole number"),
+}
+
+
 def _translate(message: str) -> str:
     """argparse's words in the user's language; a message that is not known stays English."""
-    return {
-        "usage: ": QCoreApplication.translate("cli", "usage: "),
-        "options": QCoreApplication.translate("cli", "options"),
-        "positional arguments": QCoreApplication.translate("cli", "arguments"),
-        "show this help message and exit": QCoreApplication.translate("cli", "show this help"),
-        "argument %(argument_name)s: %(message)s": QCoreApplication.translate(
-            "cli", "argument %(argument_name)s: %(message)s"
-        ),
-        "the following arguments are required: %s": QCoreApplication.translate(
-            "cli", "these arguments are missing: %s"
-        ),
-        "unrecognized arguments: %s": QCoreApplication.translate("cli", "these arguments are not known: %s"),
-        "expected one argument": QCoreApplication.translate("cli", "a value is missing"),
-        "expected at least one argument": QCoreApplication.translate("cli", "a value is missing"),
-        "ignored explicit argument %r": QCoreApplication.translate("cli", "this option takes no value, not %r"),
-        "ambiguous option: %(option)s could match %(matches)s": QCoreApplication.translate(
-            "cli", "%(option)s can mean %(matches)s; write it in full"
-        ),
-        "invalid choice: %(value)r (choose from %(choices)s)": QCoreApplication.translate(
-            "cli", "%(value)r is not known; choose from %(choices)s"
-        ),
-        "invalid %(type)s value: %(value)r": QCoreApplication.translate("cli", "%(value)r is not a whole number"),
-    }.get(message, message)
+    return translate("cli", ARGPARSE[message]) if message in ARGPARSE else message

@@ -27,23 +27,23 @@ def lines(layers: list[Layer], prices: list[Costs], is_one_axis: bool, limit: in
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
     if len(layers) > limit:
-        more = QCoreApplication.translate("texts", "… and {count} more; --limit 0 shows all.")
+        more = QCoreApplication.translate("cli", "… and {count} more; --limit 0 shows all.")
         yield more.format(count=len(layers) - limit)
 
 
 def _head(dilated: bool) -> list[str]:
     return [
-        QCoreApplication.translate("texts", "input"),
-        QCoreApplication.translate("texts", "kernel"),
-        QCoreApplication.translate("texts", "stride"),
-        *([QCoreApplication.translate("texts", "dilation")] if dilated else []),
-        QCoreApplication.translate("texts", "padding"),
-        QCoreApplication.translate("texts", "crop"),
-        QCoreApplication.translate("texts", "unreached"),
-        QCoreApplication.translate("texts", "overlap"),
-        QCoreApplication.translate("texts", "PyTorch"),
-        QCoreApplication.translate("texts", "parameters"),
-        QCoreApplication.translate("texts", "multiply-adds"),
+        QCoreApplication.translate("cli", "input"),
+        QCoreApplication.translate("cli", "kernel"),
+        QCoreApplication.translate("cli", "stride"),
+        *([QCoreApplication.translate("cli", "dilation")] if dilated else []),
+        QCoreApplication.translate("cli", "padding"),
+        QCoreApplication.translate("cli", "crop"),
+        QCoreApplication.translate("cli", "unreached"),
+        QCoreApplication.translate("cli", "overlap"),
+        QCoreApplication.translate("cli", "PyTorch"),
+        QCoreApplication.translate("cli", "parameters"),
+        QCoreApplication.translate("cli", "multiply-adds"),
     ]
 
 
@@ -58,7 +58,7 @@ def _cells(solution: Solution, dilated: bool) -> list[str]:
         f"{solution.crop[0]}+{solution.crop[1]}",
         str(solution.unreached),
         overlap_text(solution.even_overlap),
-        QCoreApplication.translate("texts", "none")
+        QCoreApplication.translate("cli", "none")
         if layer is None
         else f"p={layer.padding} op={layer.output_padding}",
     ]
