@@ -15,7 +15,8 @@ from ..files.errors import DocumentError
 from ..files.load_plan import load_plan
 from . import memory, spec_options
 from .arguments import ArgumentParser
-from .console import named, show_path, tell
+from .console import show_path, tell
+from .failures import tell_error
 from .output_paths import targets_of
 
 
@@ -79,15 +80,13 @@ def main(arguments: Sequence[str]) -> int:
 def _compute(file: Path, engine: str, device: str) -> Arrays | None:
     """Return the arrays of a document. If there are none, tell why and return None."""
     from ..engine.compute import EngineError, compute
-    from ..engine.messages import Failed
 
     spec = spec_options.load(file)
     if spec is None:
         return None
     planned, contents = load_plan(spec, file.parent)
     try:
-        if planned.problems:
-            raise ProblemError(planned.problems)
+        planned.check()
         return compute(
             spec,
             engine=engine,
@@ -95,9 +94,6 @@ def _compute(file: Path, engine: str, device: str) -> Arrays | None:
             input_contents=contents.input,
             kernel_contents=contents.kernel,
         )
-    except ProblemError as error:
-        for problem in error.problems:
-            tell(named(file, spec_options.problem_line(problem)))
-    except EngineError as error:
-        tell(named(file, texts.failure_text(Failed(0, error.code, error.values))))
+    except (ProblemError, EngineError) as error:
+        tell_error(file, error)
     return None

@@ -7,7 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from .. import texts
 from ..core.convolution.round_trip import RoundTrip
 from ..core.plan import Plan
 from ..core.problems import ProblemError
@@ -16,7 +15,6 @@ from ..core.selection import Selection
 from ..core.spec import Spec
 from ..engine import numpy_backend
 from ..engine.limits import THREADS, default_budget
-from ..engine.messages import Failed
 from ..engine.session import EngineError, Session
 from ..figure.application import make_gui_application
 from ..figure.body import body_of
@@ -28,8 +26,7 @@ from ..figure.views import Needs, view_named
 from ..files.contents import FileContents
 from ..files.errors import DocumentError
 from ..files.load_plan import load_plan
-from . import spec_options
-from .console import named, tell
+from .failures import tell_error
 
 
 class FigureRenderer:
@@ -59,23 +56,16 @@ class FigureRenderer:
         budget = default_budget()
         planned, contents = load_plan(spec, file.parent, budget, THREADS)
         try:
-            if planned.problems:
-                raise ProblemError(planned.problems)
+            planned.check()
             result = self._result(planned, contents, budget)
             trip = self._round_trip(planned, contents, budget) if self._view.needs is Needs.ROUND_TRIP else None
             shown = Picture(planned, result, round_trip=trip)
             figure = Figure(shown, body_of(self._view, shown), self._theme)
             (format_of(target) or FORMATS[0]).write(figure, target, self._width, self._dpi)
-        except ProblemError as error:
-            for problem in error.problems:
-                tell(named(file, spec_options.problem_line(problem)))
-        except EngineError as error:
-            tell(named(file, texts.failure_text(Failed(0, error.code, error.values))))
-        except DocumentError as error:
-            tell(texts.document_text(error))
-        else:
-            return True
-        return False
+        except (ProblemError, EngineError, DocumentError) as error:
+            tell_error(file, error)
+            return False
+        return True
 
     def _result(self, planned: Plan, contents: FileContents, budget: int) -> Result:
         """Compute the planes of the first image and the first channels."""

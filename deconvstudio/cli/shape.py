@@ -18,6 +18,7 @@ from ..files.load_plan import load_plan
 from . import spec_options
 from .arguments import ArgumentParser
 from .console import named, show, show_json, tell
+from .failures import problem_line
 
 
 def parser() -> ArgumentParser:
@@ -150,7 +151,7 @@ def _show(planned: Plan, with_json: bool, file: Path | None = None) -> int:
     else:
         show([*([] if file is None else [quoted(str(file))]), *_lines(planned)])
     for problem in planned.problems:
-        sentence = spec_options.problem_line(problem)
+        sentence = problem_line(problem)
         tell(sentence if file is None else named(file, sentence))
     return 1 if planned.problems else 0
 

@@ -9,13 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from .. import texts
 from ..core.numbers.quoting import quoted
-from ..core.problems import Problem
 from ..core.sizes.padding import parse_padding
 from ..core.spec import Padding, Pair, Shape, Spec, Tensor
 from ..files import documents
 from ..files.errors import DocumentError
 from .console import tell
-from .messages import not_integers_text, with_fixes
+from .messages import not_integers_text
 
 
 def load(path: Path) -> Spec | None:
@@ -25,11 +24,6 @@ def load(path: Path) -> Spec | None:
     except DocumentError as error:
         tell(texts.document_text(error))
         return None
-
-
-def problem_line(problem: Problem) -> str:
-    """Return the sentence of a problem with its fixes."""
-    return with_fixes(texts.problem_text(problem), map(texts.fix_text, problem.fixes))
 
 
 def shape(text: str) -> Shape:

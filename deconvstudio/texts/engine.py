@@ -11,6 +11,7 @@ from .fill import Sentences
 if TYPE_CHECKING:
     from ..core.result import Result
     from ..engine.messages import Failed, NoGpu, Stopped
+    from ..engine.session import EngineError
 
 ENGINES = Sentences(
     "engine",
@@ -80,7 +81,7 @@ def engine_text(result: Result) -> str:
     return ENGINES.fill("numpy" if result.engine == "numpy" else "tensorflow", {"device": result.device})
 
 
-def failure_text(failure: Failed) -> str:
+def failure_text(failure: Failed | EngineError) -> str:
     """Say why a computation gave no result."""
     code = failure.code if failure.code in FAILURES else "other"
     return FAILURES.fill(code, {**failure.values, "code": failure.code})
