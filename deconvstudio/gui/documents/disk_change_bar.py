@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from ...core.numbers.quoting import quoted
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from ..widgets.overlay_stack import OverlayStack
 
 
 class DiskChangeBar(QWidget):
@@ -23,7 +28,7 @@ class DiskChangeBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._view_stack: QWidget | None = None
+        self._view_stack: OverlayStack | None = None
         self._has_change = False
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
@@ -63,10 +68,10 @@ class DiskChangeBar(QWidget):
         if had_focus:
             self.window().setFocus()
 
-    def lie_on(self, view_stack: QWidget) -> None:
+    def lie_on(self, view_stack: OverlayStack) -> None:
         """Lie over the upper edge of the view stack from now on. Until this call the bar stays hidden."""
         self._view_stack = view_stack
-        self.setParent(view_stack)
+        view_stack.add_overlay(self)
         view_stack.installEventFilter(self)
         if self._has_change:
             self._show()
@@ -85,7 +90,7 @@ class DiskChangeBar(QWidget):
             painter.fillRect(0, 0, 5, self.height(), self._theme.warning)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._view_stack and event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded):
+        if watched is self._view_stack and event.type() == QEvent.Type.Resize:
             self._move_to_edge()
         return super().eventFilter(watched, event)
 

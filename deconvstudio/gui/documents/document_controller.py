@@ -18,6 +18,7 @@ from ..state.studio import Studio
 if TYPE_CHECKING:
     from ...figure.theme import Theme
     from ...files.documents import Document
+    from ..widgets.overlay_stack import OverlayStack
     from .disk_controller import DiskController
 
 SUFFIX = ".deconv"
@@ -33,7 +34,7 @@ class DocumentController(QObject):
         super().__init__(window)
         self._studio, self._preferences, self._window = studio, preferences, window
         self._theme = LIGHT
-        self._stage: QWidget | None = None
+        self._view_stack: OverlayStack | None = None
         self._disk: DiskController | None = None
 
     @property
@@ -44,15 +45,15 @@ class DocumentController(QObject):
 
             self._disk = DiskController(self._studio, self.reload, self._window)
             self._disk.bar.set_theme(self._theme)
-            if self._stage is not None:
-                self._disk.bar.lie_on(self._stage)
+            if self._view_stack is not None:
+                self._disk.bar.lie_on(self._view_stack)
         return self._disk
 
-    def lie_on(self, stage: QWidget) -> None:
-        """Let the bar of changes on disk lie over the upper edge of a widget."""
-        self._stage = stage
+    def lie_on(self, view_stack: OverlayStack) -> None:
+        """Let the bar of changes on disk lie over the upper edge of the view stack."""
+        self._view_stack = view_stack
         if self._disk is not None:
-            self._disk.bar.lie_on(stage)
+            self._disk.bar.lie_on(view_stack)
 
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours

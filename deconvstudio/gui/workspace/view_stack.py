@@ -1,13 +1,14 @@
-"""The stack of views. The problem bar lies over its lower edge, so that nothing moves."""
+"""The stack of views. Bars lie over its edges, so that nothing moves."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
+from ..widgets.overlay_stack import OverlayStack
 from .problem_bar import ProblemBar
 
 
@@ -36,7 +37,7 @@ class EmptyPage(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 
-class ViewStack(QStackedWidget):
+class ViewStack(OverlayStack):
     """Shows one view at a time. Before the first picture it shows a page that says why there is none."""
 
     def __init__(self, problem_bar: ProblemBar, parent: QWidget | None = None) -> None:
@@ -44,7 +45,7 @@ class ViewStack(QStackedWidget):
         self._empty = EmptyPage()
         self.addWidget(self._empty)
         self._bar = problem_bar
-        problem_bar.setParent(self)
+        self.add_overlay(problem_bar)
         problem_bar.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(360, 200)
@@ -52,7 +53,6 @@ class ViewStack(QStackedWidget):
     def add_view(self, view: QWidget) -> None:
         """Add a view. `turn_to` shows it."""
         self.addWidget(view)
-        self._bar.raise_()
 
     def current(self) -> QWidget | None:
         """Return the view on screen; None before the first picture."""
@@ -71,7 +71,6 @@ class ViewStack(QStackedWidget):
         self.setCurrentWidget(view)
         if has_keyboard:
             view.setFocus()
-        self._bar.raise_()
 
     def show_empty(self, text: str) -> None:
         """Set the text of the page before the first picture."""

@@ -214,6 +214,22 @@ def test_the_bar_moves_no_map(window: MainWindow, file: Path, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: bar(window).width() == workspace(window).view_stack.width())
 
 
+def test_the_bar_lies_over_every_view(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+    settle(qtbot, window)
+    write(file)
+    wait_for_bar(window, qtbot)
+    stack = workspace(window).view_stack
+    before = stack.current()
+    for key in "313":  # the matrix is a view of its own; the second time it is there already
+        press(window, f"Ctrl+{key}")
+        assert stack.current() is not before
+        before = stack.current()
+        on_top: QWidget | None = stack.childAt(bar(window).geometry().center())
+        while on_top is not None and on_top is not bar(window):
+            on_top = on_top.parentWidget()
+        assert on_top is bar(window), f"Ctrl+{key}"
+
+
 class SilentWatcher(QFileSystemWatcher):
     """Sends no notices, like the system for some network drives."""
 
