@@ -15,9 +15,8 @@ from .listed_values import to_nested
 from .ordinary import open_ordinary
 from .schema import FORMAT, VERSION, DocumentPart, TensorPart, convert, parse
 
-__all__ = ["MAX_BYTES", "SUFFIX", "Document", "DocumentError", "dumps", "load", "loads", "open_document", "save"]
+__all__ = ["MAX_BYTES", "Document", "DocumentError", "dumps", "load", "loads", "open_document", "save"]
 
-SUFFIX = ".deconv"
 MAX_BYTES = 64 * 2**20
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import resources
-from .documents import SUFFIX
+from .suffix import SUFFIX
 
 _GROUPS = {
     "lecture": ("lecture-3x3",),

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QWidget
 from ... import texts
 from ...core.numbers.quoting import quoted
 from ...figure.theme import LIGHT
+from ...files.suffix import SUFFIX
 from ..state.preferences import Preferences
 from ..state.studio import Studio
+from .overwrite_question import may_overwrite
 
 if TYPE_CHECKING:
     from ...figure.theme import Theme
     from ...files.documents import Document
     from ..widgets.overlay_stack import OverlayStack
     from .disk_controller import DiskController
-
-SUFFIX = ".deconv"
 
 
 class DocumentController(QObject):
@@ -95,12 +95,18 @@ class DocumentController(QObject):
     def save_as(self) -> bool:
         from PySide6.QtWidgets import QFileDialog
 
-        start = self._studio.path or Path(self._folder()) / self.tr("untitled.deconv")
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the document"), str(start), self._filter())
+        start = self._studio.path or Path(self._folder()) / f"{self.tr('untitled')}{SUFFIX}"
+        title = self.tr("Save the document")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), self._filter())
         if not name:
             return False
         path = Path(name)
-        return self._save(path if path.suffix else path.with_suffix(SUFFIX))
+        if not path.suffix:
+            path = path.with_suffix(SUFFIX)
+            # The dialog asked about the name without the suffix. A save over the own file needs no question.
+            if path != self._studio.path and not may_overwrite(self._window, title, path):
+                return False
+        return self._save(path)
 
     def may_leave(self) -> bool:
         """Ask what to do with unsaved changes. Return True if they are saved or may be lost."""
@@ -188,4 +194,4 @@ class DocumentController(QObject):
         return self._preferences.folder or str(Path.home())
 
     def _filter(self) -> str:
-        return self.tr("DeconvStudio documents (*.deconv);;All files (*)")
+        return self.tr("DeconvStudio documents ({pattern});;All files (*)").format(pattern=f"*{SUFFIX}")

@@ -13,6 +13,7 @@ from ...core.numbers.quoting import quoted
 from ...figure.export import formats
 from ...figure.export.limits import MAX_WIDTH, MIN_WIDTH
 from ..state.preferences import Preferences
+from .overwrite_question import may_overwrite
 
 if TYPE_CHECKING:
     from ...figure.figure import Figure
@@ -43,9 +44,8 @@ class ExportController(QObject):
         name = document.stem if document is not None else "deconvstudio"
         start = Path(self._preferences.folder or Path.home()) / f"{name}{formats.FORMATS[0].ending}"
         patterns = ";;".join(row.pattern() for row in formats.FORMATS)
-        file_name, pattern = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the picture"), str(start), patterns
-        )
+        title = self.tr("Save the picture")
+        file_name, pattern = QFileDialog.getSaveFileName(self._window, title, str(start), patterns)
         if not file_name:
             return
         path = Path(file_name)
@@ -53,8 +53,8 @@ class ExportController(QObject):
         chosen_format = formats.format_of(path) or formats.format_of_pattern(pattern)
         if not path.suffix:
             path = path.with_suffix(chosen_format.ending)
-            # The dialog asked for the name without the ending.
-            if path.exists() and not self._may_overwrite(path):
+            # The dialog asked about the name without the ending.
+            if not may_overwrite(self._window, title, path):
                 return
         try:
             chosen_format.write(figure, path, width)
@@ -77,16 +77,6 @@ class ExportController(QObject):
         width = self._preferences.picture_width
         QGuiApplication.clipboard().setImage(picture(figure, width))
         self.message.emit(self.tr("Picture copied, {width} px wide").format(width=width))
-
-    def _may_overwrite(self, path: Path) -> bool:
-        from PySide6.QtWidgets import QMessageBox
-
-        button = QMessageBox.StandardButton
-        question = self.tr("{name} already exists. Save over it?").format(name=quoted(path.name))
-        answer = QMessageBox.question(
-            self._window, self.tr("Save the picture"), question, button.Save | button.Cancel, button.Cancel
-        )
-        return answer == button.Save
 
     def _report_no_picture(self) -> None:
         self.error_message.emit(self.tr("There is no picture yet; wait for the first numbers."))

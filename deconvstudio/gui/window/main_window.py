@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 from ... import texts
 from ...core.spec import MAX_LISTED, Spec
 from ...figure import theme
-from ..documents.document_controller import SUFFIX, DocumentController
+from ...files.suffix import SUFFIX
+from ..documents.document_controller import DocumentController
 from ..documents.export_controller import ExportController
 from ..documents.file_drops import FileDrops
 from ..parameters.parameter_panel import ParameterPanel

@@ -112,6 +112,26 @@ def test_a_new_document_asks_for_its_name_and_gets_its_ending(
     assert window.studio.path == tmp_path / "second.deconv"
 
 
+def test_the_ending_leads_to_no_file_that_the_dialog_did_not_ask_about(
+    window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose_to_save(monkeypatch, file.with_suffix(""))
+    answer = Answer(CANCEL)
+    press(window, "Ctrl+Shift+S")
+    assert answer.is_asked()
+    assert "mine.deconv" in answer.texts[0]
+    assert answer.formats == [Qt.TextFormat.PlainText]
+    assert documents.load(file) == SPEC
+    assert window.studio.path is None
+    answer = Answer(SAVE)
+    press(window, "Ctrl+Shift+S")
+    assert answer.is_asked()
+    assert documents.load(file) == window.studio.spec != SPEC
+    answer = Answer(SAVE)
+    press(window, "Ctrl+Shift+S")  # the document's own file: Ctrl+S would not ask either
+    assert not answer.is_asked()
+
+
 def test_recent_documents_newest_first_and_each_opens(
     windows: Windows, tmp_path: Path, file: Path, qtbot: QtBot
 ) -> None:

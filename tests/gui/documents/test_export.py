@@ -26,6 +26,7 @@ from deconvstudio.gui.window.main_window import MainWindow
 
 from ..conftest import Windows
 from ..hands import pixels, problem, rgb, type_into
+from .test_documents import CANCEL, SAVE, Answer
 
 
 class WidthDialog:
@@ -165,22 +166,18 @@ def test_without_a_picture_the_export_says_so(windows: Windows, tmp_path: Path, 
     assert problem(window).startswith("There is no picture yet")
 
 
-@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Cancel])
+@pytest.mark.parametrize("button", [SAVE, CANCEL])
 def test_a_name_without_an_ending_does_not_overwrite_in_silence(
-    answer: QMessageBox.StandardButton, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    button: QMessageBox.StandardButton, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "figure.png").write_bytes(b"mine")
-    questions: list[str] = []
-
-    def ask(parent: object, title: str, question: str, *buttons: object) -> QMessageBox.StandardButton:
-        questions.append(question)
-        return answer
-
-    monkeypatch.setattr(QMessageBox, "question", ask)
     choose(monkeypatch, tmp_path / "figure")
     dialog = WidthDialog(640)
+    answer = Answer(button)
     QTest.keySequence(window, "Ctrl+E")
     assert dialog
-    assert questions == ["figure.png already exists. Save over it?"]
+    assert answer.is_asked()
+    assert answer.texts == ["figure.png already exists. Save over it?"]
+    assert answer.formats == [Qt.TextFormat.PlainText]
     is_mine = (tmp_path / "figure.png").read_bytes() == b"mine"
-    assert is_mine == (answer == QMessageBox.StandardButton.Cancel)
+    assert is_mine == (button == CANCEL)
