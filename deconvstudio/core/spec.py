@@ -174,13 +174,15 @@ class Spec:
         Raises
         ------
         ValueError
-            If input or kernel does not have four dimensions.
+            If input or kernel does not have four dimensions, or if the padding is an unknown word.
 
         Examples
         --------
         >>> Spec.of((1, 3, 4, 2), (3, 3, 8, 2), strides=2, padding="SAME").kernel.shape
         (3, 3, 8, 2)
         """
+        if isinstance(padding, str) and padding not in ("SAME", "VALID"):
+            raise ValueError(f'padding "{padding}", expected "SAME", "VALID" or ((top, bottom), (left, right))')
         return Spec(
             _tensor(input),
             _tensor(kernel),

@@ -27,6 +27,8 @@ def write(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
         _replace(Path(os.path.realpath(path)), content, path)
     except ValueError as error:  # a zero byte in the name, which no system accepts
         raise DocumentError("not_writable", file=str(path), reason="EINVAL") from error
+    except FileNotFoundError as error:  # the file itself need not be there
+        raise DocumentError("no_folder", file=str(path)) from error
     except OSError as error:
         raise of_system(error, path, "not_writable") from error
     except MemoryError as error:

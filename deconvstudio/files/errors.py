@@ -11,6 +11,7 @@ from ..core.numbers.quoting import LIMITS, MAX_CHARACTERS, MAX_WHOLE, quoted
 
 Code: TypeAlias = Literal[
     "not_found",
+    "no_folder",
     "is_folder",
     "not_a_file",
     "not_readable",

@@ -18,6 +18,9 @@ DOCUMENTS = Sentences(
     "documents",
     {
         "not_found": QT_TRANSLATE_NOOP("documents", "{file} does not exist; check the path."),
+        "no_folder": QT_TRANSLATE_NOOP(
+            "documents", "The folder of {file} does not exist; create it, or choose another folder."
+        ),
         "is_folder": QT_TRANSLATE_NOOP("documents", "{file} is a folder; choose a file in it."),
         "not_a_file": QT_TRANSLATE_NOOP("documents", "{file} is not an ordinary file; choose another one."),
         "not_readable": QT_TRANSLATE_NOOP("documents", "{file} cannot be read ({reason})."),

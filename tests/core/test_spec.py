@@ -109,3 +109,8 @@ def test_the_specs_own_reshaping() -> None:
     assert nested_shape(spec.with_input_shape((1, 3, 2, 1)).input.values.data) == (1, 3, 2, 1)
     assert nested_shape(spec.with_kernel_shape((1, 2, 3, 1)).kernel.values.data) == (1, 2, 3, 1)
     assert spec.with_input_shape((1, 3, 2, 1)).kernel == spec.kernel
+
+
+def test_an_unknown_word_for_the_padding_is_refused() -> None:
+    with pytest.raises(ValueError, match='padding "full", expected "SAME"'):
+        Spec.of([1, 3, 3, 1], [3, 3, 1, 1], padding="full")  # type: ignore[arg-type]

@@ -109,7 +109,7 @@ def test_interrupted_writer_leaves_nothing(tmp_path: Path) -> None:
 def test_places_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "pipe")
     expected = {
-        tmp_path / "missing" / "a": "not_found",
+        tmp_path / "missing" / "a": "no_folder",
         tmp_path: "is_folder",
         tmp_path / "pipe": "not_a_file",
         tmp_path / "zero\0byte": "not_writable",
