@@ -6,6 +6,8 @@ TYPE_CHECKING = False  # as typing's, which takes milliseconds to load before Ct
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .commands import Command
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command in this process. Returns the exit code: 0, 1 for a problem; wrong usage raises SystemExit(2)."""
@@ -18,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     # The sub-commands are tried first: beside an optional FILE argparse takes my.deconv for a command.
     if given and given[0] in COMMANDS:
-        return _command(given[0], given[1:])
+        return _run(COMMANDS[given[0]], given[1:])
     # There is no garbage while the window's modules are loaded. The window turns the collection on again.
     gc.disable()
     memory.require(memory.MIN_START)
@@ -27,17 +29,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return open_window(given)
 
 
-def _command(name: str, arguments: list[str]) -> int:
+def _run(command: Command, arguments: list[str]) -> int:
+    from importlib import import_module
+
     from . import language, memory
 
-    memory.require({"solve": memory.MIN_START, "render": memory.MIN_FIGURE}.get(name, memory.MIN_NUMPY))
-    language.prepare(name)
-    if name == "shape":
-        from .shape import main as command
-    elif name == "solve":
-        from .solve import main as command
-    elif name == "compute":
-        from .compute import main as command
-    else:
-        from .render import main as command
-    return command(arguments)
+    memory.require(command.memory)
+    language.prepare(command.paints)
+    code: int = import_module(f".{command.module}", __name__).main(arguments)
+    return code

@@ -9,14 +9,15 @@ from PySide6.QtCore import QCoreApplication
 from ..texts.language import find_translation, install_translation
 
 
-def prepare(name: str) -> None:
+def prepare(paints: bool) -> None:
     """Let a command speak the system's language from its first word on.
 
-    Translations need Qt's application object; without a translation there is none to wait for.
+    Translations need Qt's application object; without a translation there is none to wait for. paints: the command
+    needs the application object of QtGui.
     """
     if find_translation() is None:
         return
-    if name == "render":
+    if paints:
         from ..figure.application import make_gui_application
 
         # Pictures need no display.
