@@ -1,8 +1,10 @@
-"""The language of a command that opens no window."""
+"""The language of the command line, before there is a window and without one."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,3 +27,20 @@ def prepare(paints: bool) -> None:
         make_gui_application()
     else:
         install_translation(QCoreApplication.instance() or QCoreApplication(["deconvstudio"]))
+
+
+@contextmanager
+def before_window() -> Iterator[None]:
+    """Let the window's command speak the system's language while it reads its arguments.
+
+    There can be one application object. This one ends before the window makes its own.
+    """
+    if find_translation() is None or QCoreApplication.instance() is not None:
+        yield
+        return
+    app = QCoreApplication(["deconvstudio"])
+    install_translation(app)
+    try:
+        yield
+    finally:
+        app.shutdown()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from .. import __version__
 from ..core.numbers.quoting import quoted
-from . import memory
+from . import language, memory
 from .arguments import ArgumentParser, ShowVersion
 from .commands import COMMANDS
 from .console import show_json, tell
@@ -54,8 +55,8 @@ def _is_word(argument: str) -> bool:
     return not argument.startswith("-") and argument.isalpha() and not os.path.exists(argument)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Open the window. If there is no display, tell what to do instead and return 1."""
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options. Wrong usage raises SystemExit."""
     usage = parser()
     if arguments and _is_word(arguments[0]):
         usage.error(
@@ -63,11 +64,17 @@ def main(arguments: Sequence[str]) -> int:
                 "cli", "“{word}” is neither a command nor a file; the commands are {commands}"
             ).format(word=quoted(arguments[0]), commands=", ".join(COMMANDS))
         )
-    options = usage.parse_args(arguments)
-    reason = missing(os.environ, sys.platform)
-    if reason:
-        tell(reason)
-        return 1
+    return usage.parse_args(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window. If there is no display, tell what to do instead and return 1."""
+    with language.before_window():
+        options = _parse(arguments)
+        reason = missing(os.environ, sys.platform)
+        if reason:
+            tell(reason)
+            return 1
     memory.require(memory.MIN_TENSORFLOW if options.smoke_test else memory.MIN_WINDOW)
     if options.smoke_test:
         from ..gui.smoke_test import run as smoke_test

@@ -25,6 +25,8 @@ GERMAN = (
     ("views", "Stamp", "Stempel"),
     ("cli", "usage: ", "Aufruf: "),
     ("cli", "the width in pixels", "die Breite in Pixeln"),
+    ("cli", "print the version", "die Version ausgeben"),
+    ("cli", "these arguments are not known: %s", "diese Angaben sind unbekannt: %s"),
 )
 PROGRAM = "\n".join(
     (
@@ -111,11 +113,13 @@ def test_the_window_speaks_it_with_qts_own_buttons(application: QApplication) ->
     assert len(application.findChildren(QTranslator)) == installed
 
 
-def run(root: Path, preferred: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(root: Path, preferred: str, *arguments: str, platform: str = "") -> subprocess.CompletedProcess[str]:
     package = str(Path(__file__).parents[2])
     environment = os.environ | {"PYTHONPATH": package, "LC_ALL": "C.UTF-8", "LANGUAGE": preferred}
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         environment.pop(name, None)
+    if platform:
+        environment["QT_QPA_PLATFORM"] = platform
     command = [sys.executable, "-P", "-c", PROGRAM, str(root), *arguments]
     return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=120)
 
@@ -127,6 +131,23 @@ def test_a_command_speaks_it_from_its_first_word_on(command: str, german: Path) 
     assert done.stdout.startswith(f"Aufruf: deconvstudio {command}")
     assert ("die Breite in Pixeln" in done.stdout) == (command == "render")
     assert run(german, "en:de", command, "--help").stdout.startswith("usage: ")
+
+
+def test_the_windows_command_speaks_it(german: Path) -> None:
+    done = run(german, "de", "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Aufruf: deconvstudio")
+    assert "die Version ausgeben" in done.stdout
+    done = run(german, "de", "--wrong")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("deconvstudio: diese Angaben sind unbekannt: --wrong\n")
+
+
+def test_the_window_opens_after_its_command_has_spoken(german: Path) -> None:
+    done = run(german, "de", "--smoke-test", platform="offscreen")
+    assert done.returncode == 0, done.stderr
+    assert "first_result_ms" in done.stdout
+    assert "Traceback" not in done.stderr
 
 
 def test_a_command_still_does_its_work(german: Path, tmp_path: Path) -> None:
