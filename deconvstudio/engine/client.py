@@ -76,12 +76,12 @@ class EngineClient(QObject):
         return 0 if self._worker is None else self._worker.process_id
 
     def start(self) -> None:
-        """Starts the worker. What is submitted before it is ready waits."""
+        """Start the worker. What is submitted before it is ready waits."""
         if self._worker is None and not self._restart.isActive():
             self._launch()
 
     def stop(self) -> None:
-        """Ends the worker and waits for its end."""
+        """End the worker and wait for its end."""
         self._restart.stop()
         self._queue.clear()
         if self._worker is not None:
@@ -98,14 +98,14 @@ class EngineClient(QObject):
         kernel_contents: Array | None = None,
         budget: int | None = None,
     ) -> None:
-        """Computes the Spec as soon as the worker is free, unless a newer one comes before."""
+        """Compute the Spec as soon as the worker is free, unless a newer one comes before."""
         limit = default_budget() if budget is None else budget
         contents = input_contents, kernel_contents
         self._queue.submit(Compute(0, spec, selection, device, *contents, budget=limit, memory_limit=limit))
         self._send_next()
 
     def show(self, selection: Selection) -> None:
-        """Asks for other planes of the newest Spec, without computing it again."""
+        """Ask for other planes of the newest Spec, without computing it again."""
         self._queue.show(selection)
         self._send_next()
 
@@ -117,13 +117,13 @@ class EngineClient(QObject):
         kernel_contents: Array | None = None,
         budget: int | None = None,
     ) -> None:
-        """Computes the round trip of the Spec if nothing else is to be done, unless a newer Spec comes before."""
+        """Compute the round trip of the Spec if nothing else is to be done, unless a newer Spec comes before."""
         limit = default_budget() if budget is None else budget
         self._queue.round_trip(RoundTripRequest(0, spec, selection, device, kernel_contents, limit, limit))
         self._send_next()
 
     def wait_for_result(self, ms: int) -> None:
-        """Waits at most so many milliseconds for the answer that is due, and emits it before it returns."""
+        """Wait at most so many milliseconds for the answer that is due, and emit it before returning."""
         due, deadline = self._queue.running, QDeadlineTimer(ms)
         # A large answer comes in pieces.
         while isinstance(due, Compute) and self._queue.running is due and self._worker is not None:
@@ -131,7 +131,7 @@ class EngineClient(QObject):
                 break
 
     def cancel(self) -> None:
-        """Drops what waits and what is computed; a running computation ends with its worker, which is replaced."""
+        """Drop what waits and what is computed; a running computation ends with its worker, which is replaced."""
         self._queue.clear()
         self._patience.stop()
         if self.is_busy:
@@ -203,7 +203,7 @@ class EngineClient(QObject):
         self._tell_busy()
 
     def _replace_worker(self, code: str) -> None:
-        """Ends the worker, whatever it does, and starts another."""
+        """End the worker, whatever it does, and start another."""
         if self._worker is not None:
             self._worker.end(0)
             self._forget_worker()
@@ -212,7 +212,7 @@ class EngineClient(QObject):
             self._restart.start(0)
 
     def _forget_worker(self) -> Work | None:
-        """Returns what the worker was computing."""
+        """Return what the worker was computing."""
         self._worker = None
         self._is_ready = False
         self._patience.stop()

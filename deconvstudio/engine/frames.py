@@ -21,7 +21,7 @@ def encode(message: object) -> bytes:
 
 
 def write(stream: IO[bytes], message: object) -> None:
-    """Writes one frame. Raises OSError if the other end is closed."""
+    """Write one frame. Raises OSError if the other end is closed."""
     body = pickle.dumps(message, protocol=5)
     stream.write(len(body).to_bytes(HEADER, "little"))
     stream.write(body)
@@ -29,7 +29,7 @@ def write(stream: IO[bytes], message: object) -> None:
 
 
 def read(stream: IO[bytes]) -> object | None:
-    """Waits for the next message and returns it; None at the end of the stream, also inside a frame."""
+    """Wait for the next message and return it; None at the end of the stream, also inside a frame."""
     header = stream.read(HEADER)
     if len(header) < HEADER:
         return None
@@ -45,7 +45,7 @@ class FrameReader:
         self._pending = bytearray()
 
     def feed(self, piece: bytes | bytearray | memoryview[int]) -> Iterator[object]:
-        """Yields the messages that this piece completes. Raises BrokenFrameError."""
+        """Yield the messages that this piece completes. Raises BrokenFrameError."""
         self._pending += piece
         while len(self._pending) >= HEADER:
             end = HEADER + _size(self._pending[:HEADER])

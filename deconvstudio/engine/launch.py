@@ -31,7 +31,7 @@ class Options(NamedTuple):
 
 
 def command(options: Options, quick: bool) -> list[str]:
-    """Returns the program and the arguments of a worker."""
+    """Return the program and the arguments of a worker."""
     if getattr(sys, "frozen", False):
         words = [sys.executable, FROZEN_COMMAND]
     else:
@@ -47,21 +47,21 @@ def command(options: Options, quick: bool) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """Returns this process's environment, with this copy of deconvstudio first on the path."""
+    """Return this process's environment, with this copy of deconvstudio first on the path."""
     root = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     return os.environ | {"PYTHONPATH": path}
 
 
 def code_of(exit_code: int | None, was_ready: bool) -> str:
-    """Returns "worker_died"; if the worker was not ready yet, "start_failed" or "no_tensorflow"."""
+    """Return "worker_died"; if the worker was not ready yet, "start_failed" or "no_tensorflow"."""
     if was_ready:
         return "worker_died"
     return "no_tensorflow" if exit_code == EXIT_NO_TENSORFLOW else "start_failed"
 
 
 def ending(exit_code: int | None, signal_number: int | None) -> Numbers:
-    """Returns how a process ended: {"exit": 3} or {"signal": 9, "name": "SIGKILL"}; {} if it never began."""
+    """Return how a process ended: {"exit": 3} or {"signal": 9, "name": "SIGKILL"}; {} if it never began."""
     if signal_number is None:
         return {} if exit_code is None else {"exit": exit_code}
     try:

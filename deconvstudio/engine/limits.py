@@ -18,7 +18,7 @@ MEMORY_SLACK = 64 << 20
 
 
 def free_memory() -> int:
-    """Returns the bytes that can be taken without swapping; a guess if the system does not tell."""
+    """Return the bytes that can be taken without swapping; a guess if the system does not tell."""
     available = _kilobytes(Path("/proc/meminfo"), "MemAvailable:")
     if available is not None:
         return available
@@ -30,18 +30,18 @@ def free_memory() -> int:
 
 
 def default_budget() -> int:
-    """Returns the bytes that one Spec may need if the user set no budget: 60 % of the free memory."""
+    """Return the bytes that one Spec may need if the user set no budget: 60 % of the free memory."""
     return int(free_memory() * BUDGET_SHARE)
 
 
 def data_in_use() -> int | None:
-    """Returns the bytes of this process that RLIMIT_DATA counts; None if the system does not tell."""
+    """Return the bytes of this process that RLIMIT_DATA counts; None if the system does not tell."""
     return _kilobytes(Path("/proc/self/status"), "VmData:")
 
 
 @contextmanager
 def memory_limit(limit: int | None) -> Iterator[None]:
-    """Lets this process hold at most `limit` bytes of data, as data_in_use counts them.
+    """Let this process hold at most `limit` bytes of data, as data_in_use counts them.
 
     An allocation beyond the limit fails, and numpy and TensorFlow raise a clean error. Without the limit the system
     would kill this process or others. None sets no limit; some systems have none.
@@ -61,7 +61,7 @@ def memory_limit(limit: int | None) -> Iterator[None]:
 
 
 def _kilobytes(file: Path, name: str) -> int | None:
-    """Returns the bytes of a line such as "VmData:  215052 kB" of a file in /proc."""
+    """Return the bytes of a line such as "VmData:  215052 kB" of a file in /proc."""
     try:
         lines = file.read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:

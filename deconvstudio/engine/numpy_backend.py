@@ -16,7 +16,7 @@ DEVICE = "CPU:0"
 
 
 def compute_arrays(plan: Plan, input_contents: Array | None = None, kernel_contents: Array | None = None) -> Arrays:
-    """Computes the three tensors of a Plan.
+    """Compute the three tensors of a Plan.
 
     input_contents, kernel_contents: the numbers of the files, if the values come from files. Raises ProblemError if
     the Plan has problems, ValueError if the contents do not fit.
@@ -27,7 +27,7 @@ def compute_arrays(plan: Plan, input_contents: Array | None = None, kernel_conte
 def compute_result(
     plan: Plan, selection: Selection, input_contents: Array | None = None, kernel_contents: Array | None = None
 ) -> Result:
-    """Computes the shown planes of a Plan. Arguments and errors are those of `compute_arrays`."""
+    """Compute the shown planes of a Plan. Arguments and errors are those of `compute_arrays`."""
     before = time.perf_counter()
     tensors, operation_ms = _timed_arrays(plan, input_contents, kernel_contents)
     planes = tensors.planes(selection.within(plan.spec))
@@ -36,7 +36,7 @@ def compute_result(
 
 
 def compute_round_trip(plan: Plan, selection: Selection, kernel_contents: Array | None = None) -> RoundTrip:
-    """Computes the round trip of one image. Arguments and errors are those of `compute_arrays`."""
+    """Compute the round trip of one image. Arguments and errors are those of `compute_arrays`."""
     plan.check()
     return round_trip.round_trip(plan.spec, selection, kernel_array(plan.spec.kernel, kernel_contents))
 

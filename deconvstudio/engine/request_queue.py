@@ -46,12 +46,12 @@ class RequestQueue:
         return self._running is not None and self._waiting is not None
 
     def submit(self, request: Compute) -> None:
-        """Computes a Spec next. What was asked of an older Spec and has not begun is dropped."""
+        """Compute a Spec next. What was asked of an older Spec and has not begun is dropped."""
         self._waiting = request
         self._selection = self._trip = None
 
     def show(self, selection: Selection) -> None:
-        """Asks for other planes of the newest Spec; nothing if there is none."""
+        """Ask for other planes of the newest Spec; nothing if there is none."""
         if self._waiting is not None:
             self._waiting = self._waiting._replace(selection=selection)
         elif self.is_computing or self._last is not None:
@@ -61,11 +61,11 @@ class RequestQueue:
         self._trip = request
 
     def clear(self) -> None:
-        """Drops what waits. What runs goes on."""
+        """Drop what waits. What runs goes on."""
         self._waiting = self._selection = self._trip = None
 
     def next_requests(self) -> list[Request]:
-        """Returns what to send to the worker now; from here on it counts as sent."""
+        """Return what to send to the worker now; from here on it counts as sent."""
         if self._running is not None:
             return []
         requests: list[Request] = []
@@ -86,7 +86,7 @@ class RequestQueue:
         return requests
 
     def finish(self, reply: Answer) -> Work | None:
-        """Returns the request that a reply answers, for planes the one they belong to; None if it answers nothing."""
+        """Return the request that a reply answers, for planes the one they belong to; None if it answers nothing."""
         if self._showing is not None and reply.ticket == self._showing.ticket:
             self._showing = None
             return self._last if isinstance(reply, SelectedPlanes) else None
@@ -99,7 +99,7 @@ class RequestQueue:
         return request
 
     def release(self) -> Work | None:
-        """Forgets what was sent to a worker that is gone, and returns what it was computing. What waits stays."""
+        """Forget what was sent to a worker that is gone, and return what it was computing. What waits stays."""
         lost, self._running = self._running, None
         if self._showing is not None and self._waiting is None and self._selection is None:
             self._selection = self._showing.selection

@@ -14,7 +14,7 @@ from .tensorflow_backend import Backend, device_of
 def round_trip(
     backend: Backend, kernel: CachedTensor, request: RoundTripRequest, planned: Plan
 ) -> RoundTripped | Failed:
-    """Computes a round trip. planned: the Plan of one image, without problems.
+    """Compute a round trip. planned: the Plan of one image, without problems.
 
     conv2d reads a kernel of [kh, kw, out, in] as filters from `out` channels to `in`: the tensor is the same both
     ways. Raises OutOfMemoryError, RefusedError.

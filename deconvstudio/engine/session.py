@@ -93,7 +93,7 @@ class Session:
         return 0 if self._process is None else self._process.pid
 
     def start(self) -> Ready:
-        """Starts the worker if none runs, and waits until it is ready. Raises EngineError."""
+        """Start the worker if none runs, and wait until it is ready. Raises EngineError."""
         if self._ready is not None:
             return self._ready
         if self._quick:
@@ -115,7 +115,7 @@ class Session:
         budget: int | None = None,
         whole: bool = True,
     ) -> Computed:
-        """Computes the Spec. whole: the answer carries the three tensors.
+        """Compute the Spec. whole: the answer carries the three tensors.
 
         budget: bytes that it may need (None: 60 % of the free memory). input_contents, kernel_contents: the file's
         numbers, if the values come from a file.
@@ -148,7 +148,7 @@ class Session:
         kernel_contents: Array | None = None,
         budget: int | None = None,
     ) -> RoundTrip:
-        """Takes an image of the output's shape through conv2d and back. Arguments and errors are those of compute."""
+        """Take an image of the output's shape through conv2d and back. Arguments and errors are those of compute."""
         allowed = default_budget() if budget is None else budget
         plan(spec, allowed, THREADS).check()
         self._ticket += 1
@@ -158,14 +158,14 @@ class Session:
         return reply.round_trip(spec)
 
     def show(self, selection: Selection) -> SelectedPlanes:
-        """Returns other planes of the last computed Spec. Raises EngineError."""
+        """Return other planes of the last computed Spec. Raises EngineError."""
         self._ticket += 1
         reply = self.ask(Show(self._ticket, selection))
         assert isinstance(reply, SelectedPlanes)
         return reply
 
     def ask(self, request: Request) -> Reply:
-        """Sends one request and waits for its answer. Raises EngineError for Failed, and if the worker ends."""
+        """Send one request and wait for its answer. Raises EngineError for Failed, and if the worker ends."""
         self.start()
         reply = self._exchange(request)
         if isinstance(reply, Failed):
@@ -173,7 +173,7 @@ class Session:
         return reply
 
     def close(self) -> None:
-        """Ends the worker and waits for its end."""
+        """End the worker and wait for its end."""
         process, self._process, self._ready = self._process, None, None
         if process is not None:
             assert process.stdin is not None
@@ -212,7 +212,7 @@ class Session:
         return reply
 
     def _exchange(self, request: Request | None) -> Reply:
-        """Ends the worker on any interruption, also Ctrl+C: the next request would get its late answer."""
+        """End the worker on any interruption, also Ctrl+C: the next request would get its late answer."""
         process = self._process
         assert process is not None
         assert process.stdin is not None
@@ -232,7 +232,7 @@ class Session:
         raise self._end_error(process)
 
     def _end_error(self, process: subprocess.Popen[bytes]) -> EngineError:
-        """Ends what is left of a worker and returns how it ended."""
+        """End what is left of a worker and return how it ended."""
         process.kill()
         code = process.wait()
         was_ready = self._ready is not None

@@ -65,7 +65,7 @@ def is_installed() -> bool:
 
 
 def start(quick: bool, logical_cpus: int = 1, expected: float = 10.0) -> Backend:
-    """Loads TensorFlow and verifies one known result. Raises StartError.
+    """Load TensorFlow and verify one known result. Raises StartError.
 
     quick: without tensorflow/__init__.py and Keras, in a third of the time. It uses private modules, so after a
     StartError try again in a new process with quick=False. logical_cpus: how many devices TensorFlow makes of the CPU
@@ -172,7 +172,7 @@ class Backend:
         return [Device(name, name.split(":")[0], models.get(name, "")) for name in names]
 
     def verify(self, expected: float) -> None:
-        """Computes one tiny convolution and compares it with the known result. Raises StartError."""
+        """Compute one tiny convolution and compare it with the known result. Raises StartError."""
         x, w = self.on_device(np.ones((1, 1, 1, 1), np.float32), "CPU:0"), np.arange(1, 5, dtype=np.float32)
         kernel = self.on_device(w.reshape(2, 2, 1, 1), "CPU:0")
         y = self.array(self._call(x, kernel, [1, 2, 2, 1], (1, 1), "VALID", "CPU:0"))
@@ -180,18 +180,18 @@ class Backend:
             raise StartError(f"the known result came out as {y.ravel().tolist()}")
 
     def on_device(self, array: Array, device: str) -> Any:
-        """Returns the array as a tensor on the device. Raises OutOfMemoryError, RefusedError."""
+        """Return the array as a tensor on the device. Raises OutOfMemoryError, RefusedError."""
         with _translate_errors(self._api.errors), self._api.device(f"/{device}"):
             return self._api.constant(array)
 
     def array(self, tensor: Any) -> Array:
-        """Returns the numbers, read-only; on the CPU without a copy. Raises OutOfMemoryError, RefusedError."""
+        """Return the numbers, read-only; on the CPU without a copy. Raises OutOfMemoryError, RefusedError."""
         with _translate_errors(self._api.errors):
             array: Array = np.asarray(tensor)
             return array
 
     def conv2d_transpose(self, x: Any, w: Any, plan: Plan, device: str) -> tuple[Any, float]:
-        """Returns the output as a tensor, and the milliseconds that the operation took.
+        """Return the output as a tensor, and the milliseconds that the operation took.
 
         x: [N, H, W, in], w: zero-inserted, [k'h, k'w, out, in], both on the device.
         Raises ProblemError if the Plan has problems, OutOfMemoryError, RefusedError.
@@ -202,7 +202,7 @@ class Backend:
         return y, (time.perf_counter() - before) * 1000
 
     def conv2d(self, u: Any, w: Any, plan: Plan, device: str) -> tuple[Any, float]:
-        """Returns conv2d of an image of the output's shape: [N, H', W', out] -> [N, H, W, in].
+        """Return conv2d of an image of the output's shape: [N, H', W', out] -> [N, H, W, in].
 
         w, the milliseconds and the errors are those of conv2d_transpose.
         """
@@ -232,7 +232,7 @@ class Backend:
 
 
 def device_of(tensor: Any) -> str:
-    """Returns the tensor's device, such as "CPU:0"."""
+    """Return the tensor's device, such as "CPU:0"."""
     return _short(tensor.device)
 
 

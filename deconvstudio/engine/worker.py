@@ -106,7 +106,7 @@ class Worker:
         return round_trip(self._backend, kernel, request, planned)
 
     def _check(self, request: Compute | RoundTripRequest, planned: Plan) -> Failed | None:
-        """Returns why the request cannot be computed. TensorFlow is never called to find that out."""
+        """Return why the request cannot be computed. TensorFlow is never called to find that out."""
         if planned.problems:
             codes = ", ".join(dict.fromkeys(problem.code for problem in planned.problems))
             return Failed(request.ticket, "problems", {"codes": codes})
@@ -165,7 +165,7 @@ def _listen(stream: IO[bytes], requests: queue.SimpleQueue[Request]) -> None:
 
 
 def _take_stdout() -> IO[bytes]:
-    """Returns the pipe to the client. From here on, what libraries write to stdout goes to stderr."""
+    """Return the pipe to the client. From here on, what libraries write to stdout goes to stderr."""
     replies = os.fdopen(os.dup(1), "wb")
     with contextlib.suppress(ImportError, AttributeError, OSError):
         # Linux: the pipe takes the planes of a 512 x 512 output in one piece.

@@ -56,11 +56,11 @@ class WorkerProcess(QObject):
         self._process.waitForBytesWritten(0)
 
     def wait(self, ms: int) -> bool:
-        """Reads what comes next; False if nothing comes in so many milliseconds."""
+        """Read what comes next; False if nothing comes in so many milliseconds."""
         return self._process.waitForReadyRead(ms)
 
     def end(self, grace_ms: int) -> None:
-        """Closes its stdin, waits, and kills it if it still runs. No signal follows."""
+        """Close its stdin, wait, and kill it if it still runs. No signal follows."""
         self._is_over = True
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.closeWriteChannel()
