@@ -21,6 +21,9 @@ from .solver_options import from_options, numbers, option_name, padding, sizes
 # An axis without a solution, and why. "": the only axis, or both axes together.
 Reason: TypeAlias = tuple[str, Impossible]
 
+# Programs read these keys by their first names.
+JSON_KEYS = {"max_kernel": "kernel_most", "max_stride": "stride_most", "max_dilation": "dilation_most"}
+
 
 def parser() -> ArgumentParser:
     result = ArgumentParser(
@@ -176,6 +179,7 @@ def _solution_json(solution: Solution) -> dict[str, Any]:
         "unreached": solution.unreached,
         "even_overlap": solution.even_overlap,
         "pytorch": None if solution.pytorch is None else _pytorch_json(solution.pytorch),
+        # Programs read this key by its first name.
         "no_twin": solution.no_equivalent,
     }
 
@@ -190,6 +194,6 @@ def _impossible_json(axis: str, impossible: Impossible) -> dict[str, Any]:
         "code": impossible.code,
         "axis": axis or None,
         "message": impossible_text(impossible),
-        "numbers": impossible.numbers,
+        "numbers": {JSON_KEYS.get(name, name): number for name, number in impossible.numbers.items()},
         "nearest": [{"change": way.change, "label": way_text(way)} | way.values for way in impossible.nearest],
     }

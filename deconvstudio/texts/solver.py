@@ -71,11 +71,11 @@ LAYERS = Sentences(
         "any": QT_TRANSLATE_NOOP("solver", "any padding"),
         "explicit": QT_TRANSLATE_NOOP("solver", "explicit padding"),
         "kernel": QT_TRANSLATE_NOOP("solver", "kernel {kernel}"),
-        "kernels": QT_TRANSLATE_NOOP("solver", "kernels up to {kernel_most}"),
+        "kernels": QT_TRANSLATE_NOOP("solver", "kernels up to {max_kernel}"),
         "stride": QT_TRANSLATE_NOOP("solver", "stride {stride}"),
-        "strides": QT_TRANSLATE_NOOP("solver", "strides up to {stride_most}"),
+        "strides": QT_TRANSLATE_NOOP("solver", "strides up to {max_stride}"),
         "dilation": QT_TRANSLATE_NOOP("solver", "dilation {dilation}"),
-        "dilations": QT_TRANSLATE_NOOP("solver", "dilations up to {dilation_most}"),
+        "dilations": QT_TRANSLATE_NOOP("solver", "dilations up to {max_dilation}"),
         "together": QT_TRANSLATE_NOOP("solver", "{parts} and {last}"),
     },
 )
@@ -188,7 +188,7 @@ def _layer(impossible: Impossible) -> str:
         parts.append(LAYERS.fill("kernel" if "kernel" in numbers else "kernels", numbers))
     parts.append(LAYERS.fill("stride" if "stride" in numbers else "strides", numbers))
     if padding != "SAME":
-        if "dilation_most" in numbers:
+        if "max_dilation" in numbers:
             parts.append(LAYERS.fill("dilations", numbers))
         elif numbers.get("dilation") != 1:
             parts.append(LAYERS.fill("dilation", numbers))

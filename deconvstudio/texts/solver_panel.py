@@ -91,13 +91,13 @@ FAULTS = Sentences(
     "solver",
     {
         "output": QT_TRANSLATE_NOOP("solver", "The wanted size is {value}; it must be from {first} to {last}."),
-        "most_kernel": QT_TRANSLATE_NOOP(
+        "max_kernel": QT_TRANSLATE_NOOP(
             "solver", "The largest kernel to try is {value}; it must be from {first} to {last}."
         ),
-        "most_strides": QT_TRANSLATE_NOOP(
+        "max_strides": QT_TRANSLATE_NOOP(
             "solver", "The largest stride to try is {value}; it must be from {first} to {last}."
         ),
-        "most_dilations": QT_TRANSLATE_NOOP(
+        "max_dilations": QT_TRANSLATE_NOOP(
             "solver", "The largest dilation to try is {value}; it must be from {first} to {last}."
         ),
         "kernel": QT_TRANSLATE_NOOP("solver", "The kernel is {value}; let it change, or set it to at least 1."),
@@ -186,7 +186,7 @@ def padding_text(height: str | tuple[int, int], width: str | tuple[int, int]) ->
     return PANEL.translate("explicit")
 
 
-def most_text() -> str:
+def max_text() -> str:
     """The words before the largest kernel, stride or dilation to try."""
     return PANEL.translate("up_to")
 
@@ -196,7 +196,7 @@ def held_text(value: str) -> str:
     return PANEL.fill("held", {"value": value})
 
 
-def most_label(argument: str) -> str:
+def max_label(argument: str) -> str:
     """Name the field for the largest kernel, stride or dilation, for screen readers."""
     return MAX_LABELS.translate(argument)
 

@@ -187,3 +187,9 @@ def test_a_size_of_any_length_is_short_in_the_sentence(capsys: pytest.CaptureFix
     assert err.startswith("deconvstudio: No layer gives 9999")
     assert is_one_sentence(err)
     assert len(err) < 1000
+
+
+def test_the_keys_of_the_numbers_keep_their_first_names(capsys: pytest.CaptureFixture[str]) -> None:
+    _, found, _ = answer(capsys, "--input", "3", "--output", "99999", "--max-dilation", "2")
+    numbers = found["impossible"]["numbers"]
+    assert (numbers["kernel_most"], numbers["stride_most"], numbers["dilation_most"]) == (16, 8, 2)

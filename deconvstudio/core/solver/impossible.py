@@ -61,7 +61,7 @@ def _asked(request: AxisRequest) -> dict[str, Number]:
         if len(choices) == 1:
             numbers[name] = choices[0]
         else:
-            numbers[f"{name}_most"] = choices[-1]
+            numbers[f"max_{name}"] = choices[-1]
     return numbers
 
 

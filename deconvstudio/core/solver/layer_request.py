@@ -14,7 +14,7 @@ from . import AxisRequest, Layer
 # The arguments that may be free, as the panel names them.
 ARGUMENTS = ("kernel", "strides", "padding", "dilations", "input")
 # The bounds of the search, as they begin and as far as they can be set.
-USUAL_MOST = {"kernel": 16, "strides": 8, "dilations": 4}
+USUAL_LIMITS = {"kernel": 16, "strides": 8, "dilations": 4}
 MAX_LIMITS = {"kernel": 64, "strides": 16, "dilations": 16}
 MAX_SIZE = 1_000_000
 
@@ -34,7 +34,7 @@ class LayerRequest:
     dilations: Pair
     padding: Padding
     free: frozenset[str] = frozenset({"kernel", "padding"})
-    most: tuple[int, int, int] = (USUAL_MOST["kernel"], USUAL_MOST["strides"], USUAL_MOST["dilations"])
+    most: tuple[int, int, int] = (USUAL_LIMITS["kernel"], USUAL_LIMITS["strides"], USUAL_LIMITS["dilations"])
 
     def axis_request(self, n: int) -> AxisRequest:
         """Return the request of one axis: 0 height, 1 width."""
@@ -167,7 +167,7 @@ def request_of(plan: Plan) -> LayerRequest:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A number that cannot be searched with. argument: "output", one of ARGUMENTS, or most_ and one of them."""
+    """A number that cannot be searched with. argument: "output", one of ARGUMENTS, or max_ and one of them."""
 
     argument: str
     value: int
@@ -189,7 +189,7 @@ def faults(request: LayerRequest) -> Iterator[Fault]:
             break
     for (argument, last), value in zip(MAX_LIMITS.items(), request.most, strict=True):
         if argument in request.free and not 1 <= value <= last:
-            yield Fault(f"most_{argument}", value, 1, last)
+            yield Fault(f"max_{argument}", value, 1, last)
     for argument, last in (("kernel", MAX_STEP), ("strides", MAX_STEP), ("dilations", MAX_STEP), ("input", MAX_SIZE)):
         for value in request.pair(argument):
             if argument not in request.free and not 1 <= value <= last:

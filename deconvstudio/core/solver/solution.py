@@ -97,7 +97,7 @@ class Impossible:
     "paddings_differ": one layer cannot have the padding that the height and the width ask for.
 
     Every one has output and padding ("SAME", "VALID", "explicit", "any"), and as far as the request has them:
-    input, or input_first and input_last; kernel, stride and dilation, or the most that are allowed (kernel_most,
+    input, or input_first and input_last; kernel, stride and dilation, or the largest allowed (max_kernel,
     ...); and needed_input, the nearest input that reaches the output.
     """
 

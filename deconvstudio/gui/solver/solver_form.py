@@ -46,10 +46,10 @@ class ArgumentChoice(QWidget):
         self._fixed_label = QLabel()
         self._fixed_label.setProperty("hint", True)
         self._fixed_label.setFont(theme.sans(12))
-        self._up_to = QLabel(words.most_text())
+        self._up_to = QLabel(words.max_text())
         self._up_to.setProperty("hint", True)
         self._up_to.setFont(theme.sans(12))
-        self.maximum = NumberField(words.most_label(argument))
+        self.maximum = NumberField(words.max_label(argument))
         self.maximum.edited.connect(self.edited)
         self.maximum.refused.connect(self.refused)
         self._has_maximum = argument in MAX_LIMITS
@@ -161,7 +161,7 @@ class SolverForm(QWidget):
         maxima = dict(zip(MAX_LIMITS, request.most, strict=True))
         for argument, widget in self.arguments.items():
             widget.show_state(argument in request.free, maxima.get(argument, 0), self._fixed_text(argument))
-            widget.maximum.mark(any(fault.argument == f"most_{argument}" for fault in faults))
+            widget.maximum.mark(any(fault.argument == f"max_{argument}" for fault in faults))
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours

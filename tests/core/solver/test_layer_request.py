@@ -84,7 +84,7 @@ def test_like_another_request_it_is_as_free() -> None:
     ("request_", "fault"),
     [
         (replace(REQUEST, output=(0, 5)), Fault("output", 0, 1, MAX_SIZE)),
-        (replace(REQUEST, most=(65, 8, 4)), Fault("most_kernel", 65, 1, MAX_LIMITS["kernel"])),
+        (replace(REQUEST, most=(65, 8, 4)), Fault("max_kernel", 65, 1, MAX_LIMITS["kernel"])),
         (replace(REQUEST, strides=(1, MAX_STEP + 1)), Fault("strides", MAX_STEP + 1, 1, MAX_STEP)),
         (replace(REQUEST, input=(0, 0)), Fault("input", 0, 1, MAX_SIZE)),
         (
