@@ -12,22 +12,22 @@ from ...spec import Pair, Spec
 from .parsed_error import ParsedError, PartialSpec
 
 
-def padded(reading: ParsedError, spec: Spec, told: PartialSpec) -> tuple[Spec, PartialSpec]:
-    """spec, filled with all else that is told, and told, both with the padding that the numbers imply."""
-    if told.padding is not None:
-        return replace(spec, padding=told.padding), told
+def padded(reading: ParsedError, spec: Spec, partial: PartialSpec) -> tuple[Spec, PartialSpec]:
+    """Return spec, filled with all else that is known, and partial; both with the padding that the numbers imply."""
+    if partial.padding is not None:
+        return replace(spec, padding=partial.padding), partial
     if min(*spec.strides, *spec.dilations, *spec.kernel.shape[:2], *spec.input.shape[1:3]) < 1:
-        return spec, told
+        return spec, partial
     if reading.code == "size":
-        return _of_computed(reading, spec, told), told
+        return _of_computed(reading, spec, partial), partial
     if reading.code == "requested":
-        return _of_valid_sizes(reading, spec), told
+        return _of_valid_sizes(reading, spec), partial
     if reading.code == "output_padding":
-        return _of_output_padding(reading, spec, told)
-    return spec, told
+        return _of_output_padding(reading, spec, partial)
+    return spec, partial
 
 
-def _of_computed(reading: ParsedError, spec: Spec, told: PartialSpec) -> Spec:
+def _of_computed(reading: ParsedError, spec: Spec, partial: PartialSpec) -> Spec:
     """What TensorFlow computed from the wanted output agrees with SAME, with VALID, or with pads of one sum."""
     n = 0 if reading.numbers["axis"] == "height" else 1
     axis, wanted, computed = axis_of(spec, n), reading.numbers["output"], reading.numbers["computed"]
@@ -43,7 +43,7 @@ def _of_computed(reading: ParsedError, spec: Spec, told: PartialSpec) -> Spec:
     if cut < 0:
         return spec
     pads = (cut // 2, cut - cut // 2)
-    both = told.output[1 - n] is not None
+    both = partial.output[1 - n] is not None
     return replace(spec, padding=(pads if n == 0 or both else (0, 0), pads if n == 1 or both else (0, 0)))
 
 
@@ -72,13 +72,13 @@ def _of_valid_sizes(reading: ParsedError, spec: Spec) -> Spec:
     return replace(filled, padding=(pads[0], pads[1]) if any(map(sum, pads)) else "VALID")
 
 
-def _of_output_padding(reading: ParsedError, spec: Spec, told: PartialSpec) -> tuple[Spec, PartialSpec]:
+def _of_output_padding(reading: ParsedError, spec: Spec, partial: PartialSpec) -> tuple[Spec, PartialSpec]:
     """output_padding is added to the least size; it does not pad, it asks for a larger output."""
     extra = _pair(reading)
     if spec.padding == "SAME" and reading.framework != "Keras":
         spec = replace(spec, padding="VALID")
     outputs = [_least(axis_of(spec, n)) + extra[n] for n in (0, 1)]
-    return spec, replace(told, output=(outputs[0], outputs[1]))
+    return spec, replace(partial, output=(outputs[0], outputs[1]))
 
 
 def _pair(reading: ParsedError) -> Pair:

@@ -17,8 +17,8 @@ NAME = "ONNX Runtime"
 
 def _channels(match: Match[str], text: str) -> ParsedError:
     kernel, given = int(match[1]), int(match[2])
-    told = PartialSpec(input=(None, None, None, given), kernel=(None, None, None, kernel))
-    return ParsedError("channels", NAME, {"input": given, "kernel": kernel}, told)
+    partial = PartialSpec(input=(None, None, None, given), kernel=(None, None, None, kernel))
+    return ParsedError("channels", NAME, {"input": given, "kernel": kernel}, partial)
 
 
 def _groups(match: Match[str], text: str) -> ParsedError:
@@ -36,8 +36,8 @@ def _forward(match: Match[str], text: str) -> ParsedError:
 def _kernel(match: Match[str], text: str) -> ParsedError:
     weight = shape(match[2])
     numbers: dict[str, Quantity] = {"kernel_shape": sizes(match[1]), "weight": sizes(match[2])}
-    told = PartialSpec(kernel=(weight[2], weight[3], weight[1], weight[0])) if len(weight) == 4 else PartialSpec()
-    return ParsedError("kernel_shape", NAME, numbers, told)
+    partial = PartialSpec(kernel=(weight[2], weight[3], weight[1], weight[0])) if len(weight) == 4 else PartialSpec()
+    return ParsedError("kernel_shape", NAME, numbers, partial)
 
 
 def _nothing(match: Match[str], text: str) -> ParsedError:

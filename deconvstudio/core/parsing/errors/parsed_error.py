@@ -12,8 +12,8 @@ Size: TypeAlias = int | None
 Four: TypeAlias = tuple[Size, Size, Size, Size]
 Two: TypeAlias = tuple[Size, Size]
 
-UNTOLD4: Four = (None, None, None, None)
-UNTOLD2: Two = (None, None)
+UNKNOWN4: Four = (None, None, None, None)
+UNKNOWN2: Two = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,16 @@ class PartialSpec:
     input: NHWC. kernel: [kh, kw, out, in]. strides, dilations, output: (height, width). padding: SAME or VALID.
     """
 
-    input: Four = UNTOLD4
-    kernel: Four = UNTOLD4
-    strides: Two = UNTOLD2
-    dilations: Two = UNTOLD2
-    output: Two = UNTOLD2
+    input: Four = UNKNOWN4
+    kernel: Four = UNKNOWN4
+    strides: Two = UNKNOWN2
+    dilations: Two = UNKNOWN2
+    output: Two = UNKNOWN2
     padding: Literal["SAME", "VALID"] | None = None
 
     @property
     def nothing(self) -> bool:
-        """Whether nothing is told."""
+        """Whether nothing is known."""
         return self == PartialSpec()
 
 

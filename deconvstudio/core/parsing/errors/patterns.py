@@ -50,7 +50,7 @@ def on_axis(n: int, size: int) -> Two:
     return (size, None) if n == 0 else (None, size)
 
 
-def node_told(text: str) -> PartialSpec:
+def read_node(text: str) -> PartialSpec:
     """Return what the description of a Conv2DBackpropInput node tells: attributes and input shapes."""
     pairs: dict[str, Two] = {}
     first = is_channels_first(text)

@@ -23,8 +23,10 @@ def _channels(match: Match[str], text: str) -> ParsedError:
         return ParsedError("forward_channels", NAME, {"wanted": given, "kernel": kernel})
     if len(weight) != 4:
         return ParsedError("channels", NAME, numbers)
-    told = PartialSpec(nhwc(found) if len(found) == 4 else (None,) * 4, (weight[2], weight[3], weight[1], weight[0]))
-    return ParsedError("channels", NAME, numbers, told)
+    partial = PartialSpec(
+        nhwc(found) if len(found) == 4 else (None,) * 4, (weight[2], weight[3], weight[1], weight[0])
+    )
+    return ParsedError("channels", NAME, numbers, partial)
 
 
 def _output_padding(match: Match[str], text: str) -> ParsedError:
@@ -41,12 +43,12 @@ def _requested(match: Match[str], text: str) -> ParsedError | None:
     if len(least) != 2:
         return ParsedError("requested_other_rank", NAME, numbers)
     wanted = wanted[-2:]
-    told = PartialSpec(
+    partial = PartialSpec(
         input=(None, given[0], given[1], None),
         strides=(most[0] - least[0] + 1, most[1] - least[1] + 1),
         output=(wanted[0], wanted[1]) if len(wanted) == 2 else (None, None),
     )
-    return ParsedError("requested", NAME, {**numbers, "output": wanted}, told)
+    return ParsedError("requested", NAME, {**numbers, "output": wanted}, partial)
 
 
 def _too_small(match: Match[str], text: str) -> ParsedError:

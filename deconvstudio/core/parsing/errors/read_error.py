@@ -52,8 +52,8 @@ def read_error(text: str) -> ParsedError:
 
 
 def _facts(reading: ParsedError) -> int:
-    told = reading.partial
-    pieces = (*told.input, *told.kernel, *told.strides, *told.dilations, *told.output, told.padding)
+    partial = reading.partial
+    pieces = (*partial.input, *partial.kernel, *partial.strides, *partial.dilations, *partial.output, partial.padding)
     return len(reading.numbers) + sum(piece is not None for piece in pieces)
 
 

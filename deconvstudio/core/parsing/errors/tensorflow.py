@@ -11,7 +11,7 @@ import re
 from re import Match
 
 from .parsed_error import MessagePattern, ParsedError, PartialSpec, Quantity
-from .patterns import INT, SHAPE, four, is_channels_first, nhwc, node_told, on_axis, shape, sizes
+from .patterns import INT, SHAPE, four, is_channels_first, nhwc, on_axis, read_node, shape, sizes
 
 NAME = "TensorFlow"
 
@@ -30,25 +30,25 @@ def _size(match: Match[str], text: str) -> ParsedError:
         "dilation": dilation,
     }
     row = min(n, 1)
-    told = PartialSpec(
+    partial = PartialSpec(
         input=(None, *on_axis(row, given), None),
         kernel=(*on_axis(row, kernel), None, None),
         strides=on_axis(row, stride),
         dilations=on_axis(row, dilation),
         output=on_axis(row, wanted),
     )
-    return ParsedError("size", NAME, numbers, told)
+    return ParsedError("size", NAME, numbers, partial)
 
 
 def _short_size(match: Match[str], text: str) -> ParsedError:
     actual, computed = int(match[2]), int(match[3])
-    told = node_told(text)
+    partial = read_node(text)
     if match[1] == "Size":
-        return ParsedError("size_short", NAME, {"actual": actual, "computed": computed}, told)
+        return ParsedError("size_short", NAME, {"actual": actual, "computed": computed}, partial)
     n = 1 if match[1] == "cols" else 0
     axis = "width" if n else "height"
     given = PartialSpec(
-        (None, *on_axis(n, actual), None), told.kernel, told.strides, told.dilations, padding=told.padding
+        (None, *on_axis(n, actual), None), partial.kernel, partial.strides, partial.dilations, padding=partial.padding
     )
     return ParsedError("size_short", NAME, {"actual": actual, "computed": computed, "axis": axis}, given)
 
@@ -58,16 +58,16 @@ def _negative(match: Match[str], text: str) -> ParsedError:
     numbers: dict[str, Quantity] = {"output": wanted, "kernel": kernel, "stride": stride}
     if "BackpropInput" not in text:
         return ParsedError("forward_too_small", NAME, numbers)
-    told = PartialSpec(
+    partial = PartialSpec(
         kernel=(kernel, None, None, None), strides=(stride, None), output=(wanted, None), padding="VALID"
     )
-    return ParsedError("output_too_small", NAME, numbers, told)
+    return ParsedError("output_too_small", NAME, numbers, partial)
 
 
 def _subtracting(match: Match[str], text: str) -> ParsedError:
     numbers: dict[str, Quantity] = {"kernel": int(match[1]), "output": int(match[2])}
     if "BackpropInput" in text:
-        return ParsedError("output_too_small", NAME, numbers, node_told(text))
+        return ParsedError("output_too_small", NAME, numbers, read_node(text))
     return ParsedError("forward_too_small", NAME, numbers)
 
 
@@ -77,12 +77,12 @@ def _equal(match: Match[str], text: str) -> ParsedError:
     if "BackpropInput" not in text:
         op = re.search(r"= (\w+)\[", text)
         return ParsedError("sizes_meet", NAME, {**numbers, "op": op[1] if op else ""})
-    told = node_told(text)
-    if (first, second) == (told.input[3], told.kernel[3]):
-        return ParsedError("channels", NAME, {"input": first, "kernel": second}, told)
-    if second == told.input[0] != first:
-        return ParsedError("batch", NAME, {"wanted": first, "input": second}, told)
-    return ParsedError("dimensions", NAME, numbers, told)
+    partial = read_node(text)
+    if (first, second) == (partial.input[3], partial.kernel[3]):
+        return ParsedError("channels", NAME, {"input": first, "kernel": second}, partial)
+    if second == partial.input[0] != first:
+        return ParsedError("batch", NAME, {"wanted": first, "input": second}, partial)
+    return ParsedError("dimensions", NAME, numbers, partial)
 
 
 def _depth(match: Match[str], text: str) -> ParsedError:
@@ -91,8 +91,8 @@ def _depth(match: Match[str], text: str) -> ParsedError:
         r"\bOp:Conv2D\b|\bConv2D\[|wrapped__Conv2D_|\{\{node Conv2D\b", text
     ):
         return ParsedError("forward_channels", NAME, {"wanted": wanted, "kernel": kernel})
-    told = PartialSpec(kernel=(None, None, kernel, None))
-    return ParsedError("out_channels", NAME, {"wanted": wanted, "kernel": kernel}, told)
+    partial = PartialSpec(kernel=(None, None, kernel, None))
+    return ParsedError("out_channels", NAME, {"wanted": wanted, "kernel": kernel}, partial)
 
 
 def _forward_depth(match: Match[str], text: str) -> ParsedError:
@@ -104,8 +104,8 @@ def _channels(match: Match[str], text: str) -> ParsedError:
     if given == kernel:
         # TensorFlow before 1.4 named the wrong axis in NCHW: "4 != 4".
         return ParsedError("channels_unnamed", NAME)
-    told = PartialSpec(input=(None, None, None, given), kernel=(None, None, None, kernel))
-    return ParsedError("channels", NAME, {"input": given, "kernel": kernel}, told)
+    partial = PartialSpec(input=(None, None, None, given), kernel=(None, None, None, kernel))
+    return ParsedError("channels", NAME, {"input": given, "kernel": kernel}, partial)
 
 
 def _batch(match: Match[str], text: str) -> ParsedError:
@@ -121,12 +121,12 @@ def _memory(match: Match[str], text: str) -> ParsedError:
     found = shape(match[1])
     known = sizes(match[1])
     if "BackpropInput" in text or "conv2d_transpose" in text.lower():
-        told = (
+        partial = (
             PartialSpec(output=nhwc(found, is_channels_first(text))[1:3])
             if len(four(known)) == len(known)
             else PartialSpec()
         )
-        return ParsedError("memory", NAME, {"shape": known}, told)
+        return ParsedError("memory", NAME, {"shape": known}, partial)
     return ParsedError("memory", NAME, {"shape": known})
 
 

@@ -35,19 +35,19 @@ def to_spec(reading: ParsedError, spec: Spec) -> Spec | None:
     If the current Spec is square, a text that tells of one axis tells of both. If it tells the channels of one
     tensor, the other gets the same number.
     """
-    told = met(reading, spec) if reading.code in ("sizes_meet", "shapes_meet") else reading.partial
-    if told.nothing:
+    partial = met(reading, spec) if reading.code in ("sizes_meet", "shapes_meet") else reading.partial
+    if partial.nothing:
         return None
     if is_square(spec):
-        told = _of_both_axes(told)
-    filled = spec.with_input_shape(_merged(told.input, spec.input.shape))
-    filled = filled.with_kernel_shape(_merged(told.kernel, spec.kernel.shape))
-    filled = _with_equal_channels(filled, told)
+        partial = _of_both_axes(partial)
+    filled = spec.with_input_shape(_merged(partial.input, spec.input.shape))
+    filled = filled.with_kernel_shape(_merged(partial.kernel, spec.kernel.shape))
+    filled = _with_equal_channels(filled, partial)
     filled = replace(
-        filled, strides=_pair(told.strides, spec.strides), dilations=_pair(told.dilations, spec.dilations)
+        filled, strides=_pair(partial.strides, spec.strides), dilations=_pair(partial.dilations, spec.dilations)
     )
-    filled, told = padded(reading, filled, told)
-    filled = _with_output(filled, told)
+    filled, partial = padded(reading, filled, partial)
+    filled = _with_output(filled, partial)
     return filled if _largest(filled) <= MAX_NUMBER else None
 
 
@@ -73,16 +73,16 @@ def _sides(reading: ParsedError, name: str) -> tuple[int, ...]:
     return (found,) if isinstance(found, int) else ()
 
 
-def _of_both_axes(told: PartialSpec) -> PartialSpec:
-    n, h, w, c = told.input
-    kh, kw, out, channels = told.kernel
+def _of_both_axes(partial: PartialSpec) -> PartialSpec:
+    n, h, w, c = partial.input
+    kh, kw, out, channels = partial.kernel
     return replace(
-        told,
+        partial,
         input=(n, *_both((h, w)), c),
         kernel=(*_both((kh, kw)), out, channels),
-        strides=_both(told.strides),
-        dilations=_both(told.dilations),
-        output=_both(told.output),
+        strides=_both(partial.strides),
+        dilations=_both(partial.dilations),
+        output=_both(partial.output),
     )
 
 
@@ -90,33 +90,33 @@ def _both(pair: Two) -> Two:
     return (pair[1] if pair[0] is None else pair[0], pair[0] if pair[1] is None else pair[1])
 
 
-def _merged(told: Four, shape: Shape) -> Shape:
-    a, b, c, d = (_size(new, old) for new, old in zip(told, shape, strict=True))
+def _merged(partial: Four, shape: Shape) -> Shape:
+    a, b, c, d = (_size(new, old) for new, old in zip(partial, shape, strict=True))
     return (a, b, c, d)
 
 
-def _pair(told: Two, pair: Pair) -> Pair:
-    return (_size(told[0], pair[0]), _size(told[1], pair[1]))
+def _pair(partial: Two, pair: Pair) -> Pair:
+    return (_size(partial[0], pair[0]), _size(partial[1], pair[1]))
 
 
-def _size(told: Size, current: int) -> int:
-    return current if told is None else told
+def _size(partial: Size, current: int) -> int:
+    return current if partial is None else partial
 
 
-def _with_equal_channels(spec: Spec, told: PartialSpec) -> Spec:
-    if told.input[3] is not None and told.kernel[3] is None:
-        return spec.with_kernel_shape((*spec.kernel.shape[:3], told.input[3]))
-    if told.kernel[3] is not None and told.input[3] is None:
-        return spec.with_input_shape((*spec.input.shape[:3], told.kernel[3]))
+def _with_equal_channels(spec: Spec, partial: PartialSpec) -> Spec:
+    if partial.input[3] is not None and partial.kernel[3] is None:
+        return spec.with_kernel_shape((*spec.kernel.shape[:3], partial.input[3]))
+    if partial.kernel[3] is not None and partial.input[3] is None:
+        return spec.with_input_shape((*spec.input.shape[:3], partial.kernel[3]))
     return spec
 
 
-def _with_output(spec: Spec, told: PartialSpec) -> Spec:
+def _with_output(spec: Spec, partial: PartialSpec) -> Spec:
     """Return the Spec with the output of the text. If the text tells only other sizes, the output becomes natural."""
-    if told.output == (None, None):
-        sizes = (*told.input[1:3], *told.kernel[:2], *told.strides, *told.dilations, told.padding)
+    if partial.output == (None, None):
+        sizes = (*partial.input[1:3], *partial.kernel[:2], *partial.strides, *partial.dilations, partial.padding)
         return spec if all(size is None for size in sizes) else replace(spec, output=None)
-    height, width = told.output
+    height, width = partial.output
     wanted = (_kept(spec, 0) if height is None else height, _kept(spec, 1) if width is None else width)
     return replace(spec, output=wanted)
 
