@@ -14,6 +14,7 @@ from ...core.spec import Spec
 from ...figure import theme
 from ...texts.errors import error_text, spec_text
 from ..widgets.fix_buttons import FixButtons, FixChoice
+from ..widgets.plain_label import PlainLabel
 
 EXAMPLE = (
     "InvalidArgumentError: Conv2DCustomBackpropInput: Size of out_backprop doesn't match computed: actual = 126,"
@@ -149,14 +150,14 @@ def _with_framework(title: str, framework: str) -> str:
 
 
 def _title(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setFont(theme.sans(11, bold=True))
     label.setProperty("hint", True)
     return label
 
 
 def _sentence(font: QFont) -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setFont(font)
     label.setWordWrap(True)
     label.setTextInteractionFlags(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...core.parsing.layers.call_arguments import LayerError
 from ...core.parsing.layers.read_layer import read
@@ -11,6 +11,7 @@ from ...core.plan import plan
 from ...core.spec import Spec
 from ...figure import theme
 from ...texts.frameworks import layer_error_text, layer_text, note_text
+from ..widgets.plain_label import PlainLabel
 
 SIZE = (520, 300)
 
@@ -30,8 +31,8 @@ class LayerDialog(QDialog):
         self.box.setAccessibleName(self.tr("Text of a layer"))
         self.box.setPlaceholderText("nn.ConvTranspose2d(64, 32, 4, stride=2, padding=1)")
         self.box.setTabChangesFocus(True)
-        self.answer = QLabel()
-        self.notes = QLabel()
+        self.answer = PlainLabel()
+        self.notes = PlainLabel()
         self.notes.setProperty("hint", True)
         for label in (self.answer, self.notes):
             label.setWordWrap(True)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ...core.numbers.quoting import quoted
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
+from ..widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from ..widgets.overlay_stack import OverlayStack
@@ -30,9 +31,8 @@ class DiskChangeBar(QWidget):
         self._theme = LIGHT
         self._view_stack: OverlayStack | None = None
         self._has_change = False
-        self._sentence = QLabel()
+        self._sentence = PlainLabel()
         self._sentence.setWordWrap(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like HTML
         self._sentence.setFont(theme.sans(14, bold=True))
         self._reload = QPushButton(self.tr("&Reload"))
         self._reload.setToolTip(self.tr("Take what the file holds now (Alt+R); undo brings these numbers back"))

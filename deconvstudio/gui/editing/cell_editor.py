@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...core.numbers.parse import NumberError, numeral
 from ...figure import theme
 from ...figure.maps.cell_numbers import font_pixels
 from ...texts.edits import number_error_text
 from ..widgets.number_field import is_window_key
+from ..widgets.plain_label import PlainLabel, plain_tooltip
 
 # The least size of the field and of its font, in pixels. A small cell gets a larger field.
 MIN_WIDTH, MIN_HEIGHT, MIN_FONT = 28, 24, 12
@@ -54,7 +55,7 @@ class CellEditor(QLineEdit):
         self.setAccessibleName(self.tr("Number of the cell"))
         self.setStyleSheet(LOOK)
         # The reason stands below the field until the text changes. A tool tip would come late and go early.
-        self._reason = QLabel(parent)
+        self._reason = PlainLabel(parent=parent)
         self._reason.setStyleSheet(REASON_LOOK)
         self._reason.setWordWrap(True)
         self._reason.hide()
@@ -141,7 +142,7 @@ class CellEditor(QLineEdit):
 
     def _mark(self, sentence: str) -> None:
         """Mark the text as wrong and say why. An empty sentence removes the mark."""
-        self.setToolTip(sentence)
+        self.setToolTip(plain_tooltip(sentence))
         self._reason.setText(sentence)
         self._reason.setVisible(bool(sentence))
         self._place_reason()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QRubberBand, QWidget
+from PySide6.QtWidgets import QRubberBand, QWidget
 
 from ...figure.theme import LIGHT, Theme
+from ..widgets.plain_label import PlainLabel
 from .scene_view import SceneView
 
 GRIP = 16
@@ -28,7 +29,7 @@ class SizeHandle(QWidget):
         self.setCursor(Qt.CursorShape.SizeFDiagCursor)
         self.setToolTip(self.tr("Drag to a size: the list shows the layers that give it"))
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
-        self._label = QLabel(view.viewport())
+        self._label = PlainLabel(parent=view.viewport())
         self._label.setAutoFillBackground(True)
         self._label.hide()
         # The grip appears when the picture is at rest, so that it costs an edit nothing.

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from ...core.plan import Plan
 from ...core.spec import Spec
 from ...figure import theme
 from ..widgets.flow_layout import FlowLayout
+from ..widgets.plain_label import PlainLabel, plain_tooltip
 
 TEXT_HEIGHT = 104  # in pixels, for the usual few lines; longer code gets more, up to MAX_LINES
 MAX_LINES = 9
@@ -82,7 +82,7 @@ class CodeView(QWidget):
         self._text.setAccessibleName(self.tr("Code"))
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(TEXT_HEIGHT)
-        self.verdict = QLabel()
+        self.verdict = PlainLabel()
         self.verdict.setProperty("hint", True)
         self.verdict.setWordWrap(True)
         self.verdict.setVisible(False)
@@ -147,7 +147,7 @@ class CodeView(QWidget):
 
         verdict = framework_of(self._name).verdict(plan)
         self.verdict.setText(verdict_text(verdict))
-        self.verdict.setToolTip(reason_text(verdict))
+        self.verdict.setToolTip(plain_tooltip(reason_text(verdict)))
         self.verdict.setVisible(True)
 
     def _on_framework_changed(self) -> None:

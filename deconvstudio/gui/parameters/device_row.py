@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from ..widgets.plain_label import PlainLabel, plain_tooltip
 from .values_row import NAME_WIDTH
 
 
@@ -23,7 +24,7 @@ class DeviceRow(QWidget):
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(8)
         self.combo.activated.connect(lambda index: self.chosen.emit(self.combo.itemData(index)))
-        name = QLabel(self.tr("Device"))
+        name = PlainLabel(self.tr("Device"))
         name.setBuddy(self.combo)
         name.setFixedWidth(NAME_WIDTH)
         row = QHBoxLayout(self)
@@ -43,4 +44,4 @@ class DeviceRow(QWidget):
             assert isinstance(model, QStandardItemModel)
             model.item(self.combo.count() - 1).setEnabled(False)
         self.combo.setCurrentIndex(max(self.combo.findData(current), 0))
-        self.combo.setToolTip(note)
+        self.combo.setToolTip(plain_tooltip(note))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ...core.plan import Plan
 from ...core.roles import Role
@@ -24,6 +24,7 @@ from ...core.sizes.linked import (
 )
 from ...core.spec import Spec, Values
 from ...figure import theme
+from ..widgets.plain_label import PlainLabel
 from .argument_row import NumbersRow
 from .output_ruler import OutputRuler
 from .padding_row import PaddingRow
@@ -83,7 +84,7 @@ class ParameterPanel(QScrollArea):
         self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
         self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.link.clicked.connect(self._on_link_clicked)
-        first_line = QLabel("tf.nn.conv2d_transpose(")
+        first_line = PlainLabel("tf.nn.conv2d_transpose(")
         first_line.setFont(theme.mono(14, bold=True))
         head = QHBoxLayout()
         head.addWidget(first_line)
@@ -151,7 +152,7 @@ class ParameterPanel(QScrollArea):
             (self.tr("dilation over the height"), self.tr("dilation over the width")),
             lambda index, value: self._on_pair_edited("dilations", index, value),
         )
-        last_line = QLabel(")")
+        last_line = PlainLabel(")")
         last_line.setFont(theme.mono(14, bold=True))
         self._column.addWidget(last_line)
 

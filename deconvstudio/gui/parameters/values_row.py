@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ... import texts
 from ...core.numbers.quoting import MAX_PATH, quoted
 from ...core.spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Values
 from ..widgets.number_field import NumberField
+from ..widgets.plain_label import PlainLabel, plain_tooltip
 
 NAME_WIDTH = 128
 
@@ -40,7 +41,7 @@ class ValuesRow(QWidget):
         self.seed = NumberField(self.tr("{label}, seed: the same seed gives the same numbers").format(label=label))
         self.seed.edited.connect(self._on_seed_edited)
         self.seed.refused.connect(self.refused)
-        name = QLabel(label)
+        name = PlainLabel(label)
         name.setFixedWidth(NAME_WIDTH)
         name.setBuddy(self._kind)
         row = QHBoxLayout(self)
@@ -56,7 +57,7 @@ class ValuesRow(QWidget):
         self._kind.setCurrentIndex(index)
         if values != self._last_values:
             self._last_values = values
-            self._kind.setToolTip(quoted(values.path or "", MAX_PATH))
+            self._kind.setToolTip(plain_tooltip(quoted(values.path or "", MAX_PATH)))
             self.seed.setVisible(values.kind in SEEDED_KINDS)
         self.seed.show_value(values.seed)
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
 
 from ...figure import theme as themes
 from ...figure.theme import LIGHT, Theme
 from ..state.quiz import Quiz
 from ..state.stepper import Stepper
+from ..widgets.plain_label import PlainLabel
 from .quiz_buttons import QuizButtons
 from .scrubber import MIN_WIDTH, Scrubber
 from .step_button import StepButton
@@ -49,7 +50,7 @@ class PlaybackBar(QWidget):
         self.scrubber.setAccessibleName(self.tr("Step"))
         self.scrubber.setToolTip(self.tr("Drag to any step"))
         self.scrubber.valueChanged.connect(stepper.go)
-        self.label = QLabel()
+        self.label = PlainLabel()
         self.label.setFont(themes.sans(13))
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.speed = self._speed_box()

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ...core.solver.layer_request import LayerRequest
 from ...figure import theme
 from ..widgets.fix_buttons import FixButtons, FixChoice
+from ..widgets.plain_label import PlainLabel
 
 
 class SolverAnswer(QWidget):
@@ -21,7 +22,7 @@ class SolverAnswer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colours = theme.LIGHT
-        self._sentence, self._detail = QLabel(), QLabel()
+        self._sentence, self._detail = PlainLabel(), PlainLabel()
         self._sentence.setFont(theme.sans(14, bold=True))
         self._detail.setFont(theme.sans(13))
         for label in (self._sentence, self._detail):

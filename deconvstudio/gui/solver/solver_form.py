@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ...core.roles import Role
 from ...core.sizes.padding import mode_of, pads_of
@@ -14,6 +14,7 @@ from ...core.solver.layer_request import ARGUMENTS, MAX_LIMITS, Fault, LayerRequ
 from ...figure import theme
 from ...texts import solver_panel as words
 from ..widgets.number_field import NumberField
+from ..widgets.plain_label import PlainLabel
 
 BAR, GAP = 4, 8
 ROLES = {
@@ -43,10 +44,10 @@ class ArgumentChoice(QWidget):
         self.box.setFont(theme.sans(13, bold=True))
         self.box.setToolTip(words.may_change_tip(argument))
         self.box.clicked.connect(self.toggled)
-        self._fixed_label = QLabel()
+        self._fixed_label = PlainLabel()
         self._fixed_label.setProperty("hint", True)
         self._fixed_label.setFont(theme.sans(12))
-        self._up_to = QLabel(words.max_text())
+        self._up_to = PlainLabel(words.max_text())
         self._up_to.setProperty("hint", True)
         self._up_to.setFont(theme.sans(12))
         self.maximum = NumberField(words.max_label(argument))
@@ -115,7 +116,7 @@ class SolverForm(QWidget):
         self.fields[0].selectAll()
 
     def _create_size_row(self) -> QHBoxLayout:
-        self._size_label = QLabel(self.tr("Wanted output"))
+        self._size_label = PlainLabel(self.tr("Wanted output"))
         self._size_label.setFont(theme.sans(14, bold=True))
         labels = (self.tr("wanted output height"), self.tr("wanted output width"))
         self.fields = [NumberField(label, 64) for label in labels]
@@ -125,10 +126,10 @@ class SolverForm(QWidget):
         self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
         self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.link.clicked.connect(self._on_link_clicked)
-        self._hint = QLabel(self.tr("Type the size that you want, such as the size of a skip connection."))
+        self._hint = PlainLabel(self.tr("Type the size that you want, such as the size of a skip connection."))
         self._hint.setProperty("hint", True)
         self._hint.setFont(theme.sans(12))
-        times = QLabel("×")
+        times = PlainLabel("×")
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (self._size_label, self.fields[0], times, self.fields[1], self.link):

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -22,6 +21,7 @@ from ...core.solver.layer_request import Fault, LayerRequest
 from ...figure import theme
 from ...texts import solver_panel as words
 from ..widgets.fix_buttons import FixChoice
+from ..widgets.plain_label import PlainLabel
 from .solver_answer import SolverAnswer
 from .solver_form import SolverForm
 from .solver_table import SolverTable
@@ -57,7 +57,7 @@ class SolverPanel(QDialog):
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter_changed)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setProperty("hint", True)
         self.table = SolverTable((1, 1))
         self.table.picked.connect(self._on_layer_picked)
@@ -85,7 +85,7 @@ class SolverPanel(QDialog):
         page.addWidget(self.answer)
         page.addStretch(1)
         self.pages.addWidget(self._reason_page)
-        self._note = QLabel()
+        self._note = PlainLabel()
         self._note.setProperty("hint", True)
         self._note.setFont(theme.sans(12))
         foot = QHBoxLayout()

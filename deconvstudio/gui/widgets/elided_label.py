@@ -7,17 +7,18 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...figure import theme
+from .plain_label import plain_tooltip
 
 PADDING = 12
 
 
 class ElidedLabel(QWidget):
-    """Text in one colour. If it is too long, it is cut with … and the tooltip has all of it."""
+    """Text in one colour. If it is too long, it is cut with … and the tooltip is the hint, or else all of it."""
 
     def __init__(self, width: int, alignment: Qt.AlignmentFlag, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._width, self._alignment = width, alignment
-        self._text = ""
+        self._text = self._hint = ""
         self._colour = QColor()
         self.setFont(theme.sans(12))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -25,9 +26,11 @@ class ElidedLabel(QWidget):
     def text(self) -> str:
         return self._text
 
-    def set_text(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
+    def set_text(self, text: str, hint: str = "") -> None:
+        """hint: the tooltip, also if the text fits."""
+        if (text, hint) != (self._text, self._hint):
+            self._text, self._hint = text, hint
+            self._show_tip("")
             self.setAccessibleName(text)
             self.update()
 
@@ -45,9 +48,13 @@ class ElidedLabel(QWidget):
             text, metrics, room = self._text, self.fontMetrics(), self.width() - 2 * PADDING
             width = metrics.horizontalAdvance(text)
             if width > room:
-                if text not in self.toolTip():
-                    self.setToolTip(text)
+                self._show_tip(text)
                 text, width = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), room
             left = PADDING + (room - width if self._alignment == Qt.AlignmentFlag.AlignRight else 0)
             # The text is painted at a point: Qt would lay text in a rectangle out again each time.
             painter.drawText(left, (self.height() + metrics.ascent() - metrics.descent()) // 2, text)
+
+    def _show_tip(self, text: str) -> None:
+        tip = plain_tooltip(self._hint or text)
+        if tip != self.toolTip():
+            self.setToolTip(tip)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from .flow_layout import FlowLayout
+from .plain_label import plain_tooltip
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ class FixButtons(QWidget):
                 old.deleteLater()
         for choice in choices:
             button = QPushButton(choice.text)
-            button.setToolTip(self.tr("Click to set: {change}").format(change=choice.text))
+            button.setToolTip(plain_tooltip(self.tr("Click to set: {change}").format(change=choice.text)))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             # In a dialog, Enter in any field would otherwise click the first button.
             button.setAutoDefault(False)

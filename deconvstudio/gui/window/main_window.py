@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ... import texts
+from ...core.numbers.quoting import quoted
 from ...core.spec import MAX_LISTED, Spec
 from ...figure import theme
 from ...files.suffix import SUFFIX
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def _show_name(self) -> None:
         path, is_dirty = self.studio.path, self.studio.is_dirty
-        name = path.name if path is not None else self.tr("untitled")
+        name = quoted(path.name) if path is not None else self.tr("untitled")
         self.top_bar.show_document(name, is_dirty)
         self.setWindowTitle(f"{'• ' if is_dirty else ''}{name} — DeconvStudio")
 

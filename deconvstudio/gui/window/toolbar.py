@@ -7,12 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ... import texts
+from ...core.numbers.quoting import MAX_PATH, quoted
 from ...figure import theme
 from ...figure.theme import Theme
 from ..widgets.elided_label import PADDING, ElidedLabel
+from ..widgets.plain_label import PlainLabel, plain_tooltip
 
 # In pixels.
 MIN_DOCUMENT, SPACING = 110, 8
@@ -38,7 +40,7 @@ class TopBar(QWidget):
         row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(SPACING)
         self._recent = recent
-        self._name = QLabel("DeconvStudio")
+        self._name = PlainLabel("DeconvStudio")
         self._name.setFont(theme.sans(16, bold=True))
         self._document = ElidedLabel(MIN_DOCUMENT, Qt.AlignmentFlag.AlignLeft)
         self._document.setFont(theme.sans(13))
@@ -61,8 +63,7 @@ class TopBar(QWidget):
 
     def show_document(self, name: str, is_dirty: bool) -> None:
         text = name + (UNSAVED if is_dirty else "")
-        self._document.set_text(text)
-        self._document.setToolTip(self.tr("{name} unsaved changes").format(name=text) if is_dirty else text)
+        self._document.set_text(text, self.tr("{name} has unsaved changes").format(name=name) if is_dirty else name)
         if name != self._file:
             self._file = name
             self._make_room()
@@ -120,8 +121,8 @@ class TopBar(QWidget):
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for path in self._recent():
-            action = menu.addAction(path.name)
-            action.setToolTip(str(path))
+            action = menu.addAction(quoted(path.name).replace("&", "&&"))
+            action.setToolTip(plain_tooltip(quoted(str(path), MAX_PATH)))
             action.triggered.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
         if menu.isEmpty():
             menu.addAction(self.tr("No documents yet")).setEnabled(False)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import texts
 from ...core.problems import Problem
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
 from ..widgets.fix_buttons import FixButtons, FixChoice
+from ..widgets.plain_label import PlainLabel
 
 # The bar shows this many fixes at most. The most useful ones come first.
 MAX_FIXES = 5
@@ -35,11 +36,11 @@ class ProblemBar(QWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self.is_message = False
-        self._sentence = QLabel()
+        self._sentence = PlainLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setFont(theme.sans(14, bold=True))
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._detail = QLabel()
+        self._detail = PlainLabel()
         self._detail.setWordWrap(True)
         self._detail.setFont(theme.mono(11))
         self._detail.setProperty("hint", True)

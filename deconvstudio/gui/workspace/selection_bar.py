@@ -12,6 +12,7 @@ from ...core.spec import Spec
 from ...figure.theme import Theme
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.number_field import is_window_key
+from ..widgets.plain_label import PlainLabel
 
 
 class _ChoiceField(QSpinBox):
@@ -37,7 +38,7 @@ class SelectionBar(QWidget):
         self._labels: list[QLabel] = []
         self._fields: list[QSpinBox] = []
         for name in (self.tr("Image"), self.tr("Input channel"), self.tr("Output channel")):
-            label = QLabel(name)
+            label = PlainLabel(name)
             field = _ChoiceField()
             field.setMinimum(1)
             field.setMinimumWidth(96)
