@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
@@ -20,12 +20,12 @@ from ...figure.scenes.scene import Pane, Scene, SceneBuilder
 from ...figure.theme import LIGHT, Theme
 from .map_drag import MapDrag
 from .map_item import MapItem
+from .map_turn import MapTurn
 from .pane_words import PaneWords
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-TURN_MS = 700
 VEIL = 0.62
 
 
@@ -57,6 +57,8 @@ class SceneView(QAbstractScrollArea):
         self._dimmed = False
         self._items: list[MapItem] = []
         self._drag = MapDrag()
+        self._turn = MapTurn(self)
+        self._turn.moved.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,6 +98,8 @@ class SceneView(QAbstractScrollArea):
     def show_scene(self, builder: SceneBuilder, picture: Picture) -> None:
         """Build the scene of a picture and show it. Maps that look as before keep their images and numbers."""
         before = {pane.key: pane.content for pane in self._panes()} if builder is self.builder else {}
+        if builder is not self.builder:
+            self._turn.end()
         self.builder, self.picture = builder, picture
         self._scene = builder.scene(picture).reuse(before)
         while len(self._items) < len(self._scene.panes):
@@ -181,16 +185,7 @@ class SceneView(QAbstractScrollArea):
 
     def turn(self, key: str) -> None:
         """Turn a map once, from upside down to upright."""
-        item = self.item(key)
-        turning = QVariantAnimation(self, duration=TURN_MS)
-        turning.setStartValue(-180.0)
-        turning.setEndValue(0.0)
-        turning.valueChanged.connect(lambda degrees: self._turn_item(item, float(degrees)))
-        turning.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
-
-    def _turn_item(self, item: MapItem, degrees: float) -> None:
-        item.turn(degrees)
-        self.viewport().update()
+        self._turn.start(self.item(key))
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Dim the picture of an older Spec."""

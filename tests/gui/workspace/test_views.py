@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QRubberBand
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QRubberBand, QWidget
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.cells import Cell
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.figure.views import VIEW_NAMES
+from deconvstudio.gui.maps.map_turn import TURN_MS
 from deconvstudio.gui.maps.size_handle import SizeHandle
 from deconvstudio.gui.window.main_window import MainWindow
 from deconvstudio.gui.workspace.view_controller import ViewController
@@ -58,6 +59,38 @@ def click(window: MainWindow, cell: Cell) -> None:
     QApplication.processEvents()
     viewport = workspace(window).maps.viewport()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place_of(window, cell).toPoint())
+
+
+def maps_image(window: MainWindow) -> QImage:
+    """Return the maps without the handle at the output's corner, which appears when they are at rest."""
+    viewport = workspace(window).maps.viewport()
+    image = QImage(viewport.size(), QImage.Format.Format_RGB32)
+    viewport.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawWindowBackground)
+    return image
+
+
+def test_a_map_that_turns_hands_its_turn_to_no_other_view(
+    windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = windows.open(spec=GOLDEN)
+    stamp = maps_image(window)
+    monkeypatch.setattr("deconvstudio.gui.widgets.reduced_motion.motion_allowed", lambda: True)
+    choose(window, "slide")
+    turning = maps_image(window)
+    qtbot.wait(50)
+    assert maps_image(window) != turning
+    choose(window, "stamp")
+    for _ in range(5):
+        assert maps_image(window) == stamp
+        qtbot.wait(20)
+    choose(window, "slide")
+    qtbot.waitUntil(lambda: maps_image(window) != turning)
+    qtbot.wait(TURN_MS + 200)
+    upright = maps_image(window)
+    monkeypatch.setattr("deconvstudio.gui.widgets.reduced_motion.motion_allowed", lambda: False)
+    choose(window, "stamp")
+    choose(window, "slide")
+    assert maps_image(window) == upright
 
 
 def test_the_known_case_step_by_step_in_every_view(windows: Windows) -> None:
