@@ -19,12 +19,10 @@ STOPPED_NOTE_MS = 15_000
 class EngineStatus(QObject):
     """Listens to the engine.
 
-    stopped: the engine's process ended before it sent the numbers of the current Spec. delayed: the numbers take so
-    long that the picture of the older Spec must not look current.
+    stopped: the engine's process ended before it sent the numbers of the current Spec.
     """
 
     stopped = Signal()
-    delayed = Signal()
 
     def __init__(
         self,
@@ -44,7 +42,6 @@ class EngineStatus(QObject):
         engine.ready.connect(self._on_engine_ready)
         engine.stopped.connect(self._on_engine_stopped)
         engine.busy_changed.connect(status.show_busy)
-        status.delayed.connect(self.delayed)
         computation.computed.connect(self._on_computation_computed)
         panel.device_chosen.connect(self._on_device_chosen)
 

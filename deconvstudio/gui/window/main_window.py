@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         views.set_theme(self._theme)
         if self._engine_status is not None:
             self._engine_status.stopped.connect(views.picture.mark_stale)
-            self._engine_status.delayed.connect(views.picture.mark_stale)
+        self.status.delayed.connect(views.picture.mark_stale)
         views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
         views.size_hidden.connect(self.panel.cover_output)
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         self._workspace_place.deleteLater()
         self.documents.lie_on(workspace.view_stack)
         self.workspace_added.emit()
-        views.show_plan(self.studio.plan)
+        workspace.show_plan(self.studio.plan)
         self.computation.compute()
         if self._early_message is not None:
             workspace.show_message(*self._early_message)

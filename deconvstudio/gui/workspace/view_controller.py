@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
-from ...core.plan import Plan
 from ...core.roles import Role
 from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
@@ -70,7 +69,7 @@ class ViewController(QObject):
         MapMouse(self.workspace.maps, self.pointing)
         self._handle = SizeHandle(self.workspace.maps)
         self._handle.wanted.connect(self.size_requested)
-        studio.planned.connect(self.show_plan)
+        studio.planned.connect(self.workspace.show_plan)
         self.picture.follow(studio, computation)
         self._editing: EditController | None = None
         self.workspace.maps.painted.connect(self._add_editing, Qt.ConnectionType.SingleShotConnection)
@@ -136,10 +135,6 @@ class ViewController(QObject):
         if view is not None:
             view.setFocus()
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show the Plan of a Spec before its numbers are there."""
-        self.workspace.show_plan(plan)
-
     def fit(self) -> None:
         """Zoom out until the whole picture is visible."""
         if self._shows_matrix and self._matrix is not None:
@@ -176,7 +171,8 @@ class ViewController(QObject):
 
     @property
     def _shows_matrix(self) -> bool:
-        return self.view.is_matrix and not self.quiz.hides_size
+        picture = self.picture.value
+        return self.view.is_matrix and picture is not None and not picture.hides_size
 
     def _on_picture_changed(self, picture: Picture) -> None:
         before, self._before = self._before, picture
