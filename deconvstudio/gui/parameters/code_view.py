@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from ...core.codegen import TITLES, framework_of
-from ...core.codegen.tensorflow_call import call
+from ...core.codegen.framework import Framework, Verdict
 from ...core.plan import Plan
-from ...core.spec import Spec
 from ...figure import theme
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.plain_label import PlainLabel, plain_tooltip
@@ -23,9 +22,6 @@ from ..widgets.plain_label import PlainLabel, plain_tooltip
 TEXT_HEIGHT = 104  # in pixels, for the usual few lines; longer code gets more, up to MAX_LINES
 MAX_LINES = 9
 FOLLOW_MS = 60
-
-# The first framework. The modules of the others are loaded when they are chosen.
-TENSORFLOW = "tensorflow"
 
 
 class CodeView(QWidget):
@@ -98,7 +94,7 @@ class CodeView(QWidget):
         """Show the code of the current Spec. The script can be copied only if the Spec has no problems."""
         self._plan = plan
         self.copy_button.setEnabled(plan.output_shape is not None)
-        code = self._write_code(plan.spec)
+        code = self._framework.snippet(plan.spec)
         if code != self._current_text:
             self._current_text = code
             # While the user drags through values, nobody reads code. The view updates when the values rest.
@@ -117,11 +113,7 @@ class CodeView(QWidget):
         """Return the script of the current Spec in the chosen framework. Raises ProblemError if it has problems."""
         if self._plan is None:
             return ""
-        if self._name == TENSORFLOW:
-            from ...core.codegen import tensorflow_script
-
-            return tensorflow_script.script(self._plan.spec)
-        return framework_of(self._name).script(self._plan.spec)
+        return self._framework.script(self._plan.spec)
 
     def copy(self) -> None:
         if self._plan is not None:
@@ -130,22 +122,21 @@ class CodeView(QWidget):
             self._restore_timer.start(1500)
 
     @property
-    def _name(self) -> str:
-        return str(self.framework.currentData())
-
-    def _write_code(self, spec: Spec) -> str:
-        if self._name == TENSORFLOW:
-            return call(spec)
-        return framework_of(self._name).snippet(spec)
+    def _framework(self) -> Framework:
+        return framework_of(str(self.framework.currentData()))
 
     def _show_verdict(self, plan: Plan) -> None:
         """Say how the framework's output compares with TensorFlow's. A Spec with problems gets no verdict."""
-        if self._name == TENSORFLOW or plan.output_shape is None:
+        if plan.output_shape is None:
+            self.verdict.setVisible(False)
+            return
+        verdict = self._framework.verdict(plan)
+        if verdict == Verdict("identical") and self.framework.currentIndex() == 0:
+            # The first framework is the one that the others are compared with.
             self.verdict.setVisible(False)
             return
         from ...texts.frameworks import reason_text, verdict_text
 
-        verdict = framework_of(self._name).verdict(plan)
         self.verdict.setText(verdict_text(verdict))
         self.verdict.setToolTip(plain_tooltip(reason_text(verdict)))
         self.verdict.setVisible(True)
