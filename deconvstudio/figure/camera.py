@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+# The zoom of one press of a key, and of one notch of the wheel.
+KEY_STEP = 1.5
 WHEEL_STEP = 1.3
 # Qt counts eighths of a degree; a notch of the wheel has fifteen degrees.
 NOTCH = 120

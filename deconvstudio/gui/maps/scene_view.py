@@ -18,6 +18,7 @@ from ...figure.picture import Picture
 from ...figure.scenes.annotations import foot_height, paint_about
 from ...figure.scenes.scene import Pane, Scene, SceneBuilder
 from ...figure.theme import LIGHT, Theme
+from ...figure.veil import paint_veil
 from .map_drag import MapDrag
 from .map_item import MapItem
 from .map_turn import MapTurn
@@ -25,8 +26,6 @@ from .pane_words import PaneWords
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-
-VEIL = 0.62
 
 
 class SceneView(QAbstractScrollArea):
@@ -279,8 +278,7 @@ class SceneView(QAbstractScrollArea):
             for _, item in self._pairs():
                 item.paint(painter)
             if self._dimmed:
-                painter.setOpacity(VEIL)
-                painter.fillRect(self.viewport().rect(), self._theme.canvas)
+                paint_veil(painter, self.viewport().rect(), self._theme)
         if self.picture is not None:
             self.painted.emit(self.picture.result)
 

@@ -18,18 +18,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from ...core.cells import Cell
-from ...figure.camera import Camera, wheel_factor
+from ...figure.camera import KEY_STEP, Camera, wheel_factor
 from ...figure.matrix.content import MatrixContent
 from ...figure.matrix.labels import extent_of
 from ...figure.matrix.layout import MatrixExtent, MatrixLayout, Side, arrange_matrix, fitting_cell, zoomed
 from ...figure.matrix.marks import paint_marks
 from ...figure.matrix.painter import paint_matrix
 from ...figure.theme import LIGHT, Theme
+from ...figure.veil import paint_veil
 from ..state.pointing import Pointing
 from ..widgets.pixmap_cache import render_pixmap
-
-KEY_STEP = 1.5
-VEIL = 0.62
 
 
 class MatrixCanvas(QWidget):
@@ -140,8 +138,7 @@ class MatrixCanvas(QWidget):
         if self._cell is not None:
             paint_marks(painter, content, self._theme, layout, self._cell)
         if self._dimmed:
-            painter.setOpacity(VEIL)
-            painter.fillRect(self.rect(), self._theme.canvas)
+            paint_veil(painter, self.rect(), self._theme)
 
     # The mouse
 

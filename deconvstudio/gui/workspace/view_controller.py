@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
 from ...core.roles import Role
+from ...figure.camera import KEY_STEP
 from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
 from ...figure.views import HIDDEN_SIZE, VIEWS, Needs, View, builder_of, view_named
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from ..editing.edit_controller import EditController
     from ..matrix.matrix_view import MatrixView
 
-ZOOM = 1.5
 # The key of the map that turns once when the user chooses its view.
 ROTATED = "rotated"
 
@@ -75,8 +75,8 @@ class ViewController(QObject):
         self.workspace.maps.painted.connect(self._add_editing, Qt.ConnectionType.SingleShotConnection)
         self._keys = ViewKeys(self.workspace, self.stepper, self.pointing, lambda: self.editing, window)
         actions["fit"].triggered.connect(self.fit)
-        actions["zoom_in"].triggered.connect(lambda: self.zoom(ZOOM))
-        actions["zoom_out"].triggered.connect(lambda: self.zoom(1 / ZOOM))
+        actions["zoom_in"].triggered.connect(lambda: self.zoom(KEY_STEP))
+        actions["zoom_out"].triggered.connect(lambda: self.zoom(1 / KEY_STEP))
         actions["copy_cell"].triggered.connect(self.workspace.cell_view.copy)
         computation.round_trip_failed.connect(self._on_round_trip_failed)
         self.picture.changed.connect(self._on_picture_changed)
