@@ -324,4 +324,4 @@ def test_result_as_npz(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["result.npz"]
     with pytest.raises(DocumentError) as caught:
         arrays.save_npz(tmp_path / "missing" / "result.npz", Arrays(x, w, y))
-    assert caught.value.code == "not_found"
+    assert caught.value.code == "no_folder"

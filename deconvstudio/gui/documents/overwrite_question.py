@@ -20,7 +20,7 @@ def may_overwrite(window: QWidget, title: str, path: Path) -> bool:
     box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like HTML
     box.setWindowTitle(title)
-    question = QCoreApplication.translate("overwrite", "{name} already exists. Save over it?")
+    question = QCoreApplication.translate("documents", "{name} already exists. Save over it?")
     box.setText(question.format(name=quoted(path.name)))
     box.setStandardButtons(QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
