@@ -33,8 +33,8 @@ def problem(window: MainWindow) -> str:
     return bar.text() if bar.isVisible() else ""
 
 
-def ways_out(window: MainWindow) -> dict[str, QPushButton]:
-    """The buttons beside the sentence, by what stands on them."""
+def fix_buttons(window: MainWindow) -> dict[str, QPushButton]:
+    """Return the buttons of the problem bar by their texts."""
     QApplication.processEvents()  # a new button is shown by the layout, which waits for its turn
     return {button.text(): button for button in workspace(window).problem_bar.buttons()}
 

@@ -1,4 +1,4 @@
-"""Moves a large map along with the mouse."""
+"""Moves a map that zooms while the mouse drags it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .map_item import MapItem
 
 
 class MapDrag:
-    """Holds the map that the mouse was pressed on, until the button is up."""
+    """Holds the map under the mouse from the press to the release of the button."""
 
     def __init__(self) -> None:
         self._item: MapItem | None = None
@@ -23,7 +23,7 @@ class MapDrag:
         self._item = None
 
     def move(self, position: QPointF) -> bool:
-        """Move the map; returns whether one is held. A hand that trembles in a click moves nothing."""
+        """Move the held map by a drag, not by the few pixels of a click. Return False if no map is held."""
         if self._item is None:
             return False
         way = position - self._last

@@ -18,7 +18,7 @@ MARGIN = 3.0
 
 
 class MapItem:
-    """Paints a MapContent. Points and areas are pixels of the view, except for `window`, which is in cells."""
+    """Paints a MapContent. Points and areas are in pixels of the view; only `window` is in cells."""
 
     def __init__(self) -> None:
         self._content: MapContent | None = None
@@ -59,7 +59,7 @@ class MapItem:
 
     @property
     def camera(self) -> Camera:
-        """Which part of the map is seen; the window is the frame."""
+        """The part of the map that the frame shows."""
         return self._camera
 
     @camera.setter
@@ -70,13 +70,13 @@ class MapItem:
 
     @property
     def window(self) -> QRectF:
-        """What is seen of the map, in cells; rows go down."""
+        """The visible part of the map, in cells. y counts rows."""
         frame, camera = self._place.frame, self._camera
         return QRectF(camera.column, camera.row, frame.width() / camera.cell, frame.height() / camera.cell)
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the map is seen."""
+        """Whether the whole map is visible."""
         return self._camera.cell <= self._place.cell
 
     def fit(self) -> None:
@@ -101,7 +101,7 @@ class MapItem:
     # Places
 
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
-        """Row and column of the plane under a point, None beside it."""
+        """Return row and column of the plane's cell under a point; None if there is none."""
         view = self._view()
         if self._content is None or not view.clip.contains(point):
             return None
@@ -111,17 +111,17 @@ class MapItem:
         return (row, column) if inside else None
 
     def cell_rect(self, row: int, column: int) -> QRectF:
-        """Where a cell of the plane is."""
+        """Return the place of a cell of the plane."""
         view, (row, column) = self._view(), self._cell(row, column)
         return QRectF(view.left + column * view.cell, view.top + row * view.cell, view.cell, view.cell)
 
     @property
     def area(self) -> QRectF:
-        """Where the map is painted: its frame, with the line about it."""
+        """The area of the map in the view: the frame and the line around it."""
         return self._place.frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
     def _cell(self, row: int, column: int) -> tuple[int, int]:
-        """Row and column of a cell of the plane in the map, which has the cropped cells too."""
+        """Return row and column in the map of a cell of the plane. The map has the cropped cells too."""
         assert self._content is not None
         return row + self._content.band.top, column + self._content.band.left
 

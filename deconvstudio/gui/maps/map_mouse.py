@@ -1,4 +1,4 @@
-"""What the mouse does on the maps: it moves the cursor, pins it, paints, asks for menus."""
+"""Turns the mouse's events on the maps into moves of the cursor and into the view's signals."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ EDITABLE = (Role.INPUT, Role.KERNEL)
 
 
 class MapMouse(QObject):
-    """Listens to a view's mouse. What it finds leaves as the view's signals. A drag on a zoomed map is the view's
-    own: it moves the map."""
+    """Filters the events of a view. It moves and pins the cursor, and emits the view's signals of edits and menus.
+
+    A drag on a map that zooms is left to the view, which moves the map.
+    """
 
     def __init__(self, view: SceneView, pointing: Pointing) -> None:
         super().__init__(view)
@@ -30,7 +32,7 @@ class MapMouse(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._view:
-            # The menu key goes to who has the focus, and speaks of the pinned cell.
+            # The view has the focus, so it gets the menu key. The menu is about the cursor's cell.
             return isinstance(event, QContextMenuEvent) and self._on_menu_key()
         if isinstance(event, QMouseEvent):
             return self._on_mouse(event)
@@ -97,7 +99,7 @@ class MapMouse(QObject):
         return not self._view.zooms_at(self._from)
 
     def _on_double_click(self, event: QMouseEvent) -> bool:
-        # Of the first click: that pinned the cell, and the maps may have moved under the mouse since.
+        # The first click has pinned this cell. The maps may have moved under the mouse since then.
         cell = self._clicked
         self._pressed = None
         if cell is not None and cell.role in EDITABLE:

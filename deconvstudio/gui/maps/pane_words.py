@@ -1,4 +1,4 @@
-"""The words about a map on screen: its heading above it and its scale below it."""
+"""The texts of a map on screen: the heading above it, the scale below it."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ SCALE_WIDTH = 230.0
 
 
 class PaneWords:
-    """Paints headings and scales; most of them stay the same from one edit to the next."""
+    """Paints headings and scales. It keeps their pixmaps, because most edits change only a few of them."""
 
     def __init__(self) -> None:
         self._pixmaps = PixmapCache()
 
     def paint(self, painter: QPainter, place: Place, pane: Pane, theme: Theme) -> None:
-        """Paint the words of a map that stands at a place."""
+        """Paint the heading and the scale of the map at a place."""
         role, left = pane.content.role, place.frame.left()
-        # What fits looks the same in every wider column.
+        # A heading that fits looks the same in every wider column, so one pixmap serves all of them.
         column = min(place.column, heading_width(pane.caption))
         self._pixmaps.paint(
             painter,
@@ -34,7 +34,7 @@ class PaneWords:
             lambda inner: paint_heading(inner, QPointF(), column, role, pane.caption, theme),
         )
         if pane.content.hidden is not None:
-            return  # the ends of the scale would give the numbers away
+            return  # the scale's ends show the least and the greatest number
         scale, room = pane.content.scale, min(place.column, SCALE_WIDTH)
         self._pixmaps.paint(
             painter,

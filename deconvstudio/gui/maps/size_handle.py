@@ -1,4 +1,4 @@
-"""A grip at the corner of the output's frame. Dragging it to another size asks for layers that give that size."""
+"""The handle at the lower right corner of the output. The user drags it to the wanted output size."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REST_MS = 60
 
 
 class SizeHandle(QWidget):
-    """wanted: (height, width) in cells, if the user releases the grip at another size than the one on screen."""
+    """Shows the size in cells while the user drags. wanted: (height, width) if the user releases at a new size."""
 
     wanted = Signal(int, int)
 
@@ -32,7 +32,7 @@ class SizeHandle(QWidget):
         self._label = PlainLabel(parent=view.viewport())
         self._label.setAutoFillBackground(True)
         self._label.hide()
-        # The grip appears when the picture is at rest, so that it costs an edit nothing.
+        # The handle appears when the picture is at rest, so that an edit does not wait for it.
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)

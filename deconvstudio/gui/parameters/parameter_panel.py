@@ -222,7 +222,7 @@ class ParameterPanel(QScrollArea):
         """Link height and width if they are equal in a document."""
         self.link.setChecked(is_square(spec))
 
-    def cover_output(self, is_hidden: bool) -> None:
+    def hide_output(self, is_hidden: bool) -> None:
         """Hide everything that reveals the output's size, or show it again."""
         self._is_output_hidden = is_hidden
         for view in (self.output, self.rulers[0], self.foot.code):

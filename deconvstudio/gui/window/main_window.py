@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         self.status.delayed.connect(views.picture.mark_stale)
         views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
-        views.size_hidden.connect(self.panel.cover_output)
+        views.size_hidden.connect(self.panel.hide_output)
         views.size_requested.connect(self.tools.solve_size)
         workspace = views.workspace
         workspace.chosen.connect(self.computation.select)

@@ -15,7 +15,7 @@ from deconvstudio.gui.state.preferences import DEFAULT_MEMORY_PERCENT, Preferenc
 from deconvstudio.gui.window.main_window import MainWindow
 
 from ..conftest import Windows
-from ..hands import click, pixels, problem, rgb, settle, type_into, ways_out
+from ..hands import click, fix_buttons, pixels, problem, rgb, settle, type_into
 
 
 def background(window: MainWindow) -> tuple[int, ...]:
@@ -105,8 +105,8 @@ def test_a_spec_that_needs_too_much_memory_is_a_problem_with_a_fix(windows: Wind
     window.studio.change(Spec.of([512, 64, 64, 8], [3, 3, 8, 8], strides=2))
     assert problem(window).startswith("This needs about ")
     assert "50.0 MB" in problem(window) or "50 MB" in problem(window)
-    (label,) = (label for label in ways_out(window) if label == "Batch size 1")
-    click(ways_out(window)[label])
+    (label,) = (label for label in fix_buttons(window) if label == "Batch size 1")
+    click(fix_buttons(window)[label])
     assert problem(window) == ""
     assert settle(qtbot, window).planes.output.shape == (129, 129)
 

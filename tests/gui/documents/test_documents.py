@@ -21,7 +21,7 @@ from deconvstudio.gui.state.preferences import Preferences
 from deconvstudio.gui.window.main_window import MainWindow
 
 from ..conftest import Windows
-from ..hands import click, problem, settle, turn_wheel, type_into, ways_out
+from ..hands import click, fix_buttons, problem, settle, turn_wheel, type_into
 
 SPEC = Spec.of([2, 4, 5, 3], [3, 2, 2, 3], strides=(2, 3), padding=((1, 0), (0, 1)), dilations=(1, 2))
 SAVE, DISCARD, CANCEL = (
@@ -323,7 +323,7 @@ def test_a_file_that_is_no_document_is_explained_and_nothing_is_lost(
     assert "?" not in sentence
     assert window.studio.spec == before
     assert window.windowTitle() == title
-    click(ways_out(window)["Close"])
+    click(fix_buttons(window)["Close"])
     assert problem(window) == ""
 
 

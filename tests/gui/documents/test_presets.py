@@ -14,7 +14,7 @@ from deconvstudio.files import documents
 from deconvstudio.files.presets import Preset, presets
 from deconvstudio.gui.window.main_window import MainWindow
 
-from ..hands import is_dimmed, problem, settle, ways_out
+from ..hands import fix_buttons, is_dimmed, problem, settle
 
 
 def entries(window: MainWindow) -> list[QAction]:
@@ -43,7 +43,7 @@ def test_a_preset_shows_its_picture_or_its_problem(preset: Preset, window: MainW
     if plan(spec).problems:
         assert problem(window)
         assert is_dimmed(window)
-        assert ways_out(window)
+        assert fix_buttons(window)
         return
     assert problem(window) == ""
     result = settle(qtbot, window)

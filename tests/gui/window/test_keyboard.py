@@ -13,7 +13,7 @@ from deconvstudio.gui.widgets.number_field import NumberField
 from deconvstudio.gui.window.main_window import MainWindow
 
 from ..conftest import Windows
-from ..hands import problem, settle, ways_out, workspace
+from ..hands import fix_buttons, problem, settle, workspace
 
 
 def focusable(window: MainWindow) -> list[QWidget]:
@@ -126,7 +126,7 @@ def test_the_main_job_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> Non
     settle(qtbot, window)
     press(Qt.Key.Key_Right)
     assert "12 is not a possible output" in problem(window)
-    first = next(iter(ways_out(window)))
+    first = next(iter(fix_buttons(window)))
     go_to(first)
     press(Qt.Key.Key_Space)
     assert problem(window) == ""

@@ -17,7 +17,7 @@ from deconvstudio.gui.window.main_window import MainWindow
 from deconvstudio.gui.workspace.problem_bar import MAX_FIXES, ProblemBar
 
 from ..conftest import Windows
-from ..hands import button, click, is_dimmed, paste_into, problem, settle, shown, type_into, ways_out, workspace
+from ..hands import button, click, fix_buttons, is_dimmed, paste_into, problem, settle, shown, type_into, workspace
 
 EXPLICIT = Spec.of([1, 3, 4, 1], [3, 3, 1, 1], strides=2, padding=((1, 0), (0, 1)))
 
@@ -66,11 +66,11 @@ def test_a_wrong_number_is_explained_and_every_fix_solves_it(
     assert field.property("wrong")
     assert shown(window) is good
     assert is_dimmed(window)
-    labels = list(ways_out(window))
+    labels = list(fix_buttons(window))
     assert labels or first.code in WITHOUT_FIX
     for label in labels:
         window.studio.change(wrong)
-        click(ways_out(window)[label])
+        click(fix_buttons(window)[label])
         assert window.studio.spec != wrong
         left = window.studio.plan.problems
         assert first not in left, label
@@ -97,7 +97,7 @@ def test_text_that_is_no_number_is_refused_by_every_field(text: str, explicit_wi
         assert field.text() == str(before)
         if text:
             assert text in problem(window)
-            (close,) = ways_out(window).values()
+            (close,) = fix_buttons(window).values()
             click(close)
         assert problem(window) == "", name
 
@@ -190,7 +190,7 @@ def test_the_problem_comes_back_when_its_message_is_closed(window: MainWindow) -
     type_into(window.panel.strides.fields[0], "0")
     type_into(window.panel.kernel.fields[0], "abc")
     assert "abc" in problem(window)
-    click(ways_out(window)["Close"])
+    click(fix_buttons(window)["Close"])
     assert "stride" in problem(window)
 
 
@@ -204,7 +204,7 @@ def test_a_gigantic_output_neither_freezes_nor_kills(windows: Windows, qtbot: Qt
     assert "100000" in problem(window)
     assert shown(window) is before
     assert is_dimmed(window)
-    click(ways_out(window)["Input size 50000"])
+    click(fix_buttons(window)["Input size 50000"])
     assert "elements" in problem(window)
     type_into(window.panel.input.fields[1], "1")
     click(button(window.panel, "auto"))
@@ -227,7 +227,7 @@ def test_a_document_with_a_problem_says_so_before_there_is_a_picture(windows: Wi
     qtbot.waitUntil(lambda: "255" in problem(window))
     assert not workspace(window).maps.isVisible()
     assert window.panel.output.fields[0].property("wrong")
-    click(ways_out(window)["Input size 128"])
+    click(fix_buttons(window)["Input size 128"])
     result = settle(qtbot, window)
     assert result.planes.output.shape == (255, 255)
     assert problem(window) == ""
