@@ -71,6 +71,13 @@ def test_the_name_of_a_document_is_quoted_in_the_title_the_bar_and_the_menu(
     assert read_tip(label.toolTip()) == f"{QUOTED} has unsaved changes"
 
 
+def test_the_title_shows_the_placeholder_of_qt_in_a_name(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a[*]b[*][*].deconv"
+    documents.save(SPEC, path)
+    window.documents.open_path(path)
+    assert window.windowHandle().title().startswith(path.name)
+
+
 def test_a_tooltip_shows_tags(qtbot: QtBot) -> None:
     row = ValuesRow("Input values", for_kernel=False)
     fixes, label = FixButtons(), ElidedLabel(40, Qt.AlignmentFlag.AlignLeft)

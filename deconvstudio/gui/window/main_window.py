@@ -201,7 +201,8 @@ class MainWindow(QMainWindow):
         path, is_dirty = self.studio.path, self.studio.is_dirty
         name = quoted(path.name) if path is not None else self.tr("untitled")
         self.top_bar.show_document(name, is_dirty)
-        self.setWindowTitle(f"{'• ' if is_dirty else ''}{name} — DeconvStudio")
+        title = name.replace("[*]", "[*][*]")  # Qt replaces a single [*] in a title
+        self.setWindowTitle(f"{'• ' if is_dirty else ''}{title} — DeconvStudio")
 
     # What the user asks for
 
