@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,8 @@ def show_path(path: Path) -> None:
 
 def show_json(value: Any) -> None:
     """Write a value as one line of JSON; in ASCII if stdout takes nothing else."""
+    import json  # the window starts without it
+
     streams.write(json.dumps(value, ensure_ascii=not streams.is_unicode()))
 
 

@@ -8,10 +8,8 @@ from math import prod
 from ..problems import Fix, Number, Problem
 from ..sizes.axes import axis_of
 from ..sizes.axis import Axis, forward_size, legal_sizes
-from ..sizes.legal_values import legal_kernels
 from ..sizes.padding import axis_pads, mode_of
 from ..spec import Spec, replaced_at
-from .fixes import nothing_left_fixes, output_fixes
 
 MAX_ELEMENTS = 2**31 - 1
 
@@ -83,6 +81,11 @@ def _output(spec: Spec) -> Iterator[Problem]:
 
 def _axis_output(spec: Spec, name: str, axis: Axis, indexes: tuple[int, ...]) -> Iterator[Problem]:
     legal = legal_sizes(axis)
+    if not legal.empty and (spec.output is None or spec.output[indexes[0]] in legal):
+        return
+    from ..sizes.legal_values import legal_kernels  # a Spec without a problem, as the first, needs no fixes
+    from .fixes import nothing_left_fixes, output_fixes
+
     if legal.empty and mode_of(axis.padding) == "explicit":
         values: dict[str, Number] = {
             **_law(name, axis),

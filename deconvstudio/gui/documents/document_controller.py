@@ -15,7 +15,6 @@ from ...figure.theme import LIGHT
 from ...files.suffix import SUFFIX
 from ..state.preferences import Preferences
 from ..state.studio import Studio
-from .overwrite_question import may_overwrite
 
 if TYPE_CHECKING:
     from ...figure.theme import Theme
@@ -94,6 +93,8 @@ class DocumentController(QObject):
 
     def save_as(self) -> bool:
         from PySide6.QtWidgets import QFileDialog
+
+        from .overwrite_question import may_overwrite
 
         start = self._studio.path or Path(self._folder()) / f"{self.tr('untitled')}{SUFFIX}"
         title = self.tr("Save the document")

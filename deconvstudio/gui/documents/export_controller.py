@@ -10,10 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ... import texts
 from ...core.numbers.quoting import quoted
-from ...figure.export import formats
-from ...figure.export.limits import MAX_WIDTH, MIN_WIDTH
 from ..state.preferences import Preferences
-from .overwrite_question import may_overwrite
 
 if TYPE_CHECKING:
     from ...figure.figure import Figure
@@ -33,7 +30,9 @@ class ExportController(QObject):
         """Ask for the width and the file, then write the picture. figure: None before the first numbers."""
         from PySide6.QtWidgets import QFileDialog
 
+        from ...figure.export import formats
         from ...files.errors import DocumentError
+        from .overwrite_question import may_overwrite
 
         if figure is None:
             self._report_no_picture()
@@ -83,6 +82,8 @@ class ExportController(QObject):
 
     def _ask_width(self, ratio: float) -> int | None:
         from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox
+
+        from ...figure.export.limits import MAX_WIDTH, MIN_WIDTH
 
         dialog = QDialog(self._window)
         dialog.setWindowTitle(self.tr("Export a picture"))
