@@ -1,14 +1,15 @@
-"""Colours and fonts. One colour per role, the same on the maps, in the panel, the formulas and every export."""
+"""Colours and type. One colour per role, the same on the maps, in the panel, the formulas and every export."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from .. import resources
 from ..core.roles import Role
+from .type_scale import BASE, TypeScale
 
 SANS, MONO, MATH = "Inter", "JetBrains Mono", "STIX"
 SHELL_FONT_FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Bold.ttf")
@@ -17,7 +18,10 @@ OTHER_FONT_FILES = ("JetBrainsMono-Regular.ttf", "STIX-Regular.otf", "STIX-Itali
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Theme:
-    """The colours of one theme. roles: by Role; negative: the end of diverging scales below zero."""
+    """The colours of one theme and the sizes of its text.
+
+    roles: by Role. negative: the end of diverging scales below zero. type: the type scale of the window or figure.
+    """
 
     name: str
     canvas: QColor
@@ -30,6 +34,20 @@ class Theme:
     warning_wash: QColor
     negative: QColor
     roles: dict[Role, QColor]
+    type: TypeScale = BASE
+
+    @property
+    def is_dark(self) -> bool:
+        return self.name == "dark"
+
+    @property
+    def key(self) -> tuple[str, float]:
+        """What a picture painted in this theme depends on."""
+        return self.name, self.type.factor
+
+    def at(self, type: TypeScale) -> Theme:
+        """Return the theme with text of another type scale."""
+        return _scaled(self.name, type)
 
     @property
     def accent(self) -> QColor:
@@ -113,6 +131,12 @@ DARK = _theme(
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+@lru_cache(maxsize=32)
+def _scaled(name: str, type: TypeScale) -> Theme:
+    theme = THEMES[name]
+    return theme if type == theme.type else replace(theme, type=type)
 
 
 def named(name: str) -> Theme:
