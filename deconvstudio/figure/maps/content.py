@@ -18,8 +18,12 @@ from ...core.roles import Role
 from ...core.values.generated import Array
 from .cell_numbers import cell_texts, font_pixels, glyph_run
 from .colormap import STEPS, Scale, image_of, is_dark, table
+from .shrink import Pixels, mean_colours
 
 Runs: TypeAlias = tuple[QGlyphRun | None, QGlyphRun | None]
+
+# The images of means that a map keeps: one on screen, one of the whole map, one in an export.
+MAX_MEANS = 4
 
 MAPS = (Role.INPUT, Role.KERNEL, Role.OUTPUT)
 
@@ -98,9 +102,12 @@ class MapContent:
     @cached_property
     def steps(self) -> npt.NDArray[np.int16]:
         """Each cell's index in the table of colours. A hidden cell has the colour of zero."""
-        steps = self.scale.steps(self.plane)
+        return self._steps_of(slice(None), slice(None))
+
+    def _steps_of(self, rows: slice, columns: slice) -> npt.NDArray[np.int16]:
+        steps = self.scale.steps(self.plane[rows, columns])
         if self.hidden is not None:
-            steps[self.hidden] = STEPS
+            steps[self.hidden[rows, columns]] = STEPS
         return steps
 
     def image(self, theme_name: str) -> QImage:
@@ -108,6 +115,24 @@ class MapContent:
         if theme_name not in self._images:
             self._images[theme_name] = image_of(np.take(table(theme_name, self.role), self.steps, mode="clip"))
         return self._images[theme_name]
+
+    def mean_image(self, theme_name: str, rows: Pixels, columns: Pixels) -> QImage:
+        """Return an image of pixels that each have the mean colour of the cells that they cover."""
+        key = (theme_name, rows, columns)
+        image = self._means.get(key)
+        if image is None:
+            if len(self._means) >= MAX_MEANS:
+                del self._means[next(iter(self._means))]
+            seen = columns.covered(self.columns)
+            colours = mean_colours(
+                lambda block: self._steps_of(block, seen),
+                table(theme_name, self.role),
+                (self.rows, seen.stop - seen.start),
+                rows,
+                columns.moved(-seen.start),
+            )
+            image = self._means[key] = image_of(colours)
+        return image
 
     def numbers(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
         """Return the numbers of a block in dark and in light letters, from the plane's corner. cell: in pixels."""
@@ -120,6 +145,10 @@ class MapContent:
 
     @cached_property
     def _images(self) -> dict[str, QImage]:
+        return {}
+
+    @cached_property
+    def _means(self) -> dict[tuple[str, Pixels, Pixels], QImage]:
         return {}
 
     @cached_property

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from ..theme import Theme, mixed
+from .cell_colours import paint_colours
 from .colormap import image_of
 from .content import MapContent
 from .grid import GRID_FROM, Block, paint_corner, paint_gaps, paint_grid
@@ -54,8 +55,7 @@ def paint_map(
     colour = theme.roles[content.role]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < 1)
-    painter.drawImage(frame, content.image(theme.name))
+    paint_colours(painter, content, theme.name, frame, view.clip)
     if content.has_cropped:
         _paint_cropped(painter, frame, whole, theme)
     if content.has_unreached:
