@@ -36,7 +36,7 @@ def paint_colours(painter: QPainter, content: MapContent, theme_name: str, frame
         painter.drawImage(frame, content.image(theme_name))
         return
     inverted, _ = device.inverted()
-    target = inverted.mapRect(QRectF(left, top, across.count, down.count))
+    target = inverted.mapRect(QRectF(left, top, across.total, down.total))
     painter.drawImage(target, content.mean_image(theme_name, down, across))
 
 

@@ -1,7 +1,7 @@
 """Area averages: the colours of pixels that each cover parts of several cells.
 
-A pixel that shows one of the cells that it covers makes patterns that the numbers do not have. The mean of the colours
-makes none. It is the mean of colours and not of numbers: +1 beside −1 must not look like 0.
+A pixel that shows one of the cells that it covers makes patterns that the numbers do not have. The mean of the
+colours makes none. It is the mean of colours and not of numbers: +1 beside −1 must not look like 0.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ class Pixels(NamedTuple):
 
     start: float
     step: float
-    count: int
+    total: int
 
     def edges(self, cells: int) -> Places:
         """Return the edges of the pixels, in cells. Of a pixel that reaches beyond the cells, its part inside."""
-        return np.clip(self.start + self.step * np.arange(self.count + 1), 0, cells)
+        return np.clip(self.start + self.step * np.arange(self.total + 1), 0, cells)
 
     def covered(self, cells: int) -> slice:
         """Return the cells that the pixels cover."""
-        first, last = self.start, self.start + self.step * self.count
+        first, last = self.start, self.start + self.step * self.total
         return slice(min(max(floor(first), 0), cells - 1), max(min(ceil(last), cells), 1))
 
     def moved(self, cells: int) -> Pixels:
@@ -58,14 +58,14 @@ def mean_colours(
     """
     # A pixel with more rows than 16 bits can hold is the mean of several lower ones.
     parts = ceil((rows.step + 2) / MAX_SUMMED)
-    split = Pixels(rows.start, rows.step / parts, rows.count * parts)
+    split = Pixels(rows.start, rows.step / parts, rows.total * parts)
     down, across = split.edges(shape[0]), columns.edges(shape[1])
-    packed, means = _packed(table), np.empty((rows.count, columns.count, 4), np.uint8)
-    for begin in range(0, rows.count, BAND):
-        end = min(begin + BAND, rows.count)
+    packed, means = _packed(table), np.empty((rows.total, columns.total, 4), np.uint8)
+    for begin in range(0, rows.total, BAND):
+        end = min(begin + BAND, rows.total)
         edges = down[begin * parts : end * parts + 1]
         sums = _sums(_sums_down(steps, packed, shape, edges).transpose(1, 0, 2), across)
-        sums = sums.reshape(columns.count, end - begin, parts, 4).sum(axis=2)
+        sums = sums.reshape(columns.total, end - begin, parts, 4).sum(axis=2)
         areas = np.multiply.outer(np.diff(across), edges[parts::parts] - edges[:-1:parts])
         sums /= areas[:, :, None].astype(np.float32)
         np.rint(sums, out=sums)

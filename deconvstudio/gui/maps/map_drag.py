@@ -16,6 +16,11 @@ class MapDrag:
         self._last = QPointF()
         self._moves = False
 
+    @property
+    def item(self) -> MapItem | None:
+        """The held map."""
+        return self._item
+
     def press(self, item: MapItem, position: QPointF) -> None:
         self._item, self._last, self._moves = item, position, False
 

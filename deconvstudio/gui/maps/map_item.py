@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from ...figure.camera import Camera
 from ...figure.maps.content import MapContent
 from ...figure.maps.layout import MAX_CELL, READABLE_CELL, Place
+from ...figure.maps.overview import overview_area, paint_overview
 from ...figure.maps.painter import Outline, Viewport, paint_map
 from ...figure.theme import LIGHT, Theme
 
@@ -79,6 +80,17 @@ class MapItem:
         """Whether the whole map is visible."""
         return self._camera.cell <= self._place.cell
 
+    @property
+    def factor(self) -> float:
+        """How much larger the cells are than those of the whole map."""
+        return self._camera.cell / self._place.cell
+
+    def look_at(self, row: float, column: float, factor: float) -> None:
+        """Show a place of the map in the middle of the frame, as far as the map reaches."""
+        frame = self._place.frame
+        cell = self._place.cell * max(factor, 1.0)
+        self.camera = Camera.hold(cell, row, column, frame.width() / 2, frame.height() / 2)
+
     def fit(self) -> None:
         """Show the map whole."""
         self._camera = Camera(self._place.cell)
@@ -89,7 +101,9 @@ class MapItem:
 
     def zoom_about(self, factor: float, point: QPointF) -> None:
         """Make the cells larger by a factor. What is under the point stays there."""
-        cell = min(max(self._camera.cell * factor, self._place.cell), MAX_CELL)
+        # A map that follows another one may have larger cells than MAX_CELL.
+        most = max(MAX_CELL, self._camera.cell)
+        cell = min(max(self._camera.cell * factor, self._place.cell), most)
         corner = point - self._place.frame.topLeft()
         self.camera = self._camera.zoom(cell, corner.x(), corner.y())
 
@@ -147,4 +161,18 @@ class MapItem:
             # The map goes on beyond its window.
             painter.setPen(QPen(self._theme.line, 2))
             painter.drawRect(view.clip)
+            self._paint_overview(painter)
         painter.restore()
+
+    def _paint_overview(self, painter: QPainter) -> None:
+        """Paint the overview into a corner, away from the outlined cells."""
+        assert self._content is not None
+        outlined = [
+            self.cell_rect(outline.rows[0], outline.columns[0]).united(
+                self.cell_rect(outline.rows[-1], outline.columns[-1])
+            )
+            for outline in self._outlines
+            if outline.rows and outline.columns
+        ]
+        area = overview_area(self._place.frame, self._theme, outlined)
+        paint_overview(painter, self._content, self._theme, area, self.window)

@@ -19,6 +19,7 @@ from ...figure.scenes.annotations import foot_height, paint_about
 from ...figure.scenes.scene import Pane, Scene, SceneBuilder
 from ...figure.theme import LIGHT, Theme
 from ...figure.veil import paint_veil
+from .linked_maps import follow, reveal
 from .map_drag import MapDrag
 from .map_item import MapItem
 from .map_turn import MapTurn
@@ -157,17 +158,28 @@ class SceneView(QAbstractScrollArea):
         return None
 
     def reveal(self, cell: Cell) -> None:
-        """Move zoomed maps until the cell is seen."""
-        for item, row, column in self._places_of(cell):
+        """Move zoomed maps until the cell and its counterparts are seen."""
+        places = list(self._places_of(cell))
+        for item, row, column in places:
             item.reveal(row, column)
+        if places and self.picture is not None:
+            reveal(self._pairs(), places[0][0], self.picture.plan, self.builder.outlines(self.picture, cell))
         self.viewport().update()
 
     def zoom(self, factor: float, cell: Cell | None) -> None:
         """Make the cells of large maps larger by a factor. The cell, or each map's first one, stays where it is."""
-        places = list(self._places_of(cell)) if cell is not None else []
-        for item, row, column in places or [(item, 0, 0) for _, item in self._pairs()]:
+        places = [place for place in self._places_of(cell) if place[0].zooms] if cell is not None else []
+        places = places or [(item, 0, 0) for _, item in self._pairs() if item.zooms]
+        for item, row, column in places:
             item.zoom(factor, row, column)
+        if places:
+            self._follow(places[0][0], zooms=True)
         self.viewport().update()
+
+    def _follow(self, leader: MapItem, zooms: bool) -> None:
+        """Move the other maps to what a map shows."""
+        if self.picture is not None:
+            follow(self._pairs(), leader, self.picture.plan, zooms)
 
     def _places_of(self, cell: Cell) -> Iterator[tuple[MapItem, int, int]]:
         """Yield the place of a cell on each map that has it."""
@@ -246,6 +258,8 @@ class SceneView(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() and self._drag.move(event.position()):
+            if self._drag.item is not None:
+                self._follow(self._drag.item, zooms=False)
             self.viewport().update()
         else:
             event.ignore()
@@ -259,6 +273,7 @@ class SceneView(QAbstractScrollArea):
             event.ignore()
         else:
             item.zoom_about(wheel_factor(event.angleDelta().y()), event.position())
+            self._follow(item, zooms=True)
             self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -33,9 +33,9 @@ def channels_of(colours: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
 
 def covered(one: Pixels, cells: int) -> npt.NDArray[np.float64]:
     """Return how much of each cell each pixel covers, [pixels, cells], by the definition."""
-    first = one.start + one.step * np.arange(one.count)[:, None]
+    first = one.start + one.step * np.arange(one.total)[:, None]
     cell = np.arange(cells)
-    return np.clip(np.minimum(first + one.step, cell + 1) - np.maximum(first, cell), 0, None)
+    return np.asarray(np.clip(np.minimum(first + one.step, cell + 1) - np.maximum(first, cell), 0, None))
 
 
 def plain_means(cells: npt.NDArray[np.float64], rows: Pixels, columns: Pixels) -> npt.NDArray[np.float64]:
