@@ -129,6 +129,11 @@ class MapItem:
         view, (row, column) = self._view(), self._cell(row, column)
         return QRectF(view.left + column * view.cell, view.top + row * view.cell, view.cell, view.cell)
 
+    def outlined_area(self, outline: Outline) -> QRectF:
+        """Return the area from the first to the last cell of an outline, which has one."""
+        first = self.cell_rect(outline.rows[0], outline.columns[0])
+        return first.united(self.cell_rect(outline.rows[-1], outline.columns[-1]))
+
     @property
     def area(self) -> QRectF:
         """The area of the map in the view: the frame and the line around it."""
@@ -167,12 +172,6 @@ class MapItem:
     def _paint_overview(self, painter: QPainter) -> None:
         """Paint the overview into a corner, away from the outlined cells."""
         assert self._content is not None
-        outlined = [
-            self.cell_rect(outline.rows[0], outline.columns[0]).united(
-                self.cell_rect(outline.rows[-1], outline.columns[-1])
-            )
-            for outline in self._outlines
-            if outline.rows and outline.columns
-        ]
+        outlined = [self.outlined_area(outline) for outline in self._outlines if outline.rows and outline.columns]
         area = overview_area(self._place.frame, self._theme, outlined)
         paint_overview(painter, self._content, self._theme, area, self.window)

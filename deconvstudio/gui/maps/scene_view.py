@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -14,12 +14,14 @@ from ...core.result import Result
 from ...figure.camera import wheel_factor
 from ...figure.maps.captions import heading_width, title_width
 from ...figure.maps.layout import MapsLayout, arrange
+from ...figure.maps.painter import Outline
 from ...figure.picture import Picture
 from ...figure.scenes.annotations import foot_height, paint_about
 from ...figure.scenes.scene import Pane, Scene, SceneBuilder
 from ...figure.theme import LIGHT, Theme
 from ...figure.veil import paint_veil
 from .linked_maps import follow, reveal
+from .magnifier_overlay import MagnifierOverlay
 from .map_drag import MapDrag
 from .map_item import MapItem
 from .map_turn import MapTurn
@@ -56,6 +58,9 @@ class SceneView(QAbstractScrollArea):
         self._layout: MapsLayout | None = None
         self._dimmed = False
         self._items: list[MapItem] = []
+        self._cell: Cell | None = None
+        self._outlines: Mapping[str, Sequence[Outline]] = {}
+        self.magnifier = MagnifierOverlay()
         self._drag = MapDrag()
         self._turn = MapTurn(self)
         self._turn.moved.connect(self.viewport().update)
@@ -120,9 +125,10 @@ class SceneView(QAbstractScrollArea):
         """Outline the cursor's cell and its counterparts."""
         if self.picture is None:
             return
-        outlines = self.builder.outlines(self.picture, cell) if cell is not None else {}
+        self._cell = cell
+        self._outlines = self.builder.outlines(self.picture, cell) if cell is not None else {}
         for pane, item in self._pairs():
-            item.show_outlines(outlines.get(pane.key, ()))
+            item.show_outlines(self._outlines.get(pane.key, ()))
         self.viewport().update()
 
     def cell_at(self, position: QPointF) -> Cell | None:
@@ -292,10 +298,18 @@ class SceneView(QAbstractScrollArea):
                 paint_about(painter, self._scene, layout, self._theme, self.viewport().width())
             for _, item in self._pairs():
                 item.paint(painter)
+            self._paint_magnifier(painter)
             if self._dimmed:
                 paint_veil(painter, self.viewport().rect(), self._theme)
         if self.picture is not None:
             self.painted.emit(self.picture.result)
+
+    def _paint_magnifier(self, painter: QPainter) -> None:
+        if self._scene is not None and self.picture is not None:
+            cell, plan = None if self._dimmed else self._cell, self.picture.plan
+            room = QRectF(self.viewport().rect())
+            self.magnifier.show_cell(self._scene, plan, cell, self._outlines, self._pairs(), room, self._theme)
+            self.magnifier.paint(painter, self._theme)
 
 
 def _pixels(area: QRectF) -> QRect:
