@@ -12,10 +12,10 @@ from ...figure import theme as themes
 from ...figure.theme import LIGHT, Theme
 from ..state.quiz import Quiz
 from ..state.stepper import Stepper
-from ..widgets.plain_label import PlainLabel
 from .quiz_buttons import QuizButtons
 from .scrubber import MIN_WIDTH, Scrubber
 from .step_button import StepButton
+from .step_label import StepLabel
 
 HEIGHT, MARGIN, SPACING = 44, 24, 5
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)
@@ -50,9 +50,8 @@ class PlaybackBar(QWidget):
         self.scrubber.setAccessibleName(self.tr("Step"))
         self.scrubber.setToolTip(self.tr("Drag to any step"))
         self.scrubber.valueChanged.connect(stepper.go)
-        self.label = PlainLabel()
+        self.label = StepLabel(stepper)
         self.label.setFont(themes.sans(13))
-        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.speed = self._speed_box()
         self.quiz = QuizButtons(quiz)
         row.addSpacing(8)
@@ -71,7 +70,7 @@ class PlaybackBar(QWidget):
         for button in self._buttons():
             button.set_theme(theme)
         self.scrubber.set_theme(theme)
-        self.label.setStyleSheet(f"color: {theme.mute.name()}")
+        self.label.set_theme(theme)
         self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -113,7 +112,8 @@ class PlaybackBar(QWidget):
         stepper = self._stepper
         position, count = stepper.position, stepper.count
         self.play.show_sign("pause" if stepper.is_playing else "play")
-        self.play.set_name(self.tr("Pause") if stepper.is_playing else self.tr("Play"), self.tr("Space"))
+        play = self.tr("Play row by row") if stepper.plays_rows else self.tr("Play")
+        self.play.set_name(self.tr("Pause") if stepper.is_playing else play, self.tr("Space"))
         self.scrubber.show_position(position, count)
         is_at_start, is_at_end = position in (None, 0), position == count - 1 or count == 0
         for button, is_enabled in (

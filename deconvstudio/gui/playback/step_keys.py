@@ -33,11 +33,14 @@ class StepKeys(QObject):
             Key.Key_Home: stepper.first,
             Key.Key_End: stepper.last,
         }
+        # With Shift.
+        self._row_actions = {Key.Key_PageDown: stepper.next_row, Key.Key_PageUp: stepper.previous_row}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.modifiers() & ~IGNORED_MODIFIERS:
             return False
         key = Key(event.key())
+        is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.type() == QEvent.Type.ShortcutOverride and self._is_step_key(key):
             # Otherwise a shortcut of the window would take the key first.
             event.accept()
@@ -48,6 +51,8 @@ class StepKeys(QObject):
             self._stepper.walk(*ARROWS[key])
         elif key in ENTER:
             self._press_enter()
+        elif is_shifted and key in self._row_actions:
+            self._row_actions[key]()
         elif not (key == Key.Key_Space and event.isAutoRepeat()):
             self._actions[key]()
         return True

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ...core.cells import is_inside, move
+from ...core.cells import extent, is_inside, move
 from ...core.plan import AxisPlan, Plan
 from ...core.roles import Role
+from ...core.step_text import read_step
 from ...core.steps import cell_of_step, count_steps, step_of_cell
 from .cursor import Cursor
 
+# A longer walk is played row by row, in at most MAX_TICKS moves. Nobody waits for 15876 steps.
+MAX_SINGLE_STEPS, MAX_TICKS = 400, 100
 # In steps per second.
 MIN_SPEED, MAX_SPEED = 0.5, 8.0
 
@@ -79,6 +82,12 @@ class Stepper(QObject):
         if axes is not None:
             self.cursor.pin(cell_of_step(n, self._walked, axes))
 
+    def go_to(self, text: str) -> None:
+        """Go to the step that a text names. Raises StepError for a text that names none."""
+        axes = self._axes
+        if axes is not None:
+            self.go(read_step(text, self._walked, axes))
+
     def first(self) -> None:
         self.go(0)
 
@@ -99,8 +108,34 @@ class Stepper(QObject):
         if position:
             self.go(position - 1)
 
+    def next_row(self) -> None:
+        """Go to the same place of the next row. In the last row do nothing."""
+        self._move_rows(1)
+
+    def previous_row(self) -> None:
+        """Go to the same place of the previous row. In the first row do nothing."""
+        self._move_rows(-1)
+
+    def _move_rows(self, rows: int) -> None:
+        position, columns = self.position, self.row_length
+        if position is None:
+            self.go(0)
+        elif 0 <= position + rows * columns < self.count:
+            self.go(position + rows * columns)
+
+    @property
+    def row_length(self) -> int:
+        """The number of steps in a row of the walked map; 0 without a legal Plan."""
+        axes = self._axes
+        return 0 if axes is None else extent(self._walked, axes)[1]
+
+    @property
+    def plays_rows(self) -> bool:
+        """Whether the walk is so long that it is played row by row."""
+        return self.count > MAX_SINGLE_STEPS and self.row_length < self.count
+
     def play(self) -> None:
-        """Step to the end, driven by a timer. Without a step, or at the last one, begin at the first."""
+        """Step to the end, driven by a timer; row by row if there are many steps. Without a step, or at the last one, begin at the first."""
         if self.is_playing or self.count == 0:
             return
         if self.position in (None, self.count - 1):
@@ -141,7 +176,11 @@ class Stepper(QObject):
         return None if self._plan is None or self._plan.problems else self._plan.legal_axes
 
     def _on_timer_timeout(self) -> None:
-        self.next()
+        if self.plays_rows:
+            rows = self.count // self.row_length
+            self.go((self.position or 0) + self.row_length * -(-rows // MAX_TICKS))
+        else:
+            self.next()
         if self.position == self.count - 1:
             self.pause()
 

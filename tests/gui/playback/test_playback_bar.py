@@ -17,6 +17,7 @@ from deconvstudio.core.spec import Spec
 from deconvstudio.figure import theme
 from deconvstudio.gui.playback.playback_bar import HEIGHT, PlaybackBar
 from deconvstudio.gui.playback.step_button import StepButton
+from deconvstudio.gui.playback.step_label import StepField
 from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.quiz import Quiz
 from deconvstudio.gui.state.stepper import Stepper
@@ -24,6 +25,7 @@ from deconvstudio.gui.state.stepper import Stepper
 from ..hands import click, pixels
 
 LECTURE = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2))
+ARTICLE = plan(Spec.of([1, 126, 126, 1], [4, 4, 1, 1], strides=2, output=255))
 ILLEGAL = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], output=99))
 
 
@@ -108,6 +110,48 @@ def test_the_scrubber_takes_arrows_and_leaves_a_clickers_keys_alone(bar: Bar) ->
     assert bar.stepper.position == 0
     QTest.keyClick(scrubber, Qt.Key.Key_PageDown)
     assert bar.stepper.position == 0
+
+
+def open_field(bar: Bar) -> StepField:
+    click(bar.view.label)
+    field = bar.view.label.field
+    assert field is not None
+    return field
+
+
+def test_a_click_on_the_counter_takes_a_step_or_a_cell(bar: Bar) -> None:
+    bar.stepper.show(ARTICLE, Role.INPUT)
+    for text, step in (("5001", 5000), ("[39, 86]", 5000), ("125,125", 15875)):
+        field = open_field(bar)
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert bar.view.label.field is None
+        assert bar.stepper.position == step
+        assert bar.text == f"{step + 1} / 15876"
+
+
+def test_a_wrong_step_is_explained_and_the_step_stays(bar: Bar) -> None:
+    bar.stepper.show(ARTICLE, Role.INPUT)
+    bar.stepper.go(7)
+    field = open_field(bar)
+    assert field.text() == "8"
+    for text, part in (("99999", "no step 99999"), ("soon", "“soon” is not a step"), ("126 0", "[125, 125]")):
+        QTest.keySequence(field, "Ctrl+A")
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert part in field.reason.text()
+        assert field.reason.isVisible()
+        assert (field.isVisible(), bar.stepper.position) == (True, 7)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert bar.view.label.field is None
+    assert not field.reason.isVisible()
+    assert bar.stepper.position == 7
+
+
+def test_a_long_walk_is_played_row_by_row(bar: Bar) -> None:
+    assert bar.view.play.accessibleName() == "Play"
+    bar.stepper.show(ARTICLE, Role.INPUT)
+    assert bar.view.play.accessibleName() == "Play row by row"
 
 
 def test_the_speed(bar: Bar) -> None:

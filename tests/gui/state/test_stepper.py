@@ -306,3 +306,53 @@ def test_motion_follows_the_desktop(
     _desktop_allows.cache_clear()
     assert motion_allowed() == allowed
     _desktop_allows.cache_clear()
+
+
+LARGE = plan(Spec.of([1, 126, 126, 1], [4, 4, 1, 1], strides=2, output=255))
+
+
+def test_steps_by_row_keep_their_column_and_end_at_the_edges(qapp: object) -> None:
+    steps = make_stepper(LARGE)
+    steps.next_row()
+    assert position_of(steps) == 0
+    steps.go(130)
+    for act, position in ((steps.next_row, 256), (steps.previous_row, 130), (steps.previous_row, 4)):
+        act()
+        assert position_of(steps) == position
+    steps.previous_row()
+    assert position_of(steps) == 4
+    steps.go(126 * 125 + 3)
+    steps.next_row()
+    assert position_of(steps) == 126 * 125 + 3
+
+
+def test_shift_and_page_down_step_by_row(qtbot: QtBot) -> None:
+    steps, widget = make_stepper(LARGE, Role.OUTPUT), QWidget()
+    qtbot.addWidget(widget)
+    quiz = Quiz()
+    keys = StepKeys(steps, Pointing(steps.cursor, quiz, PictureModel(steps.cursor, quiz)))
+    widget.installEventFilter(keys)
+    steps.go(300)
+    for key, modifier, position in (
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier, 555),
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, 556),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.ShiftModifier, 301),
+    ):
+        QTest.keyClick(widget, key, modifier)
+        assert position_of(steps) == position
+
+
+def test_a_long_walk_is_played_row_by_row_to_its_last_step(qtbot: QtBot) -> None:
+    steps = make_playing_stepper(plan(Spec.of([1, 8, 60, 1], [2, 2, 1, 1])))
+    seen = [steps.position]
+    steps.changed.connect(lambda: seen.append(steps.position))
+    qtbot.waitUntil(lambda: not steps.is_playing, timeout=5000)
+    assert list(dict.fromkeys(seen)) == [*range(0, 480, 60), 479]
+
+
+def test_more_rows_than_anybody_waits_for_are_played_several_at_a_time(qtbot: QtBot) -> None:
+    steps = make_playing_stepper(LARGE)
+    with qtbot.waitSignal(steps.cursor.moved, timeout=2000):
+        pass
+    assert steps.position == 2 * 126
+    steps.pause()
