@@ -18,7 +18,8 @@ _INDEX = re.compile(r"[\[(]?\s*([0-9]{1,18})\s*[,;\s]\s*([0-9]{1,18})\s*[\])]?")
 class StepError(CodedError, ValueError):
     """Text that is no step.
 
-    code: "not_a_step" (text, count), "no_such_step" (step, count) or "no_such_cell" (row, column, last_row, last_column).
+    code: "not_a_step" (text, count), "no_such_step" (step, count) or "no_such_cell" (row, column, last_row and
+    last_column).
     """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +52,8 @@ class MapContent:
     plane: [rows, columns] float32. band: the cropped cells around it. unreached_rows, unreached_columns: they get no
     input, so their zeros are not data. gaps: where the data is, if there are inserted zeros. corner: the cell with a
     mark in its corner, w[0, 0] of a rotated kernel. hidden: the cells that the quiz hides, [rows, columns].
-    fixed_scale: the range of the colours, if it is not the plane's own.
+    fixed_scale: the range of the colours, if it is not the plane's own. curve: the numbers are the same in every
+    column ("down") or in every row ("across"), and painted as a curve instead of cells.
     """
 
     role: Role
@@ -65,6 +66,7 @@ class MapContent:
     corner: tuple[int, int] | None = None
     hidden: npt.NDArray[np.bool_] | None = None
     fixed_scale: Scale | None = None
+    curve: Literal["", "down", "across"] = ""
 
     def same_as(self, other: MapContent) -> bool:
         """Return whether two contents look the same."""
@@ -85,6 +87,7 @@ class MapContent:
             self.gaps,
             self.corner,
             self.fixed_scale,
+            self.curve,
         )
 
     @property

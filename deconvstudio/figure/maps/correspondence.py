@@ -14,7 +14,10 @@ INPUT_MAPS = frozenset(("input", "small"))
 
 
 class Line(NamedTuple):
-    """A map's place for each place on the output, on one axis: slope · place + shift. Cell n reaches from n to n + 1."""
+    """A map's place for each place on the output, on one axis: slope · place + shift.
+
+    Places are in cells: cell n reaches from n to n + 1.
+    """
 
     slope: float = 1.0
     shift: float = 0.0

@@ -14,6 +14,7 @@ from ..theme import Theme, mixed
 from .cell_colours import paint_colours
 from .colormap import image_of
 from .content import MapContent
+from .curve import paint_curve
 from .grid import GRID_FROM, Block, paint_corner, paint_gaps, paint_grid
 from .hatching import fill, hatch
 
@@ -55,6 +56,14 @@ def paint_map(
     colour = theme.roles[content.role]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if content.curve:
+        paint_curve(painter, content, theme, block, frame.intersected(view.clip))
+        painter.setPen(QPen(theme.line, 1))
+        painter.drawRect(frame)
+        for outline in outlines:
+            _paint_outline(painter, outline, theme, block)
+        painter.restore()
+        return
     paint_colours(painter, content, theme.name, frame, view.clip)
     if content.has_cropped:
         _paint_cropped(painter, frame, whole, theme)

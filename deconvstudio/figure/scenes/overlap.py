@@ -19,6 +19,11 @@ from ..picture import Picture
 from .overlap_words import sentence
 from .scene import Pane, Scene, SceneBuilder
 
+# A longer row or column of counts is a curve: its cells would be a line of a few pixels.
+MAX_CELLS = 32
+# The height of a curve, as a part of its length.
+HEIGHT = 0.25
+
 
 class OverlapBuilder:
     """Builds stamps per row × stamps per column = stamps per cell, and the output of an input of ones."""
@@ -48,6 +53,12 @@ class OverlapBuilder:
             band=Band(0, 0, band.left, band.right),
             unreached_rows=frozenset(),
         )
+        if height.output > MAX_CELLS:
+            rows = replace(rows, plane=np.repeat(rows.plane, _thickness(height.output), axis=1), curve="down")
+        if width.output > MAX_CELLS:
+            columns = replace(
+                columns, plane=np.repeat(columns.plane, _thickness(width.output), axis=0), curve="across"
+            )
         counts = replace(stamps, plane=np.multiply.outer(down, across), shape=(height.output, width.output))
         constant = replace(output, plane=ones, shape=counts.shape)
         row_title = QCoreApplication.translate("figure", "ROWS")
@@ -77,16 +88,23 @@ class OverlapBuilder:
     def outlines(self, picture: Picture, cell: Cell) -> Mapping[str, Sequence[Outline]]:
         """Return the output cell, or all output cells that an input cell or a weight reaches."""
         strong = cell.role is Role.OUTPUT
-        down, across = taps_of(cell, picture.plan.legal_axes)
+        axes = picture.plan.legal_axes
+        down, across = taps_of(cell, axes)
+        thick, wide = (tuple(range(_thickness(axis.output))) for axis in axes)
         rows = (cell.row,) if strong else tuple(tap.q for tap in down)
         columns = (cell.column,) if strong else tuple(tap.q for tap in across)
         whole = [Outline(rows, columns, strong)]
         return {
-            "rows": [Outline(rows, (0,), strong)],
-            "columns": [Outline((0,), columns, strong)],
+            "rows": [Outline(rows, thick, strong)],
+            "columns": [Outline(wide, columns, strong)],
             "counts": whole,
             "ones": whole,
         }
+
+
+def _thickness(cells: int) -> int:
+    """Return the height in cells of a row or column of counts: 1, or that of its curve."""
+    return 1 if cells <= MAX_CELLS else round(cells * HEIGHT)
 
 
 def _ones(picture: Picture) -> Array:

@@ -82,11 +82,11 @@ class StepField(QLineEdit):
         self.selectAll()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            # Esc and Enter belong to the field and not to the window's shortcuts.
-            if event.key() in (*ENTER, Qt.Key.Key_Escape):
-                event.accept()
-                return True
+        is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_override and event.key() in (*ENTER, Qt.Key.Key_Escape):
+            # These keys belong to the field and not to the window's shortcuts.
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

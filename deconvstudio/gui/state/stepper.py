@@ -135,7 +135,10 @@ class Stepper(QObject):
         return self.count > MAX_SINGLE_STEPS and self.row_length < self.count
 
     def play(self) -> None:
-        """Step to the end, driven by a timer; row by row if there are many steps. Without a step, or at the last one, begin at the first."""
+        """Step to the end, driven by a timer; row by row if there are many steps.
+
+        Without a step, or at the last one, begin at the first.
+        """
         if self.is_playing or self.count == 0:
             return
         if self.position in (None, self.count - 1):
