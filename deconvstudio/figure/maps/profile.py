@@ -26,12 +26,12 @@ Floats = npt.NDArray[np.float64]
 class Profile(NamedTuple):
     """One row of a map, or one column.
 
-    values: float32, NaN where a number is hidden. index: of the row. scale: the range of the whole map, so that the
+    values: float32, NaN where a number is hidden. line: which row. scale: the range of the whole map, so that the
     axis stays from row to row. marked: the cursor's cell in it, if there is one.
     """
 
     values: Array
-    index: int
+    line: int
     scale: Scale
     is_column: bool = False
     marked: int | None = None
@@ -47,7 +47,7 @@ class Profile(NamedTuple):
             else QCoreApplication.translate("figure", "row {index}: {low} to {high}")
         )
         low, high = number_text(float(seen.min())), number_text(float(seen.max()))
-        return template.format(index=self.index, low=low, high=high)
+        return template.format(index=self.line, low=low, high=high)
 
 
 def profile_height(theme: Theme) -> float:
@@ -78,7 +78,7 @@ def curve_points(values: Array, start: float, cell: float) -> tuple[Floats, Floa
     start: the place of the first cell. If a pixel has several cells, it has two points: the least and the greatest
     number. Without a finite number it has none.
     """
-    places = start + (np.arange(len(values)) + 0.5) * cell
+    places = np.asarray(start + (np.arange(len(values)) + 0.5) * cell, np.float64)
     finite = np.isfinite(values)
     places, numbers = places[finite], values[finite].astype(np.float64)
     if cell >= 1 or not len(places):

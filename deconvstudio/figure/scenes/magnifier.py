@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from math import floor
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -26,8 +26,9 @@ from .scene import Pane, Scene
 SIDES = (9, 7, 5)
 # The two maps that are magnified, by their keys: the first pair that a scene has.
 PAIRS = (("input", "output"), ("padded", "output"), ("counts", "ones"), ("small", "back"))
-# Pixels at a type scale of 1: the letters of the numbers, the largest cell, the line of a title, spaces.
-DIGITS, MAX_CELL, TITLE, GAP, MARGIN = 9, 44, 20.0, 18.0, 10.0
+# Pixels at a type scale of 1: the letters (smaller ones if there is no room), the largest cell, the line of a title,
+# spaces.
+DIGITS, MAX_CELL, TITLE, GAP, MARGIN = (10, 9, 8), 44, 20.0, 18.0, 10.0
 
 
 class Window(NamedTuple):
@@ -40,7 +41,7 @@ class Window(NamedTuple):
     outlines: tuple[Outline, ...]
 
     @property
-    def index(self) -> str:
+    def cells(self) -> str:
         """The cells of the window as an index of Python."""
         rows, columns = self.content.plane.shape
         return f"[{self.row}:{self.row + rows}, {self.column}:{self.column + columns}]"
@@ -88,10 +89,11 @@ def magnifier_of(
             windows.append(_window(panes[key], middle, side, outlines.get(key, ())))
         if all(_is_readable(window.content, cells.get(window.pane.key, 0.0)) for window in windows):
             return None
-        magnifier = Magnifier(tuple(windows), _cell_size(windows, theme))
-        size = magnifier.size(theme)
-        if size.width() <= room.width() and size.height() <= room.height():
-            return magnifier
+        for digits in DIGITS:
+            magnifier = Magnifier(tuple(windows), _cell_size(windows, theme.type.px(digits), theme))
+            size = magnifier.size(theme)
+            if size.width() <= room.width() and size.height() <= room.height():
+                return magnifier
     return None
 
 
@@ -122,7 +124,7 @@ def _paint_title(painter: QPainter, baseline: QPointF, window: Window, theme: Th
     painter.drawText(baseline, name)
     painter.setPen(theme.mute)
     painter.setFont(themes.mono(theme.type.small))
-    painter.drawText(baseline + QPointF(_title_widths(name, "", theme)[0], 0), window.index)
+    painter.drawText(baseline + QPointF(_title_widths(name, "", theme)[0], 0), window.cells)
 
 
 def _name(window: Window) -> str:
@@ -171,7 +173,7 @@ def part_of(content: MapContent, rows: range, columns: range) -> MapContent:
     """Return some cells of a map as a map of their own, in the same colours."""
     block = (slice(rows.start, rows.stop), slice(columns.start, columns.stop))
     # Each array of a content has one entry for each cell: the numbers, what is hidden.
-    arrays = {
+    arrays: dict[str, Any] = {
         field.name: value[block]
         for field in fields(content)
         if isinstance(value := getattr(content, field.name), np.ndarray)
@@ -204,9 +206,9 @@ def _is_readable(content: MapContent, cell: float) -> bool:
     return cell >= NUMBERS_FROM and font_pixels(cell, _longest(content)) > 0
 
 
-def _cell_size(windows: Sequence[Window], theme: Theme) -> float:
-    """Return the least size of cells whose numbers are readable, the same for all windows."""
-    most, digits = theme.type.px(MAX_CELL), theme.type.px(DIGITS)
+def _cell_size(windows: Sequence[Window], digits: int, theme: Theme) -> float:
+    """Return the least size of cells with numbers of so many pixels, the same for all windows."""
+    most = theme.type.px(MAX_CELL)
     # Numbers of five letters, such as −0.65, are the rule: the windows keep their size from cell to cell.
     longest = max(5, *(_longest(window.content) for window in windows))
     return float(next((cell for cell in range(20, most) if font_pixels(cell, longest) >= digits), most))

@@ -82,8 +82,8 @@ class StepField(QLineEdit):
         self.selectAll()
 
     def event(self, event: QEvent) -> bool:
-        is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_override and event.key() in (*ENTER, Qt.Key.Key_Escape):
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() in (*ENTER, Qt.Key.Key_Escape):
             # These keys belong to the field and not to the window's shortcuts.
             event.accept()
             return True
