@@ -63,6 +63,11 @@ class Theme:
         """The colour of letters on dark cells."""
         return self.canvas if self.name == "light" else self.ink
 
+    @property
+    def pale_ink(self) -> QColor:
+        """The colour of numbers that no step has reached yet."""
+        return mixed(self.canvas, self.mute, 0.5)
+
     def wash(self, role: Role, strength: float) -> QColor:
         """Return the role's colour as a thin layer over the canvas."""
         return mixed(self.canvas, self.roles[role], strength)
@@ -79,7 +84,7 @@ def mixed(start: QColor, end: QColor, part: float) -> QColor:
 
 def _theme(name: str, plain: dict[str, str], roles: dict[Role, str]) -> Theme:
     colours = {key: QColor(value) for key, value in plain.items()}
-    return Theme(name=name, roles={role: QColor(value) for role, value in roles.items()}, **colours)
+    return Theme(name=name, roles={role: QColor(value) for role, value in roles.items()}, type=BASE, **colours)
 
 
 LIGHT = _theme(

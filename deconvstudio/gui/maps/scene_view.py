@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from ...core.cells import Cell
 from ...core.result import Result
 from ...figure.camera import wheel_factor
-from ...figure.maps.captions import heading_width, title_width
-from ...figure.maps.layout import MapsLayout, arrange
 from ...figure.picture import Picture
-from ...figure.scenes.annotations import foot_height, paint_about
 from ...figure.scenes.scene import Pane, Scene, SceneBuilder
+from ...figure.scenes.stage import StageLayout, has_scale, lay_out, paint_words
 from ...figure.theme import LIGHT, Theme
 from ...figure.veil import paint_veil
 from .map_drag import MapDrag
@@ -52,7 +50,8 @@ class SceneView(QAbstractScrollArea):
         self._theme = LIGHT
         self._words = PaneWords()
         self._frame: object = None
-        self._layout: MapsLayout | None = None
+        self._layout: StageLayout | None = None
+        self._shows_strip = False
         self._dimmed = False
         self._items: list[MapItem] = []
         self._drag = MapDrag()
@@ -101,12 +100,14 @@ class SceneView(QAbstractScrollArea):
             self._turn.end()
         self.builder, self.picture = builder, picture
         self._scene = builder.scene(picture).reuse(before)
+        self.setAccessibleDescription(self._scene.sentence)
         while len(self._items) < len(self._scene.panes):
             self._items.append(MapItem())
+        scene = self._scene
         frame = (
             builder,
-            [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in self._scene.panes],
-            foot_height(self._scene, self.viewport().width()),
+            [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in scene.panes],
+            (scene.sentence, scene.legend, scene.has_strip),
         )
         if frame != self._frame:
             self._frame = frame
@@ -193,10 +194,20 @@ class SceneView(QAbstractScrollArea):
             self.unsettled.emit()
             self.viewport().update()
 
+    def show_strip(self, is_shown: bool) -> None:
+        """Show the strip of the last stamps if the view has one, or leave its room to the maps."""
+        if is_shown != self._shows_strip:
+            self._shows_strip = is_shown
+            self._arrange()
+            self.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
+        is_resized = theme.type != self._theme.type
         self._theme = theme
         for item in self._items:
             item.set_theme(theme)
+        if is_resized:
+            self._arrange()
         self.viewport().update()
 
     def fit(self) -> None:
@@ -214,24 +225,13 @@ class SceneView(QAbstractScrollArea):
         return list(zip(self._panes(), self._items, strict=False))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._scene is not None:
-            self._arrange()
+        self._arrange()
 
     def _arrange(self) -> None:
-        assert self._scene is not None
-        panes = self._scene.panes
-        if not panes:
-            self._layout = None
+        if self._scene is None:
             return
-        self._layout = arrange(
-            [(pane.content.whole_rows, pane.content.whole_columns) for pane in panes],
-            [heading_width(pane.caption) for pane in panes],
-            foot_height(self._scene, self.viewport().width()),
-            self.viewport().width(),
-            self.viewport().height(),
-            [title_width(pane.caption) for pane in panes],
-        )
-        for (pane, item), place in zip(self._pairs(), self._layout.places, strict=True):
+        self._layout = lay_out(self._scene, QSizeF(self.viewport().size()), self._theme.type, self._shows_strip)
+        for (pane, item), place in zip(self._pairs(), self._layout.maps.places, strict=True):
             item.place(pane.content, place)
         self.unsettled.emit()
 
@@ -270,11 +270,12 @@ class SceneView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
             painter.fillRect(self.viewport().rect(), self._theme.canvas)
-            if self._scene is not None:
-                layout = self._layout or MapsLayout((), (), self.viewport().height() / 2)
-                for place, pane in zip(layout.places, self._scene.panes, strict=True):
-                    self._words.paint(painter, place, pane, self._theme)
-                paint_about(painter, self._scene, layout, self._theme, self.viewport().width())
+            scene, layout = self._scene, self._layout
+            if scene is not None and layout is not None:
+                lines = layout.maps.detail_lines
+                for place, pane in zip(layout.maps.places, scene.panes, strict=True):
+                    self._words.paint(painter, place, pane, self._theme, lines, has_scale(place.cell))
+                paint_words(painter, scene, layout, self._theme)
             for _, item in self._pairs():
                 item.paint(painter)
             if self._dimmed:
