@@ -82,7 +82,7 @@ def mixed(start: QColor, end: QColor, part: float) -> QColor:
 
 def _theme(name: str, plain: dict[str, str], roles: dict[Role, str]) -> Theme:
     colours = {key: QColor(value) for key, value in plain.items()}
-    return Theme(name=name, roles={role: QColor(value) for role, value in roles.items()}, **colours)
+    return Theme(name=name, roles={role: QColor(value) for role, value in roles.items()}, type=BASE, **colours)
 
 
 LIGHT = _theme(

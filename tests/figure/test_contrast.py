@@ -37,12 +37,12 @@ def luminance(colour: QColor) -> float:
 
 def contrast(one: QColor, other: QColor) -> float:
     low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    return float((high + 0.05) / (low + 0.05))
 
 
 def lightness(light: np.ndarray) -> float:
-    y = float(np.clip(light, 0, 1) @ (0.2126, 0.7152, 0.0722))
-    return 116 * y ** (1 / 3) - 16
+    y = float(np.dot(np.clip(light, 0, 1), (0.2126, 0.7152, 0.0722)))
+    return float(116 * y ** (1 / 3) - 16)
 
 
 def test_the_measure_is_that_of_the_standard() -> None:
