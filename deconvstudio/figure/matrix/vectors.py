@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from .. import theme as themes
 from ..maps.cell_numbers import DIGIT, MIN_DIGITS, WIDE, cell_texts
-from ..maps.colormap import STEPS, image_of, is_dark, table
+from ..maps.colormap import image_of, is_dark, table
 from ..maps.hatching import fill, hatch
 from ..picture import Mask
 from ..theme import Theme, mixed
@@ -85,7 +85,4 @@ def _paint_values(
 
 def _ink(vector: Vector, theme: Theme, index: int) -> QColor:
     step = int(vector.steps[index])
-    light = step != STEPS and bool(is_dark(theme.name, vector.role)[step])
-    if theme.name == "light":
-        return theme.canvas if light else theme.ink
-    return theme.canvas if not light and step != STEPS else theme.ink
+    return theme.light_ink if is_dark(theme.name, vector.role)[step] else theme.dark_ink
