@@ -114,7 +114,7 @@ class _Candidate(NamedTuple):
             box, cell = self.boxes[n], self.cells[n]
             wide, high = box.columns * cell, box.rows * cell
             # A caption that reaches into the gap ends before the next one.
-            room = column if n == row[-1] else max(column, wide + gap - CAPTION_GAP * type.factor)
+            room = column + (0.0 if n == row[-1] else gap - CAPTION_GAP * type.factor)
             yield Place(QRectF(round(left), round(axis - high / 2), wide, high), cell, room)
             left += column + gap
 

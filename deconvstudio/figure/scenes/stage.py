@@ -30,7 +30,7 @@ class StageLayout(NamedTuple):
     """The places on a stage. All areas are in pixels.
 
     sentence: the area of the sentence. maps: their places. legend: the legend's upper edge. strip: the area of the
-    strip, empty if there is none. needed: the height that the stage needs with these cells.
+    strip, empty if there is none. needed: the height that the stage needs with these cells. right: where words end.
     """
 
     sentence: QRectF
@@ -38,6 +38,7 @@ class StageLayout(NamedTuple):
     legend: float
     strip: QRectF
     needed: float
+    right: float
 
 
 def has_scale(cell: float) -> bool:
@@ -58,9 +59,10 @@ def lay_out(scene: Scene, size: QSizeF, type: TypeScale, shows_strip: bool = Fal
 def _lay_out(scene: Scene, size: QSizeF, type: TypeScale, strip: float) -> StageLayout:
     margin, padding = MARGIN * type.factor, PADDING * type.factor
     wide = max(size.width() - 2 * margin, 1.0)
-    sentence = QRectF(margin, padding, wide, sentence_height(scene.sentence, wide, type))
+    words = sentence_size(scene.sentence, wide, type)
+    sentence = QRectF(margin + (wide - words.width()) / 2, padding, words.width(), words.height())
     if not scene.panes:
-        return StageLayout(sentence, MapsLayout((), (), 1, sentence.bottom()), 0.0, QRectF(), sentence.bottom())
+        return StageLayout(sentence, MapsLayout((), (), 1, sentence.bottom()), 0.0, QRectF(), sentence.bottom(), wide)
     boxes = [
         caption_box(pane.content.whole_rows, pane.content.whole_columns, pane.caption, type) for pane in scene.panes
     ]
@@ -73,19 +75,26 @@ def _lay_out(scene: Scene, size: QSizeF, type: TypeScale, strip: float) -> Stage
     top = min(place.frame.top() for place in maps.places) - caption_height(maps.detail_lines, type)
     bottom = maps.bottom + foot + legend
     needed = sentence.bottom() + (bottom - top) + strip + padding
-    return StageLayout(
-        sentence, maps, maps.bottom + foot + type.px(4), QRectF(margin, bottom + padding, wide, strip), needed
-    )
+    below = QRectF(margin, bottom + padding, wide, strip)
+    return StageLayout(sentence, maps, maps.bottom + foot + type.px(4), below, needed, margin + wide)
 
 
 @lru_cache(maxsize=64)
-def sentence_height(sentence: str, width: float, type: TypeScale) -> float:
-    """Return the height in pixels of the sentence above the maps, in lines of a width."""
+def sentence_size(sentence: str, width: float, type: TypeScale) -> QSizeF:
+    """Return the size in pixels of the sentence above the maps: its lines are about as long as each other."""
     if not sentence:
-        return 0.0
-    room = QRectF(0, 0, max(width, 1), 1e4)
-    box = QFontMetricsF(themes.sans(type.title)).boundingRect(room, Qt.TextFlag.TextWordWrap, sentence)
-    return max(box.height(), type.px(SENTENCE_LINE)) + type.px(SENTENCE_SPACE)
+        return QSizeF(width, 0.0)
+    metrics = QFontMetricsF(themes.sans(type.title))
+
+    def high(wide: float) -> float:
+        return metrics.boundingRect(QRectF(0, 0, max(wide, 1), 1e4), Qt.TextFlag.TextWordWrap, sentence).height()
+
+    whole, least = high(width), width / 2
+    for _ in range(6):
+        # The narrowest width with as many lines: no single word stands on the last line.
+        middle = (least + width) / 2
+        least, width = (least, middle) if high(middle) <= whole else (middle, width)
+    return QSizeF(width, max(whole, type.px(SENTENCE_LINE)) + type.px(SENTENCE_SPACE))
 
 
 def paint_words(painter: QPainter, scene: Scene, layout: StageLayout, theme: Theme) -> None:
@@ -99,8 +108,7 @@ def paint_words(painter: QPainter, scene: Scene, layout: StageLayout, theme: The
         turned = "↓" if pane.sign == "→" and sign.turns else pane.sign
         paint_sign(painter, sign.centre, turned, theme)
     if scene.legend and layout.maps.places:
-        right = layout.sentence.right()
-        paint_legend(painter, layout.maps.places, layout.legend, scene.legend, theme, right)
+        paint_legend(painter, layout.maps.places, layout.legend, scene.legend, theme, layout.right)
     if not layout.strip.isEmpty():
         _paint_strip(painter, scene.strip, theme, layout.strip)
 

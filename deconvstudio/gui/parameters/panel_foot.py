@@ -1,4 +1,4 @@
-"""The lower part of the parameter panel: the source of the values, the device, the code."""
+"""The lower part of the parameter panel: the source of the values, and the device."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...core.plan import Plan
-from .code_view import CodeView
 from .device_row import DeviceRow
 from .values_row import ValuesRow
 
@@ -35,11 +34,8 @@ class PanelFoot(QWidget):
             row.refused.connect(self.refused)
             column.addWidget(row)
         self.devices = DeviceRow()
-        self.code = CodeView()
         column.addWidget(self.devices)
-        column.addWidget(self.code)
 
     def show_plan(self, plan: Plan) -> None:
         self.input_values.show_values(plan.spec.input.values)
         self.kernel_values.show_values(plan.spec.kernel.values)
-        self.code.show_plan(plan)

@@ -39,14 +39,13 @@ class ParameterPanel(QScrollArea):
     """Shows a Plan. Each edit gives a whole Spec and the name of the field, its gesture.
 
     edited: (Spec, gesture). refused: text that is not a whole number. listed: the tensor ("input" or "kernel") whose
-    numbers the user wants to type. layer_read: the Spec of a pasted layer. device_chosen: TensorFlow's name of a
+    numbers the user wants to type. device_chosen: TensorFlow's name of a
     device, such as CPU:0. foot: exists after add_foot.
     """
 
     edited = Signal(object, str)
     refused = Signal(str)
     listed = Signal(str)
-    layer_read = Signal(object)
     device_chosen = Signal(str)
 
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
@@ -157,7 +156,7 @@ class ParameterPanel(QScrollArea):
         self._column.addWidget(last_line)
 
     def add_foot(self) -> None:
-        """Add the values, the device and the code. The window's first paint does not need them."""
+        """Add the values and the device. The window's first paint does not need them."""
         from .panel_foot import PanelFoot
 
         self._foot = foot = PanelFoot(SPACING)
@@ -165,7 +164,6 @@ class ParameterPanel(QScrollArea):
         foot.listed.connect(self.listed)
         foot.refused.connect(self.refused)
         foot.devices.chosen.connect(self.device_chosen)
-        foot.code.layer_read.connect(self.layer_read)
         self._column.insertWidget(self._column.count() - 1, foot)
         if self._plan is not None:
             foot.show_plan(self._plan)
@@ -225,7 +223,7 @@ class ParameterPanel(QScrollArea):
     def hide_output(self, is_hidden: bool) -> None:
         """Hide everything that reveals the output's size, or show it again."""
         self._is_output_hidden = is_hidden
-        for view in (self.output, self.rulers[0], self.foot.code):
+        for view in (self.output, self.rulers[0]):
             view.setVisible(not is_hidden)
         if self._plan is not None:
             self.show_plan(self._plan)

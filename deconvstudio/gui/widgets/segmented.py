@@ -44,6 +44,11 @@ class Segment(QToolButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def nextCheckState(self) -> None:
+        # Qt asks the segment before the new one to uncheck itself, and a tool button would trigger its action then.
+        if self.defaultAction() is None or not self.isChecked():
+            super().nextCheckState()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         # The ring is for those who move by keys. A click shows where it was.
         self._has_ring = event.reason() in BY_KEYS

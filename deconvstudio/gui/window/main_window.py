@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ... import texts
 from ...core.numbers.quoting import quoted
 from ...core.spec import MAX_LISTED, Spec
 from ...figure import theme
+from ...figure.type_scale import type_scale
 from ...files.suffix import SUFFIX
 from ..documents.document_controller import DocumentController
 from ..documents.export_controller import ExportController
@@ -23,6 +24,7 @@ from ..state.preferences import Preferences
 from ..state.studio import Studio
 from ..widgets import style
 from .actions import make_actions
+from .folds import Folds
 from .status_line import StatusLine
 from .tool_windows import ToolWindows
 from .toolbar import TopBar
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from ...engine.client import EngineClient
     from ...engine.messages import Failed
     from ...figure.figure import Figure
+    from ..parameters.panel_rail import PanelRail
     from ..workspace.view_controller import ViewController
     from ..workspace.workspace import Workspace
     from .engine_status import EngineStatus
@@ -62,10 +65,12 @@ class MainWindow(QMainWindow):
         self.pictures = ExportController(preferences, self)
         self.tools = ToolWindows(self.studio, self)
         self.actions_by_name = make_actions(self, self._handlers())
+        Folds(self.actions_by_name, preferences, self)
         self._build()
         self._connect()
         style.apply(self._theme)
         self._show_theme()
+        self._fold_panel(self.actions_by_name["fold_panel"].isChecked())
         self.panel.link_as(spec)
         self.panel.show_plan(self.studio.plan)
         self._on_document_changed()
@@ -85,7 +90,9 @@ class MainWindow(QMainWindow):
             "export_picture": lambda: self.pictures.export(self._figure(), self.studio.path),
             "copy_picture": lambda: self.pictures.copy(self._figure()),
             "reach": self.tools.open_solver,
+            "paste_layer": self.tools.paste_layer,
             "explain_error": self.tools.explain_error,
+            "full_screen": self._toggle_full_screen,
             "toggle_theme": self._toggle_theme,
             "settings": self._show_settings,
             "cancel": self._cancel,
@@ -101,6 +108,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.panel)
+        self._rail: PanelRail | None = None
         self._workspace_place = QWidget()
         self._workspace_place.setObjectName("workspace_place")
         row.addWidget(self._workspace_place, 1)
@@ -120,7 +128,7 @@ class MainWindow(QMainWindow):
         self.panel.edited.connect(studio.change)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
         self.panel.listed.connect(self._on_panel_listed)
-        self.panel.layer_read.connect(studio.change)
+        self.actions_by_name["fold_panel"].toggled.connect(self._fold_panel)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -151,7 +159,7 @@ class MainWindow(QMainWindow):
         self.status.delayed.connect(views.picture.mark_stale)
         views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
-        views.size_hidden.connect(self.panel.hide_output)
+        views.size_hidden.connect(self._hide_output)
         views.size_requested.connect(self.tools.solve_size)
         workspace = views.workspace
         workspace.chosen.connect(self.computation.select)
@@ -255,7 +263,7 @@ class MainWindow(QMainWindow):
         self.studio.set_limits(free_memory() * self.preferences.memory_percent // 100, THREADS)
 
     def _toggle_theme(self) -> None:
-        self.set_theme(theme.DARK if self._theme is theme.LIGHT else theme.LIGHT)
+        self.set_theme((theme.LIGHT if self._theme.is_dark else theme.DARK).at(self._theme.type))
         self.preferences.theme = self._theme.name
 
     def set_theme(self, colours: theme.Theme) -> None:
@@ -267,12 +275,57 @@ class MainWindow(QMainWindow):
     def _show_theme(self) -> None:
         for view in (self.top_bar, self.panel, self.status, self.tools, self.documents):
             view.set_theme(self._theme)
+        if self._rail is not None:
+            self._rail.set_theme(self._theme)
         if self.views is not None:
             self.views.set_theme(self._theme)
         toggle = self.actions_by_name["toggle_theme"]
-        toggle.setText(self.tr("Light") if self._theme is theme.DARK else self.tr("Dark"))
+        toggle.setText(self.tr("Light") if self._theme.is_dark else self.tr("Dark"))
+
+    def _fold_panel(self, is_visible: bool) -> None:
+        """Show the panel, or a rail with its numbers in its place."""
+        self.panel.setVisible(is_visible)
+        if not is_visible and self._rail is None:
+            self._rail = self._create_rail()
+        if self._rail is not None:
+            self._rail.setVisible(not is_visible)
+
+    def _create_rail(self) -> PanelRail:
+        from ..parameters.panel_rail import PanelRail
+
+        rail = PanelRail()
+        rail.set_theme(self._theme)
+        rail.show_plan(self.studio.plan)
+        rail.hide_output(self.views is not None and self.views.quiz.hides_size)
+        rail.clicked.connect(lambda: self.actions_by_name["fold_panel"].setChecked(True))
+        self.studio.planned.connect(rail.show_plan)
+        self._row.insertWidget(0, rail)
+        return rail
+
+    def _hide_output(self, is_hidden: bool) -> None:
+        """Hide the output's size in the panel and in the rail, or show it again."""
+        self.panel.hide_output(is_hidden)
+        if self._rail is not None:
+            self._rail.hide_output(is_hidden)
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
 
     # QMainWindow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        type = type_scale(self.width(), self.height())
+        if type != self._theme.type:
+            self.set_theme(self._theme.at(type))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
