@@ -13,7 +13,7 @@ from .maps.layout import Place, caption_height
 from .maps.painter import Viewport, paint_map
 from .picture import Picture
 from .scenes.scene import Pane, SceneBuilder
-from .scenes.stage import has_scale, lay_out, paint_words
+from .stage import has_scale, lay_out, paint_words
 from .theme import Theme
 from .type_scale import BASE, TypeScale
 from .views import HIDDEN_SIZE, Needs, View, builder_of

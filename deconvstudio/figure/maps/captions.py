@@ -24,6 +24,8 @@ from .colormap import Scale, ramp_image
 from .hatching import hatch
 from .layout import DETAIL_LINE, TITLE_LINE, MapBox, Place
 
+# A number that counts steps must not change the width of its caption.
+WIDEST = str.maketrans("123456789", "0" * 9)
 # Pixels at a type scale of 1.
 BAR_WIDTH, MIN_BAR, BAR_HEIGHT = 96.0, 20.0, 9.0
 LETTER_WIDTH = 14.0
@@ -125,7 +127,7 @@ def caption_box(rows: int, columns: int, caption: Caption, type: TypeScale) -> M
         columns,
         width_of(caption.title + " ", type.title, bold=True) + _letter_width(caption, type),
         QFontMetricsF(themes.mono(type.body)).horizontalAdvance(caption.shape),
-        max(width_of(words, type.body) for words in (caption.remark, caption.reserve)),
+        max(width_of(words.translate(WIDEST), type.body) for words in (caption.remark, caption.reserve)),
     )
 
 
@@ -156,7 +158,7 @@ def paint_heading(
     else:
         baseline += DETAIL_LINE * type.factor
     painter.setFont(themes.sans(type.body))
-    remark = QFontMetricsF(painter.font()).elidedText(caption.remark, Qt.TextElideMode.ElideRight, max(width, 0) + 1)
+    remark = QFontMetricsF(painter.font()).elidedText(caption.remark, Qt.TextElideMode.ElideRight, max(width, 0) + 4)
     painter.drawText(QPointF(left, baseline), remark)
 
 

@@ -90,7 +90,7 @@ def _whole_scene(picture: Picture) -> Scene:
     nothing = np.zeros(shape, np.float32)
     added = MapContent(Role.OUTPUT, nothing, shape, pending=np.ones(shape, np.bool_))
     contents = (input_map, kernel_map, added, replace(output_map, hidden=picture.hidden))
-    return _scene(picture, contents, QCoreApplication.translate("figure", "one step"), None)
+    return _scene(picture, contents, "", None)
 
 
 def _step_scene(picture: Picture) -> Scene:
@@ -105,7 +105,7 @@ def _step_scene(picture: Picture) -> Scene:
     stamp = sheet(stacks.inputs, stacks.kernels, cell.row, cell.column)
     added = MapContent(Role.OUTPUT, stamp, stamp.shape, fixed_scale=steady.fixed_scale)
     done = so_far(stacks.inputs, stacks.kernels, plan, step)
-    pending = ~reached_by(plan, step)
+    pending = reached_by(plan, stacks.inputs.shape[0] * stacks.inputs.shape[1]) & ~reached_by(plan, step)
     output = replace(steady, plane=done, hidden=picture.hidden, pending=pending if pending.any() else None)
     strip = () if done.size > MAX_SHEET_CELLS else _strip(plan, stacks, steady, step)
     name = f"x[{cell.row},{cell.column}] · w"
@@ -119,7 +119,7 @@ def _scene(
     step: int | None,
     strip: tuple[Sheet, ...] = (),
 ) -> Scene:
-    """added: what the added map shows. step: the number of stamps that the output holds; None for all of them."""
+    """added: what the added map shows, if it shows something. step: the number of stamps in the output; None for all."""
     plan, planes = picture.plan, picture.result.planes
     input_caption, kernel_caption, output_caption = captions_of(plan, planes.selection)
     height, width = (axis.axis for axis in plan.legal_axes)
@@ -127,16 +127,13 @@ def _scene(
     is_whole = planes.stacks(plan.spec) is not None
     remark = output_caption.remark if step is None else _so_far(step, count, is_whole)
     longest = max((output_caption.remark, _so_far(count, count, is_whole)), key=len)
-    widest = f"x[{height.i - 1},{width.i - 1}] · w"
+    channels = _channels(plan, planes, is_whole)
+    title = QCoreApplication.translate("figure", "ADDED")
+    widest = f"x[{height.i - 1},{width.i - 1}] · w{channels}"
     captions = (
         input_caption,
         kernel_caption,
-        Caption(
-            QCoreApplication.translate("figure", "ADDED"),
-            added,
-            _channels(plan, planes, is_whole),
-            reserve=widest,
-        ),
+        Caption(title, str(list(plan.spec.kernel.shape[:2])), added and added + channels, reserve=widest),
         replace(output_caption, remark=remark, reserve=longest),
     )
     panes = tuple(
@@ -178,8 +175,8 @@ def _channels(plan: Plan, planes: Planes, is_whole: bool) -> str:
     if count == 1:
         return ""
     if is_whole:
-        return QCoreApplication.translate("figure", "by all {count} channels").format(count=count)
-    return QCoreApplication.translate("figure", "by channel {index} of {count} only").format(
+        return QCoreApplication.translate("figure", ", all {count} channels").format(count=count)
+    return QCoreApplication.translate("figure", ", only channel {index} of {count}").format(
         index=planes.selection.in_channel + 1, count=count
     )
 

@@ -11,7 +11,7 @@ from ...figure.camera import Camera
 from ...figure.maps.content import MapContent
 from ...figure.maps.layout import Place
 from ...figure.maps.painter import Outline, Viewport, paint_map
-from ...figure.scenes.stage import has_scale
+from ...figure.stage import has_scale
 from ...figure.theme import LIGHT, Theme
 
 # The frame's line and the outlines reach this far, in pixels, beyond the cells.

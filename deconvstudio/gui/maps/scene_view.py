@@ -14,7 +14,7 @@ from ...core.result import Result
 from ...figure.camera import wheel_factor
 from ...figure.picture import Picture
 from ...figure.scenes.scene import Pane, Scene, SceneBuilder
-from ...figure.scenes.stage import StageLayout, has_scale, lay_out, paint_words
+from ...figure.stage import StageLayout, has_scale, lay_out, paint_words
 from ...figure.theme import LIGHT, Theme
 from ...figure.veil import paint_veil
 from .map_drag import MapDrag

@@ -13,7 +13,6 @@ from ... import texts
 from ...core.numbers.quoting import quoted
 from ...core.spec import MAX_LISTED, Spec
 from ...figure import theme
-from ...figure.type_scale import type_scale
 from ...files.suffix import SUFFIX
 from ..documents.document_controller import DocumentController
 from ..documents.export_controller import ExportController
@@ -22,8 +21,9 @@ from ..parameters.parameter_panel import ParameterPanel
 from ..state.computation import Computation
 from ..state.preferences import Preferences
 from ..state.studio import Studio
-from ..widgets import style
 from .actions import make_actions
+from .appearance import Appearance
+from .folding_panel import FoldingPanel
 from .folds import Folds
 from .status_line import StatusLine
 from .tool_windows import ToolWindows
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from ...engine.client import EngineClient
     from ...engine.messages import Failed
     from ...figure.figure import Figure
-    from ..parameters.panel_rail import PanelRail
     from ..workspace.view_controller import ViewController
     from ..workspace.workspace import Workspace
     from .engine_status import EngineStatus
@@ -59,18 +58,19 @@ class MainWindow(QMainWindow):
         self.views: ViewController | None = None
         self._engine_status: EngineStatus | None = None
         self._early_message: tuple[str, str] | None = None
-        self._theme = theme.named(preferences.theme)
         self._has_painted = False
         self.documents = DocumentController(self.studio, preferences, self)
         self.pictures = ExportController(preferences, self)
         self.tools = ToolWindows(self.studio, self)
         self.actions_by_name = make_actions(self, self._handlers())
         Folds(self.actions_by_name, preferences, self)
+        toggle = self.actions_by_name["toggle_theme"]
+        self.appearance = Appearance(preferences, toggle, self)
+        toggle.triggered.connect(self.appearance.toggle)
+        self.appearance.changed.connect(self._show_theme)
         self._build()
         self._connect()
-        style.apply(self._theme)
-        self._show_theme()
-        self._fold_panel(self.actions_by_name["fold_panel"].isChecked())
+        self._show_theme(self.appearance.theme)
         self.panel.link_as(spec)
         self.panel.show_plan(self.studio.plan)
         self._on_document_changed()
@@ -93,7 +93,6 @@ class MainWindow(QMainWindow):
             "paste_layer": self.tools.paste_layer,
             "explain_error": self.tools.explain_error,
             "full_screen": self._toggle_full_screen,
-            "toggle_theme": self._toggle_theme,
             "settings": self._show_settings,
             "cancel": self._cancel,
             "quit": self.close,
@@ -107,8 +106,8 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.panel)
-        self._rail: PanelRail | None = None
+        self._folding_panel = FoldingPanel(self.panel, self.studio, self.actions_by_name["fold_panel"])
+        row.addWidget(self._folding_panel)
         self._workspace_place = QWidget()
         self._workspace_place.setObjectName("workspace_place")
         row.addWidget(self._workspace_place, 1)
@@ -128,7 +127,6 @@ class MainWindow(QMainWindow):
         self.panel.edited.connect(studio.change)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
         self.panel.listed.connect(self._on_panel_listed)
-        self.actions_by_name["fold_panel"].toggled.connect(self._fold_panel)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -153,13 +151,13 @@ class MainWindow(QMainWindow):
         from ..workspace.view_controller import ViewController
 
         self.views = views = ViewController(self.studio, self.computation, self.actions_by_name, self)
-        views.set_theme(self._theme)
+        views.set_theme(self.appearance.theme)
         if self._engine_status is not None:
             self._engine_status.stopped.connect(views.picture.mark_stale)
         self.status.delayed.connect(views.picture.mark_stale)
         views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
-        views.size_hidden.connect(self._hide_output)
+        views.size_hidden.connect(self._folding_panel.hide_output)
         views.size_requested.connect(self.tools.solve_size)
         workspace = views.workspace
         workspace.chosen.connect(self.computation.select)
@@ -262,51 +260,11 @@ class MainWindow(QMainWindow):
 
         self.studio.set_limits(free_memory() * self.preferences.memory_percent // 100, THREADS)
 
-    def _toggle_theme(self) -> None:
-        self.set_theme((theme.LIGHT if self._theme.is_dark else theme.DARK).at(self._theme.type))
-        self.preferences.theme = self._theme.name
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Paint everything in a theme's colours."""
-        style.apply(colours)
-        self._theme = colours
-        self._show_theme()
-
-    def _show_theme(self) -> None:
-        for view in (self.top_bar, self.panel, self.status, self.tools, self.documents):
-            view.set_theme(self._theme)
-        if self._rail is not None:
-            self._rail.set_theme(self._theme)
+    def _show_theme(self, colours: theme.Theme) -> None:
+        for view in (self.top_bar, self._folding_panel, self.status, self.tools, self.documents):
+            view.set_theme(colours)
         if self.views is not None:
-            self.views.set_theme(self._theme)
-        toggle = self.actions_by_name["toggle_theme"]
-        toggle.setText(self.tr("Light") if self._theme.is_dark else self.tr("Dark"))
-
-    def _fold_panel(self, is_visible: bool) -> None:
-        """Show the panel, or a rail with its numbers in its place."""
-        self.panel.setVisible(is_visible)
-        if not is_visible and self._rail is None:
-            self._rail = self._create_rail()
-        if self._rail is not None:
-            self._rail.setVisible(not is_visible)
-
-    def _create_rail(self) -> PanelRail:
-        from ..parameters.panel_rail import PanelRail
-
-        rail = PanelRail()
-        rail.set_theme(self._theme)
-        rail.show_plan(self.studio.plan)
-        rail.hide_output(self.views is not None and self.views.quiz.hides_size)
-        rail.clicked.connect(lambda: self.actions_by_name["fold_panel"].setChecked(True))
-        self.studio.planned.connect(rail.show_plan)
-        self._row.insertWidget(0, rail)
-        return rail
-
-    def _hide_output(self, is_hidden: bool) -> None:
-        """Hide the output's size in the panel and in the rail, or show it again."""
-        self.panel.hide_output(is_hidden)
-        if self._rail is not None:
-            self._rail.hide_output(is_hidden)
+            self.views.set_theme(colours)
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -318,9 +276,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        type = type_scale(self.width(), self.height())
-        if type != self._theme.type:
-            self.set_theme(self._theme.at(type))
+        self.appearance.fit(self.width(), self.height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from deconvstudio.gui.parameters.code_view import CodeView
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -19,7 +20,6 @@ from deconvstudio.core.parsing.layers.call_arguments import LayerError
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
-from deconvstudio.gui.parameters.code_view import CodeView
 from deconvstudio.texts.frameworks import layer_error_text, reason_text
 
 from ..hands import click

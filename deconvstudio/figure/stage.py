@@ -9,14 +9,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from .. import theme as themes
-from ..maps.captions import SCALE_LINE, caption_box, legend_height, paint_legend, paint_sign
-from ..maps.layout import MARGIN, PADDING, MapsLayout, arrange, caption_height
-from ..maps.painter import Viewport, paint_map
-from ..static_text import write
-from ..theme import Theme
-from ..type_scale import TypeScale
-from .scene import Scene, Sheet
+from . import theme as themes
+from .maps.captions import SCALE_LINE, caption_box, legend_height, paint_legend, paint_sign
+from .maps.layout import MARGIN, PADDING, MapsLayout, arrange, caption_height
+from .maps.painter import Viewport, paint_map
+from .scenes.scene import Scene, Sheet
+from .static_text import write
+from .theme import Theme
+from .type_scale import TypeScale
 
 # Maps whose cells are smaller than this have a colorbar: not every number fits into them.
 SCALE_BELOW = 30.0
