@@ -7,6 +7,6 @@ BAR, NAMES, FIELDS, RIGHT = 4, 16, 120, 13
 # A field, the space after it, the height of a control, and of the caption below a field.
 FIELD, GAP, CONTROL, CAPTION = 38, 5, 28, 14
 # Between rows, and above the first and below the last.
-SPACING, MARGIN = 5, 12
+SPACING, MARGIN = 6, 12
 MAX_FIELDS = 4
 WIDTH = FIELDS + MAX_FIELDS * FIELD + (MAX_FIELDS - 1) * GAP + RIGHT

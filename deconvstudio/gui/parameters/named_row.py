@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ...figure.theme import LIGHT, Theme
 from ..widgets.plain_label import PlainLabel
-from .grid import FIELDS, GAP, NAMES
+from .grid import CONTROL, FIELDS, GAP, NAMES
 
 
 class NamedRow(QWidget):
@@ -17,6 +17,7 @@ class NamedRow(QWidget):
         self.name = PlainLabel(label)
         self.name.setBuddy(box)
         box.setAccessibleName(label)
+        self._box = box
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.name)
         self._row.addWidget(box, 1)
@@ -33,5 +34,6 @@ class NamedRow(QWidget):
         px = colours.type.px
         self._row.setContentsMargins(px(NAMES), 0, 0, 0)
         self._row.setSpacing(px(GAP))
+        self._box.setFixedHeight(px(CONTROL))
         # A longer name moves the box.
         self.name.setMinimumWidth(px(FIELDS) - px(NAMES) - px(GAP))

@@ -26,7 +26,7 @@ from ...core.spec import Spec, Values
 from ...figure import theme
 from ..widgets.plain_label import PlainLabel
 from .argument_row import NumbersRow
-from .grid import MARGIN, NAMES, RIGHT, SPACING, WIDTH
+from .grid import CONTROL, MARGIN, NAMES, RIGHT, SPACING, WIDTH
 from .output_ruler import OutputRuler
 from .padding_row import PaddingRow
 
@@ -161,6 +161,8 @@ class ParameterPanel(QScrollArea):
         for line in (self._first_line, self._last_line):
             line.setFont(theme.mono(type.body, bold=True))
         self._last_line.setIndent(type.px(NAMES))
+        for button in (self.link, self.automatic):
+            button.setFixedHeight(type.px(CONTROL))
 
     def add_foot(self) -> None:
         """Add the values, the device and the code. The window's first paint does not need them."""

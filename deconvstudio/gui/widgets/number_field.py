@@ -12,6 +12,8 @@ from ...figure.type_scale import TypeScale
 MIN_NUMBER, MAX_NUMBER = -(2**31), 2**31 - 1
 # In pixels: the border and the space on both sides of the number, and the least size of its digits.
 FRAME, MIN_DIGITS = 8, 8
+# The height of the field, at a type factor of 1.
+HEIGHT = 28
 TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 
 
@@ -60,12 +62,12 @@ class NumberField(QSpinBox):
             self.style().polish(self)
 
     def set_type(self, type: TypeScale, width: int) -> None:
-        """Set the size of the digits and the width of the field. width: at a type factor of 1."""
+        """Set the size of the digits and of the field. width: at a type factor of 1."""
         if self._pixels is None:
             self.lineEdit().textChanged.connect(self._fit_text)
         if (self._pixels, self.width()) != (type.body, type.px(width)):
             self._pixels = type.body
-            self.setFixedWidth(type.px(width))
+            self.setFixedSize(type.px(width), type.px(HEIGHT))
             self._fit_text(self.text())
 
     def _fit_text(self, text: str) -> None:
