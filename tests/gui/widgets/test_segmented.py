@@ -165,4 +165,4 @@ def test_the_padding_is_chosen_in_one(window: MainWindow) -> None:
     paddings.append(window.studio.spec.padding)
     assert paddings == ["SAME", ((0, 0), (0, 0))]
     window.studio.undo()
-    assert modes.segments()[1].isChecked()
+    assert modes.segments()[0].isChecked()
