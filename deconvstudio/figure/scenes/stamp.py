@@ -119,7 +119,7 @@ def _scene(
     step: int | None,
     strip: tuple[Sheet, ...] = (),
 ) -> Scene:
-    """added: what the added map shows, if it shows something. step: the number of stamps in the output; None for all."""
+    """added: what the added map shows, if anything. step: the number of stamps in the output; None for all."""
     plan, planes = picture.plan, picture.result.planes
     input_caption, kernel_caption, output_caption = captions_of(plan, planes.selection)
     height, width = (axis.axis for axis in plan.legal_axes)

@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...core.plan import Plan
+from ...figure.theme import Theme
 from .device_row import DeviceRow
+from .grid import SPACING
 from .values_row import ValuesRow
 
 
@@ -21,11 +23,11 @@ class PanelFoot(QWidget):
     listed = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing)
+        column.setSpacing(SPACING)
         self.input_values = ValuesRow(self.tr("Input values"), for_kernel=False)
         self.kernel_values = ValuesRow(self.tr("Kernel values"), for_kernel=True)
         for row, tensor in ((self.input_values, "input"), (self.kernel_values, "kernel")):
@@ -35,6 +37,13 @@ class PanelFoot(QWidget):
             column.addWidget(row)
         self.devices = DeviceRow()
         column.addWidget(self.devices)
+
+    def set_theme(self, colours: Theme) -> None:
+        layout = self.layout()
+        assert layout is not None
+        layout.setSpacing(colours.type.px(SPACING))
+        for row in (self.input_values, self.kernel_values, self.devices):
+            row.set_theme(colours)
 
     def show_plan(self, plan: Plan) -> None:
         self.input_values.show_values(plan.spec.input.values)

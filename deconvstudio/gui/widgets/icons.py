@@ -11,7 +11,7 @@ from ... import resources
 from ...figure.theme import Theme
 
 # The side of an icon in pixels, at a type factor of 1.
-SIDE = 18
+SIDE = 20
 
 
 def icon(name: str, theme: Theme, ink: QColor | None = None) -> QIcon:

@@ -13,7 +13,7 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.sizes.axes import axis_of
 from deconvstudio.core.sizes.axis import forward_size, legal_sizes
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.parameters.output_ruler import CELL, GAP, OutputRuler
+from deconvstudio.gui.parameters.output_ruler import OutputRuler
 from deconvstudio.gui.window.main_window import MainWindow
 
 from ..conftest import Windows
@@ -21,8 +21,8 @@ from ..hands import button, click, problem, settle, type_into, workspace
 
 
 def place_of(ruler: OutputRuler, size: int) -> QPoint:
-    """Return the middle of a size's cell on a ruler without a caption."""
-    return QPoint(list(ruler.sizes()).index(size) * (CELL + GAP) + CELL // 2, ruler.height() // 2)
+    """Return the middle of a size's cell."""
+    return ruler.area_of(size).center().toPoint()
 
 
 def is_checked(button: QToolButton) -> bool:
