@@ -15,6 +15,7 @@ from .picture import Picture
 from .scenes.annotations import foot_height, paint_about
 from .scenes.scene import Pane, SceneBuilder
 from .theme import Theme
+from .type_scale import BASE
 from .views import HIDDEN_SIZE, View, builder_of
 
 # Pixels at a scale of 1: the width that the figure's texts are made for, and the greatest heights of pictures.
@@ -66,20 +67,21 @@ class MatrixBody:
 
     def __init__(self, picture: Picture, is_forward: bool = False) -> None:
         from .matrix.content import matrix_content
-        from .matrix.labels import extent_of
-        from .matrix.layout import BOTTOM, arrange_matrix, fitting_cell
+        from .matrix.labels import fitted
+        from .matrix.layout import arrange_matrix, fitting_cell, fitting_height
 
-        self._content = matrix_content(picture, is_forward)
         self._cell = picture.cell if picture.is_step else None
-        extent, size = extent_of(self._content), QSizeF(WIDTH, MAX_MATRIX_HEIGHT)
-        self._layout = arrange_matrix(extent, Camera(fitting_cell(extent, size)), size)
-        self.height = max(area.bottom() for area in (self._layout.left, self._layout.matrix, self._layout.right))
-        self.height += BOTTOM
+        size = QSizeF(WIDTH, MAX_MATRIX_HEIGHT)
+        self._content, extent = fitted(matrix_content(picture, is_forward), BASE, size)
+        cell = fitting_cell(extent, size)
+        self.height = fitting_height(extent, cell)
+        self._layout = arrange_matrix(extent, Camera(cell), QSizeF(WIDTH, self.height))
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         from .matrix.marks import paint_marks
         from .matrix.painter import paint_matrix
 
+        theme = theme.at(BASE)
         paint_matrix(painter, self._content, theme, self._layout)
         if self._cell is not None:
             paint_marks(painter, self._content, theme, self._layout, self._cell)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPalette, QShowEvent
@@ -19,10 +18,6 @@ from ..state.pointing import Pointing
 from ..widgets.pixmap_cache import render_pixmap
 from .matrix_canvas import MatrixCanvas
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
-
-WORDS = 13
 # A button's text is sharp on fine screens too.
 TEXT_RATIO = 2.0
 
@@ -116,7 +111,7 @@ class MatrixView(QWidget):
         palette.setColor(QPalette.ColorRole.WindowText, theme.mute)
         self.setPalette(palette)
         for button in (self.transposed_button, self.forward_button):
-            _paint_text(button, theme.ink)
+            _paint_text(button, theme)
         self.canvas.set_theme(theme)
 
     def fit(self) -> None:
@@ -148,11 +143,12 @@ class MatrixView(QWidget):
             self.painted.emit(self._picture.result)
 
 
-def _paint_text(button: QToolButton, colour: QColor) -> None:
+def _paint_text(button: QToolButton, theme: Theme) -> None:
     """Show the button's text as a picture: none of the program's fonts has a raised T."""
     text = button.text()
-    size = QSize(round(words_width(text, WORDS)) + 4, 20)
-    draw = partial(paint_words, start=QPointF(2, 15), text=text, pixels=WORDS, colour=colour)
+    type = theme.type
+    size = QSize(round(words_width(text, type.body)) + 4, type.px(20))
+    draw = partial(paint_words, start=QPointF(2, type.px(15)), text=text, pixels=type.body, colour=theme.ink)
     button.setIcon(QIcon(render_pixmap(size.toSizeF(), TEXT_RATIO, draw)))
     button.setIconSize(size)
     button.setAccessibleName(text)
