@@ -16,8 +16,8 @@ from .content import MatrixContent, Vector
 from .raised_text import rich
 
 LETTERS = {"x": Role.INPUT, "v": Role.INPUT, "y": Role.OUTPUT, "u": Role.OUTPUT, "C": Role.KERNEL}
-# The greatest share of the picture's height that the words take.
-SHARE = 0.16
+# The greatest share of the picture's height that the words take, after the part that labels and vectors need.
+SHARE, SPARED = 0.16, 80.0
 
 
 def sentences_of(content: MatrixContent) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def _with_cells(template: str, vector: Vector) -> str:
 
 def words_height(content: MatrixContent, type: TypeScale, width: float, height: float) -> float:
     """Return the height of the words, 0 if there is no room for them. width: of the words. height: of the picture."""
-    return _chosen(_templates(content), type, width, height * SHARE)[1]
+    return _chosen(_templates(content), type, width, max(height - type.px(SPARED), 0) * SHARE)[1]
 
 
 def paint_matrix_words(painter: QPainter, content: MatrixContent, theme: Theme, area: QRectF) -> None:
