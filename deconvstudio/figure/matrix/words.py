@@ -40,12 +40,12 @@ def _transposed_templates(content: MatrixContent) -> tuple[str, ...]:
         c = QCoreApplication.translate(
             "matrix",
             "{C} is the convolution from {y} to {x} as a matrix; "
-            "transposed, each {y} is its column of {C} times {x}.",
+            "transposed, each {y} is its column of {C} multiplied by {x}.",
         )
     else:
         c = QCoreApplication.translate(
             "matrix",
-            "{C} is the convolution from {y} to {x} as a matrix; transposed, each {y} is its row of {Ct} times {x}.",
+            "{C} is the convolution from {y} to {x} as a matrix; transposed, each {y} is its row of {Ct} multiplied by {x}.",
         )
     y = y.replace("{channel}", str(content.channel))
     return _with_cells(x, content.inputs), y, c
@@ -59,9 +59,9 @@ def _forward_templates(content: MatrixContent) -> tuple[str, ...]:
         "matrix", "{v} is its convolution (conv2d), a map of the input's size, read row by row."
     )
     if content.is_lying:
-        last = QCoreApplication.translate("matrix", "Each {v} is its row of {C} times {u}.")
+        last = QCoreApplication.translate("matrix", "Each {v} is its row of {C} multiplied by {u}.")
     else:
-        last = QCoreApplication.translate("matrix", "Each {v} is its column of {Ct} times {u}.")
+        last = QCoreApplication.translate("matrix", "Each {v} is its column of {Ct} multiplied by {u}.")
     return _with_cells(u, content.outputs), v, last
 
 

@@ -37,19 +37,21 @@ def test_x_and_y_are_the_grids_read_row_by_row() -> None:
     assert sentences_of(content_of(START)) == (
         "x is the input, read row by row (x[0,0], x[0,1], …).",
         "y is the output, read row by row.",
-        "C is the convolution from y to x as a matrix; transposed, each y is its column of C times x.",
+        "C is the convolution from y to x as a matrix; transposed, each y is its column of C multiplied by x.",
     )
-    assert sentences_of(content_of(START).turned(is_lying=False))[2].endswith("each y is its row of Cᵀ times x.")
+    assert sentences_of(content_of(START).turned(is_lying=False))[2].endswith(
+        "each y is its row of Cᵀ multiplied by x."
+    )
 
 
 def test_u_and_v_are_said_too() -> None:
     assert sentences_of(content_of(START, forward=True)) == (
         "u is a map of the output's size of small random integers, read row by row (u[0,0], u[0,1], …).",
         "v is its convolution (conv2d), a map of the input's size, read row by row.",
-        "Each v is its row of C times u.",
+        "Each v is its row of C multiplied by u.",
     )
     standing = content_of(START, forward=True).turned(is_lying=False)
-    assert sentences_of(standing)[2] == "Each v is its column of Cᵀ times u."
+    assert sentences_of(standing)[2] == "Each v is its column of Cᵀ multiplied by u."
 
 
 def test_of_several_channels_y_is_a_part() -> None:
