@@ -45,7 +45,8 @@ def _transposed_templates(content: MatrixContent) -> tuple[str, ...]:
     else:
         c = QCoreApplication.translate(
             "matrix",
-            "{C} is the convolution from {y} to {x} as a matrix; transposed, each {y} is its row of {Ct} multiplied by {x}.",
+            "{C} is the convolution from {y} to {x} as a matrix; "
+            "transposed, each {y} is its row of {Ct} multiplied by {x}.",
         )
     y = y.replace("{channel}", str(content.channel))
     return _with_cells(x, content.inputs), y, c
