@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from ... import texts
 from ...core.numbers.quoting import MAX_PATH, quoted
 from ...figure import theme
 from ...figure.theme import Theme
 from ..widgets.elided_label import PADDING, ElidedLabel
 from ..widgets.plain_label import PlainLabel, plain_tooltip
+
+if TYPE_CHECKING:
+    from ..documents.preset_gallery import PresetGallery
 
 # In pixels.
 MIN_DOCUMENT, SPACING = 110, 8
@@ -39,7 +42,7 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(SPACING)
-        self._recent = recent
+        self._recent, self._theme = recent, theme.LIGHT
         self._name = PlainLabel("DeconvStudio")
         self._name.setFont(theme.sans(16, bold=True))
         self._document = ElidedLabel(MIN_DOCUMENT, Qt.AlignmentFlag.AlignLeft)
@@ -51,7 +54,11 @@ class TopBar(QWidget):
         row.addWidget(self._menu_button(self.tr("&File"), self._file_menu(actions)))
         for name in ("open", "save", "undo", "redo"):
             row.addWidget(self._button(actions[name]))
-        self.presets = self._menu_button(self.tr("&Presets"), self._preset_menu())
+        self.presets = QToolButton()
+        self.presets.setText(self.tr("&Presets") + " ▾")
+        self.presets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.presets.clicked.connect(self._open_presets)
+        self.gallery: PresetGallery | None = None
         row.addWidget(self.presets)
         row.addWidget(self._button(actions["reach"]))
         row.addStretch(1)
@@ -69,6 +76,7 @@ class TopBar(QWidget):
             self._make_room()
 
     def set_theme(self, colours: Theme) -> None:
+        self._theme = colours
         self._document.set_colour(colours.mute)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -128,21 +136,12 @@ class TopBar(QWidget):
             menu.addAction(self.tr("No documents yet")).setEnabled(False)
         menu.setToolTipsVisible(True)
 
-    def _preset_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: self._fill_presets(menu))
-        return menu
+    def _open_presets(self) -> None:
+        """Open the gallery. It is loaded when it is first opened."""
+        if self.gallery is None:
+            from ..documents.preset_gallery import PresetGallery
 
-    def _fill_presets(self, menu: QMenu) -> None:
-        from ...files.presets import presets
-
-        if not menu.isEmpty():
-            return
-        group = ""
-        for preset in presets():
-            if group and preset.group_code != group:
-                menu.addSeparator()
-            group = preset.group_code
-            name = texts.preset_text(preset.name_code)
-            action = menu.addAction(name)
-            action.triggered.connect(lambda _=False, path=preset.path, name=name: self.preset_chosen.emit(path, name))
+            self.gallery = PresetGallery(self)
+            self.gallery.chosen.connect(self.preset_chosen)
+        self.gallery.set_theme(self._theme)
+        self.gallery.open_below(self.presets)
