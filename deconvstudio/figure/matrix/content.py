@@ -25,7 +25,7 @@ from ..picture import Mask, Picture
 Places: TypeAlias = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 # The number of values whose texts are measured. The longest text of more values is an estimate.
-MAX_MEASURED = 4096
+MAX_MEASURED = 512
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPalette, QShowEvent
+from PySide6.QtGui import QIcon, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...core.result import Result
+from ...figure import theme as themes
 from ...figure.matrix.checks import check_texts
 from ...figure.matrix.content import matrix_content
 from ...figure.matrix.raised_text import paint_words, rich, words_width
@@ -18,6 +19,10 @@ from ..state.pointing import Pointing
 from ..widgets.pixmap_cache import render_pixmap
 from .matrix_canvas import MatrixCanvas
 
+# Pixels around the buttons and the checks, and between them.
+MARGINS, LABEL_GAP = (24, 10, 12, 0), 20
+# The lines that the checks may take before they give way to the matrix.
+MAX_LINES = 3
 # A button's text is sharp on fine screens too.
 TEXT_RATIO = 2.0
 
@@ -51,7 +56,7 @@ class MatrixView(QWidget):
         )
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
-        row.setContentsMargins(24, 10, 12, 0)
+        row.setContentsMargins(*MARGINS)
         row.setSpacing(0)
         for button in (self.transposed_button, self.forward_button):
             button.setCheckable(True)
@@ -62,7 +67,7 @@ class MatrixView(QWidget):
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
-        row.addSpacing(20)
+        row.addSpacing(LABEL_GAP)
         row.addWidget(self._label, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,11 +117,17 @@ class MatrixView(QWidget):
         self.setPalette(palette)
         for button in (self.transposed_button, self.forward_button):
             _paint_text(button, theme)
+        self._label.setFont(themes.sans(theme.type.small))
+        self._make_room()
         self.canvas.set_theme(theme)
 
     def fit(self) -> None:
         """Show all of the matrix."""
         self.canvas.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -133,6 +144,14 @@ class MatrixView(QWidget):
             self._checked, self._checks = picture.result, check_texts(picture.plan, picture.result)
             self._label.setText("<br>".join(map(rich, self._checks)))
             self._label.setAccessibleName(". ".join(self._checks))
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Hide the checks in a window that is too narrow for them."""
+        buttons = self.transposed_button.sizeHint().width() + self.forward_button.sizeHint().width()
+        room = self.width() - MARGINS[0] - MARGINS[2] - buttons - LABEL_GAP
+        lines = self._label.heightForWidth(max(room, 1)) / self._label.fontMetrics().lineSpacing()
+        self._label.setVisible(room > 0 and int(lines) <= MAX_LINES)
 
     def _on_direction(self, button: QToolButton, checked: bool) -> None:
         if checked:
