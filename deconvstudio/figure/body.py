@@ -15,7 +15,7 @@ from .picture import Picture
 from .scenes.scene import Pane, SceneBuilder
 from .stage import has_scale, lay_out, paint_words
 from .theme import Theme
-from .type_scale import BASE, TypeScale
+from .type_scale import BASE
 from .views import HIDDEN_SIZE, Needs, View, builder_of
 
 # Pixels at a scale of 1: the width that the figure's texts are made for, and the greatest heights of pictures.
@@ -38,11 +38,11 @@ class Body(Protocol):
 class SceneBody:
     """The maps of a scene, with the outlines of the step."""
 
-    def __init__(self, picture: Picture, builder: SceneBuilder, type: TypeScale, explains_cell: bool) -> None:
+    def __init__(self, picture: Picture, builder: SceneBuilder, explains_cell: bool) -> None:
         self.explains_cell = explains_cell
         self._scene = scene = builder.scene(picture)
-        most = lay_out(scene, QSizeF(WIDTH, MAX_MAPS_HEIGHT), type, shows_strip=bool(scene.strip))
-        self._layout = lay_out(scene, QSizeF(WIDTH, most.needed + 1), type, shows_strip=not most.strip.isEmpty())
+        most = lay_out(scene, QSizeF(WIDTH, MAX_MAPS_HEIGHT), BASE, shows_strip=bool(scene.strip))
+        self._layout = lay_out(scene, QSizeF(WIDTH, most.needed + 1), BASE, shows_strip=not most.strip.isEmpty())
         self._outlines = (
             builder.outlines(picture, picture.cell) if picture.cell is not None and picture.is_step else {}
         )
@@ -71,27 +71,27 @@ class MatrixBody:
 
     def __init__(self, picture: Picture, is_forward: bool = False) -> None:
         from .matrix.content import matrix_content
-        from .matrix.labels import extent_of
-        from .matrix.layout import BOTTOM as MATRIX_BOTTOM
-        from .matrix.layout import arrange_matrix, fitting_cell
+        from .matrix.labels import fitted
+        from .matrix.layout import arrange_matrix, fitting_cell, fitting_height
 
-        self._content = matrix_content(picture, is_forward)
         self._cell = picture.cell if picture.is_step else None
-        extent, size = extent_of(self._content), QSizeF(WIDTH, MAX_MATRIX_HEIGHT)
-        self._layout = arrange_matrix(extent, Camera(fitting_cell(extent, size)), size)
-        self.height = max(area.bottom() for area in (self._layout.left, self._layout.matrix, self._layout.right))
-        self.height += MATRIX_BOTTOM
+        size = QSizeF(WIDTH, MAX_MATRIX_HEIGHT)
+        self._content, extent = fitted(matrix_content(picture, is_forward), BASE, size)
+        cell = fitting_cell(extent, size)
+        self.height = fitting_height(extent, cell)
+        self._layout = arrange_matrix(extent, Camera(cell), QSizeF(WIDTH, self.height))
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         from .matrix.marks import paint_marks
         from .matrix.painter import paint_matrix
 
+        theme = theme.at(BASE)
         paint_matrix(painter, self._content, theme, self._layout)
         if self._cell is not None:
             paint_marks(painter, self._content, theme, self._layout, self._cell)
 
 
-def body_of(view: View, picture: Picture, is_forward: bool = False, type: TypeScale = BASE) -> Body:
+def body_of(view: View, picture: Picture, is_forward: bool = False) -> Body:
     """Return the upper part of a view's figure.
 
     is_forward: the matrix of the convolution itself instead of its transpose; only the matrix has both.
@@ -103,4 +103,4 @@ def body_of(view: View, picture: Picture, is_forward: bool = False, type: TypeSc
         return MatrixBody(picture, is_forward)
     # The numbers of a round trip are not made as the output's are.
     explains_cell = view.needs is Needs.RESULT
-    return SceneBody(picture, builder_of(HIDDEN_SIZE if picture.hides_size else view.scene), type, explains_cell)
+    return SceneBody(picture, builder_of(HIDDEN_SIZE if picture.hides_size else view.scene), explains_cell)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ... import texts
 from ...core.numbers.quoting import MAX_PATH, quoted
 from ...figure import theme as themes
 from ...figure.theme import LIGHT, Theme
@@ -18,6 +18,9 @@ from ..widgets.elided_label import PADDING, ElidedLabel
 from ..widgets.icons import icon, icon_size
 from ..widgets.plain_label import plain_tooltip
 from ..widgets.segmented import SegmentedControl
+
+if TYPE_CHECKING:
+    from ..documents.preset_gallery import PresetGallery
 
 # Pixels at a type scale of 1: the least and the most width of the document's name, margins, spaces in groups and
 # between them.
@@ -51,8 +54,14 @@ class TopBar(QWidget):
         self._file = ""
         self._document = ElidedLabel(MIN_NAME, Qt.AlignmentFlag.AlignLeft)
         self._icon_buttons: dict[str, QToolButton] = {}
-        self.presets = self._menu_button(self.tr("&Presets"), self._preset_menu())
+        self.presets = QToolButton()
+        self.presets.setText(self.tr("&Presets"))
+        self.presets.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.presets.setProperty("flat", True)
+        self.presets.clicked.connect(self._open_presets)
+        self.gallery: PresetGallery | None = None
         self.export = self._menu_button(self.tr("&Export"), self._export_menu())
+        self.export.setProperty("flat", None)
         self.export.setProperty("primary", True)
         self.more = self._menu_button("", self._more_menu())
         self.more.setAccessibleName(self.tr("More"))
@@ -119,7 +128,8 @@ class TopBar(QWidget):
         size = icon_size(self._theme)
         names = ICONS | {"fold_panel": "fold-panel" if self._actions["fold_panel"].isChecked() else "unfold-panel"}
         for name, button in self._icon_buttons.items():
-            button.setIcon(icon(names[name], self._theme))
+            # An action without an icon of its own would take the button's icon away with its next change.
+            self._actions[name].setIcon(icon(names[name], self._theme))
             button.setIconSize(size)
         self.more.setIcon(icon("more", self._theme))
         self.more.setIconSize(size)
@@ -204,21 +214,12 @@ class TopBar(QWidget):
             menu.addAction(self.tr("No documents yet")).setEnabled(False)
         menu.setToolTipsVisible(True)
 
-    def _preset_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: self._fill_presets(menu))
-        return menu
+    def _open_presets(self) -> None:
+        """Open the gallery. It is loaded when it is first opened."""
+        if self.gallery is None:
+            from ..documents.preset_gallery import PresetGallery
 
-    def _fill_presets(self, menu: QMenu) -> None:
-        from ...files.presets import presets
-
-        if not menu.isEmpty():
-            return
-        group = ""
-        for preset in presets():
-            if group and preset.group_code != group:
-                menu.addSeparator()
-            group = preset.group_code
-            name = texts.preset_text(preset.name_code)
-            action = menu.addAction(name)
-            action.triggered.connect(lambda _=False, path=preset.path, name=name: self.preset_chosen.emit(path, name))
+            self.gallery = PresetGallery(self)
+            self.gallery.chosen.connect(self.preset_chosen)
+        self.gallery.set_theme(self._theme)
+        self.gallery.open_below(self.presets)
