@@ -107,7 +107,7 @@ def test_each_role_has_the_one_colour_that_every_view_uses() -> None:
 
 def settled_picture(qtbot: QtBot, window: MainWindow) -> QImage:
     """The window once its layouts have come to rest, the status line painted over: times are never the same."""
-    qtbot.waitUntil(lambda: window.panel.foot.code.is_settled)
+    qtbot.waitUntil(lambda: workspace(window).drawer.code.is_settled)
     grip = window.findChild(SizeHandle)
     assert grip is not None
     qtbot.waitUntil(lambda: grip.isVisible() != workspace(window).maps.is_dimmed)

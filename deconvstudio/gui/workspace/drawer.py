@@ -144,8 +144,11 @@ class Drawer(QWidget):
         header = QWidget()
         row = QHBoxLayout(header)
         row.setContentsMargins(MARGIN, 2, MARGIN - 6, 2)
-        row.addWidget(first)
-        row.addStretch(1)
+        if first is self.tabs:
+            row.addWidget(first)
+            row.addStretch(1)
+        else:
+            row.addWidget(first, 1)
         for widget in others:
             row.addWidget(widget)
         return header

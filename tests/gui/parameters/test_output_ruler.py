@@ -129,4 +129,4 @@ def test_the_article_says_why_255_needs_another_input_with_same(windows: Windows
     window = windows.open(spec=Spec.of([1, 126, 126, 1], [4, 4, 1, 1], strides=2, padding="SAME"))
     ruler = window.panel.rulers[0]
     assert "input 128" in ruler.reason(255)
-    assert workspace(window).formulas.isVisible()
+    assert workspace(window).drawer.formulas.isVisible()
