@@ -43,13 +43,13 @@ INNER_ROOMS: dict[str, set[str]] = {
     "gui.maps": {"gui.state", "gui.widgets"},
     "gui.matrix": {"gui.state", "gui.widgets"},
     "gui.playback": {"gui.state", "gui.widgets"},
-    "gui.parameters": {"gui.widgets", "gui.dialogs"},
+    "gui.parameters": {"gui.widgets"},
     "gui.dialogs": {"gui.state", "gui.widgets"},
     "gui.editing": {"gui.state", "gui.widgets"},
     "gui.solver": {"gui.state", "gui.widgets"},
     "gui.documents": {"gui.state", "gui.widgets"},
     "gui.workspace": {"gui.state", "gui.widgets", "gui.maps", "gui.matrix", "gui.playback", "gui.editing"},
-    "figure.scenes": {"figure.maps", "figure.cell", "figure.picture", "figure.theme"},
+    "figure.scenes": {"figure.maps", "figure.picture"},
     "figure.export": {"figure.figure"},
 }
 

@@ -8,24 +8,28 @@ from PySide6.QtCore import QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QPainter
 
 from .camera import Camera
-from .maps.captions import heading_width, paint_heading, paint_scale, title_width
-from .maps.layout import HEADING, Place, arrange
+from .maps.captions import paint_heading, paint_scale
+from .maps.layout import Place, caption_height
 from .maps.painter import Viewport, paint_map
 from .picture import Picture
-from .scenes.annotations import foot_height, paint_about
 from .scenes.scene import Pane, SceneBuilder
+from .stage import has_scale, lay_out, paint_words
 from .theme import Theme
-from .views import HIDDEN_SIZE, View, builder_of
+from .type_scale import BASE
+from .views import HIDDEN_SIZE, Needs, View, builder_of
 
 # Pixels at a scale of 1: the width that the figure's texts are made for, and the greatest heights of pictures.
 WIDTH = 1280.0
-MAX_MAPS_HEIGHT, MAX_MATRIX_HEIGHT = 760.0, 640.0
+MAX_MAPS_HEIGHT, MAX_MATRIX_HEIGHT = 620.0, 640.0
+# The space under the maps.
+BOTTOM = 14.0
 
 
 class Body(Protocol):
-    """height: its height in pixels at the width WIDTH."""
+    """height: its height in pixels at the width WIDTH. explains_cell: its numbers are those of the step's sum."""
 
     height: float
+    explains_cell: bool
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """Paint into (0, 0, WIDTH, height)."""
@@ -34,27 +38,26 @@ class Body(Protocol):
 class SceneBody:
     """The maps of a scene, with the outlines of the step."""
 
-    def __init__(self, picture: Picture, builder: SceneBuilder) -> None:
+    def __init__(self, picture: Picture, builder: SceneBuilder, explains_cell: bool) -> None:
+        self.explains_cell = explains_cell
         self._scene = scene = builder.scene(picture)
-        sizes = [(pane.content.whole_rows, pane.content.whole_columns) for pane in scene.panes]
-        headings = [heading_width(pane.caption) for pane in scene.panes]
-        titles = [title_width(pane.caption) for pane in scene.panes]
-        self._layout = arrange(sizes, headings, foot_height(scene, WIDTH), WIDTH, MAX_MAPS_HEIGHT, titles)
+        most = lay_out(scene, QSizeF(WIDTH, MAX_MAPS_HEIGHT), BASE, shows_strip=bool(scene.strip))
+        self._layout = lay_out(scene, QSizeF(WIDTH, most.needed + 1), BASE, shows_strip=not most.strip.isEmpty())
         self._outlines = (
             builder.outlines(picture, picture.cell) if picture.cell is not None and picture.is_step else {}
         )
-        self.height = self._layout.height
+        self.height = most.needed + BOTTOM
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
-        for place, pane in zip(self._layout.places, self._scene.panes, strict=True):
+        for place, pane in zip(self._layout.maps.places, self._scene.panes, strict=True):
             self._paint_pane(painter, place, pane, theme)
-        paint_about(painter, self._scene, self._layout, theme, WIDTH)
+        paint_words(painter, self._scene, self._layout, theme)
 
     def _paint_pane(self, painter: QPainter, place: Place, pane: Pane, theme: Theme) -> None:
-        content = pane.content
-        corner = place.frame.topLeft() - QPointF(0, HEADING)
-        paint_heading(painter, corner, place.column, content.role, pane.caption, theme)
-        if content.hidden is None:
+        content, lines = pane.content, self._layout.maps.detail_lines
+        corner = place.frame.topLeft() - QPointF(0, caption_height(lines, theme.type))
+        paint_heading(painter, corner, place.column, content.role, pane.caption, theme, lines)
+        if content.hidden is None and has_scale(place.cell):
             paint_scale(painter, place.frame.bottomLeft(), place.column, content.role, content.scale, theme)
         clip = place.frame.marginsAdded(QMarginsF(4, 4, 4, 4))
         view = Viewport(place.frame.left(), place.frame.top(), place.cell, clip)
@@ -64,22 +67,25 @@ class SceneBody:
 class MatrixBody:
     """The whole matrix between its vectors: y = transpose of C times x."""
 
+    explains_cell = True
+
     def __init__(self, picture: Picture, is_forward: bool = False) -> None:
         from .matrix.content import matrix_content
-        from .matrix.labels import extent_of
-        from .matrix.layout import BOTTOM, arrange_matrix, fitting_cell
+        from .matrix.labels import fitted
+        from .matrix.layout import arrange_matrix, fitting_cell, fitting_height
 
-        self._content = matrix_content(picture, is_forward)
         self._cell = picture.cell if picture.is_step else None
-        extent, size = extent_of(self._content), QSizeF(WIDTH, MAX_MATRIX_HEIGHT)
-        self._layout = arrange_matrix(extent, Camera(fitting_cell(extent, size)), size)
-        self.height = max(area.bottom() for area in (self._layout.left, self._layout.matrix, self._layout.right))
-        self.height += BOTTOM
+        size = QSizeF(WIDTH, MAX_MATRIX_HEIGHT)
+        self._content, extent = fitted(matrix_content(picture, is_forward), BASE, size)
+        cell = fitting_cell(extent, size)
+        self.height = fitting_height(extent, cell)
+        self._layout = arrange_matrix(extent, Camera(cell), QSizeF(WIDTH, self.height))
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         from .matrix.marks import paint_marks
         from .matrix.painter import paint_matrix
 
+        theme = theme.at(BASE)
         paint_matrix(painter, self._content, theme, self._layout)
         if self._cell is not None:
             paint_marks(painter, self._content, theme, self._layout, self._cell)
@@ -95,4 +101,6 @@ def body_of(view: View, picture: Picture, is_forward: bool = False) -> Body:
         raise ValueError(f"the picture has no {view.needs.value}")
     if view.is_matrix and not picture.hides_size:
         return MatrixBody(picture, is_forward)
-    return SceneBody(picture, builder_of(HIDDEN_SIZE if picture.hides_size else view.scene))
+    # The numbers of a round trip are not made as the output's are.
+    explains_cell = view.needs is Needs.RESULT
+    return SceneBody(picture, builder_of(HIDDEN_SIZE if picture.hides_size else view.scene), explains_cell)

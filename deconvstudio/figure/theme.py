@@ -20,16 +20,24 @@ OTHER_FONT_FILES = ("JetBrainsMono-Regular.ttf", "STIX-Regular.otf", "STIX-Itali
 class Theme:
     """The colours of one theme and the sizes of its text.
 
-    roles: by Role. negative: the end of diverging scales below zero. type: the type scale of the window or figure.
+    canvas, panel, field: the stage, what stands beside it, what can be typed into. track, raised: the groove of a
+    segmented control and its selected segment. mute: secondary text. faint: disabled text. dark_ink, light_ink: the
+    numbers on bright and on dark cells. negative: the end of diverging scales below zero. type: the type scale of the
+    window or figure.
     """
 
     name: str
     canvas: QColor
     panel: QColor
     field: QColor
+    track: QColor
+    raised: QColor
     ink: QColor
     mute: QColor
+    faint: QColor
     line: QColor
+    dark_ink: QColor
+    light_ink: QColor
     warning: QColor
     warning_wash: QColor
     negative: QColor
@@ -54,14 +62,14 @@ class Theme:
         return self.roles[Role.OUTPUT]
 
     @property
-    def dark_ink(self) -> QColor:
-        """The colour of letters on bright cells."""
-        return self.ink if self.name == "light" else self.canvas
+    def selection(self) -> QColor:
+        """The background of a selected row. Its text has the colour of ink."""
+        return self.wash(Role.OUTPUT, 0.22 if self.is_dark else 0.18)
 
     @property
-    def light_ink(self) -> QColor:
-        """The colour of letters on dark cells."""
-        return self.canvas if self.name == "light" else self.ink
+    def pale_ink(self) -> QColor:
+        """The colour of numbers that no step has reached yet."""
+        return mixed(self.canvas, self.mute, 0.5)
 
     def wash(self, role: Role, strength: float) -> QColor:
         """Return the role's colour as a thin layer over the canvas."""
@@ -79,54 +87,65 @@ def mixed(start: QColor, end: QColor, part: float) -> QColor:
 
 def _theme(name: str, plain: dict[str, str], roles: dict[Role, str]) -> Theme:
     colours = {key: QColor(value) for key, value in plain.items()}
-    return Theme(name=name, roles={role: QColor(value) for role, value in roles.items()}, **colours)
+    return Theme(name=name, roles={role: QColor(value) for role, value in roles.items()}, type=BASE, **colours)
 
 
 LIGHT = _theme(
     "light",
     {
         "canvas": "#ffffff",
-        "panel": "#f6f8fa",
+        "panel": "#f7f8fa",
         "field": "#ffffff",
-        "ink": "#1d2733",
-        "mute": "#5d6875",
-        "line": "#d8dee6",
+        "track": "#eaedf1",
+        "raised": "#ffffff",
+        "ink": "#1a2330",
+        "mute": "#566170",
+        "faint": "#a3abb5",
+        "line": "#d9dfe6",
+        "dark_ink": "#1a2330",
+        "light_ink": "#ffffff",
         "warning": "#b3261e",
         "warning_wash": "#fdf1ef",
-        "negative": "#b23a74",
+        "negative": "#bd4a82",
     },
     {
         Role.INPUT: "#2f6fb3",
-        Role.KERNEL: "#b8651b",
-        Role.OUTPUT: "#1b8a6b",
+        Role.KERNEL: "#ad5d14",
+        Role.OUTPUT: "#177f61",
         Role.STRIDE: "#8a4fbf",
-        Role.DILATION: "#8a4fbf",
-        Role.PADDING: "#8a6d00",
-        Role.PLAIN: "#1d2733",
+        Role.DILATION: "#343aa3",
+        Role.PADDING: "#866a00",
+        Role.PLAIN: "#1a2330",
     },
 )
 
+# What lies higher is brighter: the canvas, the panel beside it, the fields on it, the raised segments.
 DARK = _theme(
     "dark",
     {
-        "canvas": "#14191f",
-        "panel": "#1b2129",
-        "field": "#232b35",
-        "ink": "#e6ebf1",
-        "mute": "#9aa6b4",
-        "line": "#353f4b",
-        "warning": "#ff8a7a",
-        "warning_wash": "#3a2422",
-        "negative": "#e07fae",
+        "canvas": "#11161c",
+        "panel": "#191f27",
+        "field": "#242c37",
+        "track": "#0e1217",
+        "raised": "#343e4b",
+        "ink": "#e9eef4",
+        "mute": "#a7b2bf",
+        "faint": "#66717e",
+        "line": "#36414e",
+        "dark_ink": "#000000",
+        "light_ink": "#ffffff",
+        "warning": "#ff9283",
+        "warning_wash": "#3b2422",
+        "negative": "#e789b6",
     },
     {
-        Role.INPUT: "#6aa7e8",
-        Role.KERNEL: "#e79a4f",
-        Role.OUTPUT: "#46c49f",
-        Role.STRIDE: "#bd8ff0",
-        Role.DILATION: "#bd8ff0",
-        Role.PADDING: "#d3b545",
-        Role.PLAIN: "#e6ebf1",
+        Role.INPUT: "#6eaaea",
+        Role.KERNEL: "#eb9f55",
+        Role.OUTPUT: "#4bc8a3",
+        Role.STRIDE: "#d0aefa",
+        Role.DILATION: "#858cf7",
+        Role.PADDING: "#d6b94b",
+        Role.PLAIN: "#e9eef4",
     },
 )
 

@@ -33,7 +33,7 @@ class TypeScale(NamedTuple):
 
     @property
     def formula(self) -> float:
-        return 19 * self.factor
+        return 18 * self.factor
 
     @property
     def display(self) -> float:

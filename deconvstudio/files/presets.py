@@ -9,7 +9,7 @@ from .. import resources
 from .suffix import SUFFIX
 
 _GROUPS = {
-    "lecture": ("lecture-3x3",),
+    "lecture": ("lecture-3x3", "matrix-4x16"),
     "article": ("article-valid", "article-same", "article-forward"),
     "dumoulin-visin": tuple(f"dumoulin-visin-{n}" for n in range(1, 8)),
     "practice": ("upsampling-k4-s2", "checkerboard-k3-s2", "unet-2x2", "fcn-k64-s32"),

@@ -69,6 +69,7 @@ PRESETS = Sentences(
     "presets",
     {
         "lecture-3x3": QT_TRANSLATE_NOOP("presets", "Lecture: 3×3 input, 3×3 kernel, stride 2"),
+        "matrix-4x16": QT_TRANSLATE_NOOP("presets", "Matrix 4×16: a 4×4 image and a 3×3 kernel"),
         "article-valid": QT_TRANSLATE_NOOP("presets", "The article's case: VALID, 126 → 255"),
         "article-same": QT_TRANSLATE_NOOP("presets", "The article's attempt with SAME: why 255 is refused"),
         "article-forward": QT_TRANSLATE_NOOP("presets", "The article's forward case, as its transpose"),
@@ -85,6 +86,17 @@ PRESETS = Sentences(
         "dumoulin-visin-7": QT_TRANSLATE_NOOP(
             "presets", "Dumoulin and Visin 4.7: kernel 3, stride 2, padding 1, larger output"
         ),
+    },
+)
+
+# The titles of the groups that the presets stand in.
+GROUPS = Sentences(
+    "presets",
+    {
+        "lecture": QT_TRANSLATE_NOOP("presets", "Lecture"),
+        "article": QT_TRANSLATE_NOOP("presets", "The article"),
+        "dumoulin-visin": QT_TRANSLATE_NOOP("presets", "Dumoulin and Visin, chapter 4"),
+        "practice": QT_TRANSLATE_NOOP("presets", "From practice"),
     },
 )
 
@@ -111,6 +123,10 @@ def kind_text(kind: str) -> str:
 
 def preset_text(name: str) -> str:
     return PRESETS.translate(name)
+
+
+def preset_group_text(group: str) -> str:
+    return GROUPS.translate(group)
 
 
 def bytes_text(count: int) -> str:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from deconvstudio.core.convolution import matrix
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
+from deconvstudio.core.values.generated import kernel_array
 from deconvstudio.files.documents import dumps, load
 from deconvstudio.files.presets import Preset, presets
 
@@ -19,6 +21,7 @@ def spec_of(name: str) -> Spec:
 def test_order_and_groups() -> None:
     assert [(preset.group_code, preset.name_code) for preset in presets()] == [
         ("lecture", "lecture-3x3"),
+        ("lecture", "matrix-4x16"),
         ("article", "article-valid"),
         ("article", "article-same"),
         ("article", "article-forward"),
@@ -44,6 +47,7 @@ def test_files_look_as_the_program_writes_them(preset: Preset) -> None:
     ("name", "output", "legal", "crop", "unreached"),
     [
         ("lecture-3x3", (1, 7, 7, 1), (7, 8), (0, 0), 0),
+        ("matrix-4x16", (1, 4, 4, 1), (4, 4), (0, 0), 0),
         ("article-valid", (100, 255, 255, 3), (254, 255), (0, 0), 1),
         ("article-forward", (100, 255, 255, 3), (255, 256), (0, 0), 0),
         ("dumoulin-visin-1", (1, 4, 4, 1), (4, 4), (0, 0), 0),
@@ -78,6 +82,13 @@ def test_article_with_same_is_impossible_on_purpose() -> None:
     ]
     for problem in its_plan.problems:
         assert (problem.values["first"], problem.values["last"], problem.values["forward"]) == (251, 252, 128)
+
+
+def test_the_matrix_of_4x16_has_distinct_weights_and_fits_its_name() -> None:
+    spec = spec_of("matrix-4x16")
+    rows, columns = matrix.size(plan(spec))
+    assert (columns, rows) == (4, 16)  # C is the transpose of what size() speaks of
+    assert sorted(kernel_array(spec.kernel).ravel()) == list(range(1, 10))
 
 
 def test_the_cases_are_those_of_the_article_and_the_figures() -> None:

@@ -97,17 +97,17 @@ def test_each_role_has_the_one_colour_that_every_view_uses() -> None:
     """A tolerance for letters lets a colour drift; these are the design's."""
     assert {role: LIGHT.roles[role].name() for role in LIGHT.roles if role is not Role.PLAIN} == {
         Role.INPUT: "#2f6fb3",
-        Role.KERNEL: "#b8651b",
-        Role.OUTPUT: "#1b8a6b",
+        Role.KERNEL: "#ad5d14",
+        Role.OUTPUT: "#177f61",
         Role.STRIDE: "#8a4fbf",
-        Role.DILATION: "#8a4fbf",
-        Role.PADDING: "#8a6d00",
+        Role.DILATION: "#343aa3",
+        Role.PADDING: "#866a00",
     }
 
 
 def settled_picture(qtbot: QtBot, window: MainWindow) -> QImage:
     """The window once its layouts have come to rest, the status line painted over: times are never the same."""
-    qtbot.waitUntil(lambda: window.panel.foot.code.is_settled)
+    qtbot.waitUntil(lambda: workspace(window).drawer.code.is_settled)
     grip = window.findChild(SizeHandle)
     assert grip is not None
     qtbot.waitUntil(lambda: grip.isVisible() != workspace(window).maps.is_dimmed)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSizeF
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,10 +19,10 @@ from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec, Tensor
 from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.figure.formulas.strip import FormulaStrip
-from deconvstudio.figure.maps.captions import heading_width, title_width
-from deconvstudio.figure.maps.layout import arrange
+from deconvstudio.figure.maps.captions import caption_box
 from deconvstudio.figure.picture import Picture
-from deconvstudio.figure.scenes.annotations import foot_height
+from deconvstudio.figure.stage import lay_out
+from deconvstudio.figure.type_scale import BASE
 from deconvstudio.figure.views import VIEW_NAMES, VIEWS, builder_of
 from deconvstudio.gui.dialogs.error_dialog import EXAMPLE, ErrorDialog
 from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
@@ -157,16 +158,13 @@ def test_no_painted_title_reaches_the_next_one(view: str, width: int, language: 
     result = Result(START, arrays.planes(Selection()), "numpy", "", 0.0, 0.0)
     cell = Cell(Role.OUTPUT, 2, 2)
     scene = builder_of(view).scene(Picture(shown_plan, result, cell, is_step=True, round_trip=trip))
-    captions = [pane.caption for pane in scene.panes]
-    titles = [title_width(caption) for caption in captions]
-    layout = arrange(
-        [(pane.content.whole_rows, pane.content.whole_columns) for pane in scene.panes],
-        [heading_width(caption) for caption in captions],
-        foot_height(scene, width),
-        width,
-        600,
-        titles,
-    )
-    ends = [place.frame.left() + title for place, title in zip(layout.places, titles, strict=True)]
-    nexts = [place.frame.left() for place in layout.places[1:]] + [float(width)]
-    assert [end for end, following in zip(ends, nexts, strict=True) if end > following] == []
+    layout = lay_out(scene, QSizeF(width, 600), BASE)
+    titles = [
+        caption_box(pane.content.whole_rows, pane.content.whole_columns, pane.caption, BASE).title
+        for pane in scene.panes
+    ]
+    frames = [place.frame for place in layout.maps.places]
+    for frame, title, following in zip(frames, titles, [*frames[1:], None], strict=True):
+        is_beside = following is not None and following.left() > frame.left()
+        end = following.left() if following is not None and is_beside else width
+        assert frame.left() + title <= end

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from ..plan import AxisPlan, Plan
 from ..values.generated import Array
@@ -105,6 +106,45 @@ def so_far(inputs: Array, kernels: Array, plan: Plan, steps: int) -> Array:
                 for side in across:
                     plane[down.outputs, side.outputs] += stripes[:, side.inputs, side.u]
     return plane
+
+
+def reached_by(plan: Plan, steps: int) -> npt.NDArray[np.bool_]:
+    """Return the output cells that the stamps of the first input cells have reached: [H', W'].
+
+    Parameters
+    ----------
+    plan : Plan
+    steps : int
+        How many input cells have stamped, row by row: 0 to H*W.
+
+    Raises
+    ------
+    ProblemError
+        If the Plan has problems.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> reached_by(plan(Spec.of([1, 2, 2, 1], [1, 1, 1, 1], strides=2)), 3).astype(int)
+    array([[1, 0, 1],
+           [0, 0, 0],
+           [1, 0, 0]])
+    """
+    height, width = plan.legal_axes
+    row, column = divmod(steps, width.axis.i)
+    whole = np.logical_and.outer(_outputs(height, 0, row), _outputs(width, 0, width.axis.i))
+    begun = np.logical_and.outer(_outputs(height, row, row + 1), _outputs(width, 0, column))
+    return np.asarray(whole | begun)
+
+
+def _outputs(axis: AxisPlan, first: int, stop: int) -> npt.NDArray[np.bool_]:
+    """Return the output cells of an axis that the input cells from `first` to `stop` reach: [o]."""
+    sizes = axis.axis
+    places = np.add.outer(np.arange(first, min(stop, sizes.i)) * sizes.s, np.arange(sizes.k) * sizes.d)
+    places -= axis.crop[0]
+    found = np.zeros(axis.output, np.bool_)
+    found[places[(places >= 0) & (places < axis.output)]] = True
+    return found
 
 
 def _runs(axis: AxisPlan, cells: range) -> Iterator[_Run]:

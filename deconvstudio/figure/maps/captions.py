@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -17,15 +17,19 @@ from ...core.selection import Selection
 from ...core.sizes.padding import mode_of
 from ...texts.counts import count_text
 from .. import theme as themes
-from ..static_text import width_of, write_centred
+from ..static_text import width_of, write, write_centred
 from ..theme import Theme, mixed
+from ..type_scale import TypeScale
 from .colormap import Scale, ramp_image
 from .hatching import hatch
-from .layout import Place
+from .layout import DETAIL_LINE, TITLE_LINE, MapBox, Place
 
+# A number that counts steps must not change the width of its caption.
+WIDEST = str.maketrans("123456789", "0" * 9)
+# Pixels at a type scale of 1.
 BAR_WIDTH, MIN_BAR, BAR_HEIGHT = 96.0, 20.0, 9.0
-LETTER_WIDTH = 22.0
-SCALE_LINE, HATCH_LINE = 26.0, 16.0
+LETTER_WIDTH = 14.0
+SCALE_LINE, HATCH_LINE = 24.0, 16.0
 
 
 Pattern = Literal["cropped", "unreached", "inserted"]
@@ -40,12 +44,16 @@ class LegendEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class Caption:
-    """The words about one map: title, its shape, a remark, and the tensor's letter."""
+    """The words about one map: title, its shape, a remark, and the tensor's letter.
+
+    reserve: the longest remark that another step may have here. The layout keeps room for it, so that nothing moves.
+    """
 
     title: str
     shape: str
     remark: str
     letter: str = ""
+    reserve: str = ""
 
 
 def captions_of(plan: Plan, selection: Selection) -> tuple[Caption, Caption, Caption]:
@@ -111,60 +119,64 @@ def unreached_text(plan: Plan) -> str:
     return sentence.format(cells=both.format(rows=cells[0], columns=cells[-1]) if len(cells) > 1 else cells[0])
 
 
-def title_width(caption: Caption) -> float:
-    """Return the pixels of the part of a heading that is never cut: the title and the letter."""
-    return width_of(caption.title + " ", 15, bold=True) + _letter_width(caption)
-
-
 @lru_cache(maxsize=256)
-def heading_width(caption: Caption) -> float:
-    """Return the pixels that a heading needs."""
-    title = title_width(caption)
-    shape = QFontMetricsF(themes.mono(12)).horizontalAdvance(caption.shape)
-    return max(title + width_of(caption.remark, 12), shape)
+def caption_box(rows: int, columns: int, caption: Caption, type: TypeScale) -> MapBox:
+    """Return what the layout needs to know about a map of rows x columns cells with its caption."""
+    return MapBox(
+        rows,
+        columns,
+        width_of(caption.title + " ", type.title, bold=True) + _letter_width(caption, type),
+        QFontMetricsF(themes.mono(type.body)).horizontalAdvance(caption.shape),
+        max(width_of(words.translate(WIDEST), type.body) for words in (caption.remark, caption.reserve)),
+    )
 
 
 def paint_heading(
-    painter: QPainter, corner: QPointF, width: float, role: Role, caption: Caption, theme: Theme
+    painter: QPainter, corner: QPointF, width: float, role: Role, caption: Caption, theme: Theme, detail_lines: int
 ) -> None:
-    """Paint the title in the role's colour, the tensor's letter in italics and a remark; below them the shape.
+    """Paint the title in the role's colour and the tensor's letter; below them the shape and the remark.
 
-    corner: the heading's upper left; width: pixels that the remark is cut to.
+    corner: the upper left. width: pixels that shape and remark are cut to. detail_lines: 1 if shape and remark share
+    a line, 2 if the remark has its own.
     """
-    left, top = corner.x(), corner.y()
+    type, left = theme.type, corner.x()
+    baseline = corner.y() + 0.76 * TITLE_LINE * type.factor
     painter.setPen(theme.roles[role])
-    font = themes.sans(15, bold=True)
-    painter.setFont(font)
-    painter.drawText(QPointF(left, top + 16), caption.title)
-    title = QFontMetricsF(font).horizontalAdvance(caption.title + " ")
+    write(painter, QPointF(left, baseline), caption.title, type.title, bold=True)
     if caption.letter:
-        painter.setFont(_letter_font())
-        painter.drawText(QPointF(left + title + 2, top + 16), caption.letter)
-    title += _letter_width(caption)
+        painter.setFont(_letter_font(type))
+        title = width_of(caption.title + " ", type.title, bold=True)
+        painter.drawText(QPointF(left + title, baseline), caption.letter)
     painter.setPen(theme.mute)
-    painter.setFont(themes.sans(12))
-    room = width - title + 8
-    remark = QFontMetricsF(painter.font()).elidedText(caption.remark, Qt.TextElideMode.ElideRight, max(room, 0))
-    painter.drawText(QPointF(left + title, top + 16), remark)
-    painter.setFont(themes.mono(12))
-    painter.drawText(QPointF(left, top + 35), caption.shape)
+    baseline += (TITLE_LINE + DETAIL_LINE) / 2 * type.factor
+    painter.setFont(themes.mono(type.body))
+    shape = QFontMetricsF(painter.font()).elidedText(caption.shape, Qt.TextElideMode.ElideRight, width)
+    painter.drawText(QPointF(left, baseline), shape)
+    if detail_lines == 1:
+        after = QFontMetricsF(painter.font()).horizontalAdvance(shape) + 8 * type.factor
+        left, width = left + after, width - after
+    else:
+        baseline += DETAIL_LINE * type.factor
+    painter.setFont(themes.sans(type.body))
+    remark = QFontMetricsF(painter.font()).elidedText(caption.remark, Qt.TextElideMode.ElideRight, max(width, 0) + 4)
+    painter.drawText(QPointF(left, baseline), remark)
 
 
-def _letter_width(caption: Caption) -> float:
-    return LETTER_WIDTH if caption.letter else 4.0
+def _letter_width(caption: Caption, type: TypeScale) -> float:
+    return LETTER_WIDTH * type.factor if caption.letter else 0.0
 
 
-@cache
-def _letter_font() -> QFont:
+@lru_cache(maxsize=16)
+def _letter_font(type: TypeScale) -> QFont:
     font = QFont(themes.MATH)
     font.setItalic(True)
-    font.setPixelSize(18)
+    font.setPixelSize(round(type.formula))
     return font
 
 
 def paint_sign(painter: QPainter, centre: QPointF, sign: str, theme: Theme) -> None:
     painter.setPen(theme.mute)
-    write_centred(painter, centre, sign, 30)
+    write_centred(painter, centre, sign, theme.type.sign)
 
 
 def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, scale: Scale, theme: Theme) -> None:
@@ -172,19 +184,21 @@ def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, sc
 
     corner: its upper left, at the map's lower edge. width: pixels that it should not exceed.
     """
-    left, top = corner.x(), corner.y() + 10
-    painter.setFont(themes.sans(11))
+    type = theme.type
+    high_bar = type.px(BAR_HEIGHT)
+    left, top = corner.x(), corner.y() + type.px(8)
+    painter.setFont(themes.sans(type.small))
     metrics = QFontMetricsF(painter.font())
     painter.setPen(theme.mute)
     if scale.high == 0:
-        painter.drawText(QPointF(left, top + BAR_HEIGHT), QCoreApplication.translate("figure", "all zero"))
+        painter.drawText(QPointF(left, top + high_bar), QCoreApplication.translate("figure", "all zero"))
         return
     low, high = number_text(scale.low), number_text(scale.high)
     ends = metrics.horizontalAdvance(low) + metrics.horizontalAdvance(high) + 12
-    bar_width = min(max(width - ends, MIN_BAR), BAR_WIDTH)
-    bar = QRectF(left + metrics.horizontalAdvance(low) + 6, top, bar_width, BAR_HEIGHT)
-    painter.drawText(QPointF(left, top + BAR_HEIGHT), low)
-    painter.drawText(QPointF(bar.right() + 6, top + BAR_HEIGHT), high)
+    bar_width = min(max(width - ends, type.px(MIN_BAR)), type.px(BAR_WIDTH))
+    bar = QRectF(left + metrics.horizontalAdvance(low) + 6, top, bar_width, high_bar)
+    painter.drawText(QPointF(left, top + high_bar), low)
+    painter.drawText(QPointF(bar.right() + 6, top + high_bar), high)
     painter.drawImage(bar, ramp_image(theme.name, role, scale.is_diverging))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.line, 1))
@@ -200,24 +214,23 @@ def legend_of(plan: Plan) -> tuple[LegendEntry, ...]:
     return tuple(entry for entry in entries if entry.text)
 
 
-def legend_height(entries: Sequence[LegendEntry]) -> float:
-    """Return the height in pixels that the colorbar and the legend need."""
-    return SCALE_LINE + HATCH_LINE * len(entries)
+def legend_height(entries: Sequence[LegendEntry], type: TypeScale) -> float:
+    """Return the height in pixels of the legend of the hatches."""
+    return type.px(HATCH_LINE) * len(entries) + (type.px(6) if entries else 0)
 
 
 def paint_legend(
-    painter: QPainter, places: Sequence[Place], entries: Sequence[LegendEntry], theme: Theme, right: float
+    painter: QPainter, places: Sequence[Place], top: float, entries: Sequence[LegendEntry], theme: Theme, right: float
 ) -> None:
-    """Paint the meaning of the hatches under the last map or, if it is too narrow, under all maps."""
-    painter.setFont(themes.sans(11))
-    metrics = QFontMetricsF(painter.font())
-    widest = max((metrics.horizontalAdvance(entry.text) for entry in entries), default=0.0) + 24
-    left, bottom = places[-1].frame.left(), places[-1].frame.bottom()
-    if left + widest > right:
-        left, bottom = max(right - widest, 0), max(place.frame.bottom() for place in places)
-    top = bottom + SCALE_LINE
+    """Paint the meaning of the hatches under the last map, or further to the left if they would reach beyond `right`.
+
+    top: the legend's upper edge.
+    """
+    type = theme.type
+    widest = max((width_of(entry.text, type.small) for entry in entries), default=0.0) + type.px(24)
+    left = max(min(places[-1].frame.left(), right - widest), 0)
     for entry in entries:
-        swatch = QRectF(left, top, 16, 11)
+        swatch = QRectF(left, top + type.px(2), type.px(16), type.px(11))
         painter.setPen(QPen(theme.mute, 1))
         if entry.pattern == "inserted":
             painter.setPen(QPen(theme.mute, 1, Qt.PenStyle.DashLine))
@@ -227,8 +240,8 @@ def paint_legend(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(swatch)
         painter.setPen(theme.mute)
-        painter.drawText(QPointF(swatch.right() + 7, swatch.bottom() - 1), entry.text)
-        top += HATCH_LINE
+        write(painter, QPointF(swatch.right() + type.px(7), swatch.bottom() - 1), entry.text, type.small)
+        top += type.px(HATCH_LINE)
 
 
 def _join(*parts: str) -> str:

@@ -24,9 +24,11 @@ TO_SHAPE = str.maketrans("123456789", "000000000")
 # Row and column, from 0.
 CellIndex: TypeAlias = tuple[int, int]
 
-# The height of letters and the width of a number, as shares of a cell.
-HIGH, HIGHEST, WIDE, DIGIT = 0.36, 0.42, 0.9, 0.62
-MIN_DIGITS, MAX_DIGITS = 8, 27
+# Shares of a cell: the size of the font, and the width of a number. Digits are 0.73 of the font high.
+HIGH, WIDE = 0.68, 0.92
+# The width of a digit, as a share of the font's size.
+DIGIT = 0.62
+MIN_DIGITS = 8
 # The number of places that are kept for one size of cells. A place takes about a kilobyte.
 MAX_SLOTS = 6000
 
@@ -64,9 +66,7 @@ def _shorten(text: str) -> str:
 
 def font_pixels(cell: float, longest: int) -> int:
     """Return the font size at which a text of `longest` characters fits into a cell; 0 if it is not readable."""
-    # In a small cell the letters may take a larger share of the height.
-    high = max(cell * HIGH, min(MIN_DIGITS, cell * HIGHEST))
-    pixels = int(min(high, cell * WIDE / (max(longest, 2) * DIGIT), MAX_DIGITS))
+    pixels = int(min(cell * HIGH, cell * WIDE / (max(longest, 2) * DIGIT)))
     return pixels if pixels >= MIN_DIGITS else 0
 
 

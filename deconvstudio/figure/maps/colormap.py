@@ -18,7 +18,7 @@ STEPS = 128
 FAINT, STRONG = 0.08, 0.78
 # Below this STEPS / high is beyond float32.
 MIN_HIGH = 1e-30
-NOT_A_NUMBER = "#808080"
+NOT_A_NUMBER = "#8f8f8f"
 
 
 class Scale(NamedTuple):
@@ -74,10 +74,25 @@ def table(theme_name: str, role: Role) -> npt.NDArray[np.uint32]:
 
 @lru_cache(maxsize=32)
 def is_dark(theme_name: str, role: Role) -> npt.NDArray[np.bool_]:
-    """Return which colours of the table need light letters."""
-    argb = table(theme_name, role)
-    red, green, blue = ((argb >> shift) & 255 for shift in (16, 8, 0))
-    return np.asarray(0.299 * red + 0.587 * green + 0.114 * blue < 140)
+    """Return which colours of the table need light letters: those on which they have more contrast."""
+    from ..theme import THEMES
+
+    theme = THEMES[theme_name]
+    light, dark = (luminance(np.array([ink.rgba()], dtype=np.uint32))[0] for ink in (theme.light_ink, theme.dark_ink))
+    colours = luminance(table(theme_name, role))
+    return np.asarray(contrast(light, colours) > contrast(colours, dark))
+
+
+def luminance(argb: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
+    """Return the relative luminance of colours (WCAG 2.2), from 0 for black to 1 for white."""
+    channels = np.stack([(argb >> shift & 255) / 255 for shift in (16, 8, 0)])
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return np.asarray(np.tensordot((0.2126, 0.7152, 0.0722), linear, axes=1))
+
+
+def contrast(brighter: npt.NDArray[np.float64], darker: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the contrast of two luminances (WCAG 2.2): 1 for the same, 21 for white on black."""
+    return np.asarray((brighter + 0.05) / (darker + 0.05))
 
 
 @lru_cache(maxsize=32)

@@ -20,7 +20,9 @@ from .cell_numbers import cell_texts, font_pixels, glyph_run
 from .colormap import STEPS, Scale, image_of, is_dark, table
 from .shrink import Pixels, mean_colours
 
-Runs: TypeAlias = tuple[QGlyphRun | None, QGlyphRun | None]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+# The numbers in dark, in light and in pale letters.
+Runs: TypeAlias = tuple[QGlyphRun | None, QGlyphRun | None, QGlyphRun | None]
 
 # The images of means that a map keeps: one on screen, one of the whole map, one in an export.
 MAX_MEANS = 4
@@ -52,8 +54,9 @@ class MapContent:
     plane: [rows, columns] float32. band: the cropped cells around it. unreached_rows, unreached_columns: they get no
     input, so their zeros are not data. gaps: where the data is, if there are inserted zeros. corner: the cell with a
     mark in its corner, w[0, 0] of a rotated kernel. hidden: the cells that the quiz hides, [rows, columns].
-    fixed_scale: the range of the colours, if it is not the plane's own. curve: the numbers are the same in every
-    column ("down") or in every row ("across"), and painted as a curve instead of cells.
+    pending: the cells that no step has reached yet, [rows, columns]; their numbers are 0. fixed_scale: the range of
+    the colours, if it is not the plane's own. curve: the numbers are the same in every column ("down") or in every
+    row ("across"), and painted as a curve instead of cells.
     """
 
     role: Role
@@ -64,7 +67,8 @@ class MapContent:
     unreached_columns: frozenset[int] = frozenset()
     gaps: InsertedZeros | None = None
     corner: tuple[int, int] | None = None
-    hidden: npt.NDArray[np.bool_] | None = None
+    hidden: Mask | None = None
+    pending: Mask | None = None
     fixed_scale: Scale | None = None
     curve: Literal["", "down", "across"] = ""
 
@@ -75,6 +79,7 @@ class MapContent:
             and self.plane.shape == other.plane.shape
             and np.array_equal(self.plane, other.plane, equal_nan=True)
             and _same_mask(self.hidden, other.hidden)
+            and _same_mask(self.pending, other.pending)
         )
 
     def _frame(self) -> tuple[object, ...]:
@@ -138,7 +143,7 @@ class MapContent:
         return image
 
     def numbers(self, theme_name: str, rows: range, columns: range, cell: float) -> Runs:
-        """Return the numbers of a block in dark and in light letters, from the plane's corner. cell: in pixels."""
+        """Return the numbers of a block in dark, light and pale letters, from the plane's corner. cell: in pixels."""
         key = (theme_name, rows, columns, cell)
         if key not in self._runs:
             # Only the last block is kept: every step of panning needs a new one.
@@ -166,20 +171,23 @@ class MapContent:
             texts = ["?" if covered else text for text, covered in zip(texts, covers, strict=True)]
         pixels = font_pixels(cell, max(map(len, texts), default=0))
         if not pixels:
-            return None, None
+            return None, None, None
         data = self._is_data(rows, columns)
         wants_light = is_dark(theme_name, self.role)[self.steps[block]]
+        pale = np.zeros(data.shape, np.bool_) if self.pending is None else self.pending[block]
+        if self.hidden is not None:
+            pale = pale & ~self.hidden[block]
         cells = list(itertools.product(rows, columns))
 
-        def run(those: npt.NDArray[np.bool_]) -> QGlyphRun | None:
+        def run(those: Mask) -> QGlyphRun | None:
             chosen = np.flatnonzero(those).tolist()
             if not chosen:
                 return None
             return glyph_run([texts[n] for n in chosen], [cells[n] for n in chosen], cell, pixels)
 
-        return run(data & ~wants_light), run(data & wants_light)
+        return run(data & ~pale & ~wants_light), run(data & ~pale & wants_light), run(data & pale)
 
-    def _is_data(self, rows: range, columns: range) -> npt.NDArray[np.bool_]:
+    def _is_data(self, rows: range, columns: range) -> Mask:
         """Return the cells of a block that are not inserted zeros, [rows, columns]."""
         gaps = self.gaps
         data_rows = [n not in self.unreached_rows and (gaps is None or n in gaps.rows) for n in rows]
@@ -204,7 +212,7 @@ class MapContent:
         return bool(self.unreached_rows or self.unreached_columns)
 
 
-def _same_mask(one: npt.NDArray[np.bool_] | None, other: npt.NDArray[np.bool_] | None) -> bool:
+def _same_mask(one: Mask | None, other: Mask | None) -> bool:
     if one is None or other is None:
         return one is other
     return np.array_equal(one, other)

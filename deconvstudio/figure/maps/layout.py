@@ -1,28 +1,46 @@
-"""The layout of the maps: side by side, with one cell size if that fits."""
+"""The layout of a view's maps: one cell size, one axis, and places that depend on sizes alone.
+
+The same function places the maps on screen and in every export. It knows no fonts: the widths of captions come in as
+numbers. No place depends on the step, on the cursor or on what is pinned.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-# Pixels, at a text scale of 1.
-HEADING = 46.0
-TOP, BOTTOM = 16.0, 10.0
-MAX_GAP = 76.0
-MARGIN = 24.0
-MIN_GAP = 34.0
-MIN_WIDTH = 112.0
-MIN_MAP = 40.0
-MAX_CELL = 84.0
-# In cells smaller than this, numbers are not readable. Then each map may have cells of its own size.
-READABLE_CELL = 20.0
-# All maps share a cell size if it is at least this. A smaller shared size would take the numbers from small maps.
-SHARED_CELL = 32.0
-# With more maps than this a heading may shrink to its title.
-NARROW_FROM, TITLE_WIDTH, TITLE_GAP = 3, 64.0, 10.0
+from ..type_scale import TypeScale
+
+# Pixels at a type scale of 1.
+MARGIN, GAP, PADDING = 20.0, 36.0, 8.0
+TITLE_LINE, DETAIL_LINE, CAPTION_SPACE = 21.0, 17.0, 7.0
+# A caption may reach into the gap beside its map, up to this distance from the next caption.
+CAPTION_GAP = 12.0
+# Cells from this size on show their numbers. All maps share a cell size if it is at least this.
+READABLE_CELL = 14.0
+# If the shared size is smaller, small maps such as a kernel get cells of this size at most, and large maps share
+# another size. SMALL_MAP: the most rows or columns of a small map. LARGE_SIDE: the least side of a large map.
+SMALL_MAP, SMALL_CELL, LARGE_SIDE = 16, 40.0, 72.0
+# Two rows of maps are worth their second captions only if the cells grow by this factor.
+TWO_ROWS_FROM = 1.2
+# The room in pixels that a map gets at least.
+LEAST = 24.0
+
+
+class MapBox(NamedTuple):
+    """What the layout needs to know about one map.
+
+    rows, columns: with the cropped ones. title, shape, remark: widths of the parts of its caption in pixels.
+    """
+
+    rows: int
+    columns: int
+    title: float = 0.0
+    shape: float = 0.0
+    remark: float = 0.0
 
 
 class Place(NamedTuple):
@@ -33,95 +51,194 @@ class Place(NamedTuple):
     column: float
 
 
+class Sign(NamedTuple):
+    """The place of the sign after a map. turns: the next map stands below, not beside it."""
+
+    centre: QPointF
+    turns: bool = False
+
+
 class MapsLayout(NamedTuple):
-    """places: of the maps, from the left. signs: the centres of the gaps. height: of the maps with the legends."""
+    """places: of the maps. signs: between them. detail_lines: of each caption, 1 or 2. bottom: of the lowest map."""
 
     places: tuple[Place, ...]
-    signs: tuple[QPointF, ...]
-    height: float
+    signs: tuple[Sign, ...]
+    detail_lines: int
+    bottom: float
 
 
-def arrange(
-    sizes: Sequence[tuple[int, int]],
-    headings: Sequence[float],
-    legend: float,
-    width: float,
-    height: float,
-    titles: Sequence[float] = (),
-) -> MapsLayout:
-    """Place maps of (rows, columns) into width x height pixels.
+def caption_height(detail_lines: int, type: TypeScale) -> float:
+    """Return the height in pixels of a caption: its title and its lines of details."""
+    return (TITLE_LINE + detail_lines * DETAIL_LINE + CAPTION_SPACE) * type.factor
 
-    headings: the widths of the headings. titles: the widths of the parts that are never cut, if known. legend: the
-    height of the lines under the maps. All in pixels.
+
+def arrange(maps: Sequence[MapBox], area: QRectF, type: TypeScale, foot: float = 0.0) -> MapsLayout:
+    """Place maps in an area, all of them around one horizontal axis.
+
+    foot: pixels that are kept free under each row of maps. All sizes are in pixels. The maps stand in one row, or in
+    two if the area is so narrow that two rows give larger cells.
     """
-    gap = min(max(width * 0.18 / max(len(sizes), 1), MIN_GAP), MAX_GAP)
-    room = max(width - 2 * MARGIN - (len(sizes) - 1) * gap, len(sizes) * MIN_MAP)
-    tall = max(height - TOP - HEADING - legend - BOTTOM, MIN_MAP)
-    least = [max(heading, MIN_WIDTH) for heading in headings]
-    # A title may reach into the gap beside its map.
-    titles = [max(title - gap + TITLE_GAP, 0) for title in titles] or [0.0] * len(sizes)
-    if sum(least) > room:
-        # In a narrow window each heading gets its share of the width.
-        least = _shares(least, titles, room)
-    cells = _cells(sizes, least, room, tall)
-    if len(sizes) > NARROW_FROM and min(cells) < READABLE_CELL:
-        # If many maps share a narrow window, their numbers are more useful than their remarks.
-        narrow = [min(wide, max(TITLE_WIDTH, title)) for wide, title in zip(least, titles, strict=True)]
-        shared = _shared_cell(sizes, narrow, room, tall, READABLE_CELL)
-        if shared:
-            least, cells = narrow, [shared] * len(sizes)
-    columns = [max(size[1] * cell, wide) for size, cell, wide in zip(sizes, cells, least, strict=True)]
-    left = MARGIN + max((room - sum(columns)) / 2, 0)
-    places, signs = [], []
-    lowest = 0.0
-    for size, cell, column in zip(sizes, cells, columns, strict=True):
-        frame = QRectF(round(left), TOP + HEADING, size[1] * cell, size[0] * cell)
-        places.append(Place(frame, cell, column))
-        lowest = max(lowest, frame.bottom())
-        left += column + gap
-    middle = min(place.frame.center().y() for place in places[:2])
-    for place, following in pairwise(places):
-        right = place.frame.left() + place.column
-        signs.append(QPointF((right + following.frame.left()) / 2, middle))
-    return MapsLayout(tuple(places), tuple(signs), lowest + legend + BOTTOM)
+    plans = list(_candidates(maps, area, type, foot))
+    best = max(plans, key=lambda plan: plan.weight)
+    return best.place(area, type)
 
 
-def _shares(headings: Sequence[float], titles: Sequence[float], room: float) -> list[float]:
-    """Return each heading's share of a width that is too small for all: at least its title, if possible."""
-    shares = [heading * room / sum(headings) for heading in headings]
-    missing = [max(title - share, 0) for title, share in zip(titles, shares, strict=True)]
-    spare = [max(share - title, 0) for title, share in zip(titles, shares, strict=True)]
-    given = min(sum(missing) / sum(spare), 1.0) if sum(spare) else 0.0
-    taken = sum(spare) * given / sum(missing) if sum(missing) else 0.0
-    return [share + taken * m - given * s for share, m, s in zip(shares, missing, spare, strict=True)]
+class _Candidate(NamedTuple):
+    """One way to arrange the maps. weight: the size of its cells, with a fee for a second row or line."""
+
+    boxes: Sequence[MapBox]
+    rows: tuple[range, ...]
+    cells: list[float]
+    detail_lines: int
+    foot: float
+    weight: float
+
+    def place(self, area: QRectF, type: TypeScale) -> MapsLayout:
+        gap, above = GAP * type.factor, caption_height(self.detail_lines, type)
+        heights = [max(self.boxes[n].rows * self.cells[n] for n in row) for row in self.rows]
+        used = sum(heights) + len(self.rows) * (above + self.foot)
+        top = area.top() + max((area.height() - used) / 2, 0.0)
+        places: list[Place] = []
+        for row, height in zip(self.rows, heights, strict=True):
+            places += self._place_row(row, area, QPointF(gap, round(top + above + height / 2)), type)
+            top += above + height + self.foot
+        signs = tuple(_sign(here, after, gap) for here, after in pairwise(places))
+        return MapsLayout(tuple(places), signs, self.detail_lines, max(place.frame.bottom() for place in places))
+
+    def _place_row(self, row: range, area: QRectF, at: QPointF, type: TypeScale) -> Iterator[Place]:
+        """Yield the places of one row. at: the gap between maps, and the height of the axis."""
+        gap, axis = at.x(), at.y()
+        columns = self._columns(row, area.width() - (len(row) - 1) * gap, type)
+        left = area.left() + max((area.width() - sum(columns) - (len(row) - 1) * gap) / 2, 0.0)
+        for n, column in zip(row, columns, strict=True):
+            box, cell = self.boxes[n], self.cells[n]
+            wide, high = box.columns * cell, box.rows * cell
+            # A caption that reaches into the gap ends before the next one.
+            room = column + (0.0 if n == row[-1] else gap - CAPTION_GAP * type.factor)
+            yield Place(QRectF(round(left), round(axis - high / 2), wide, high), cell, room)
+            left += column + gap
+
+    def _columns(self, row: range, wide: float, type: TypeScale) -> list[float]:
+        """Return the widths of a row's columns. Captions that have no room in it are cut, maps are not."""
+        cells = [self.boxes[n].columns * self.cells[n] for n in row]
+        columns = [_column(self.boxes[n], self.cells[n], self.detail_lines, type, n == row[-1]) for n in row]
+        beyond = sum(columns) - sum(cells)
+        part = min(max(wide - sum(cells), 0.0) / beyond, 1.0) if beyond else 1.0
+        return [cell + (column - cell) * part for cell, column in zip(cells, columns, strict=True)]
 
 
-def _shared_cell(
-    sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float, smallest: float
-) -> float:
-    """Return the largest cell with which all maps fit, or 0 if it is below the smallest."""
-    tallest = tall / max(size[0] for size in sizes)
-    shared = float(int(min(tallest, MAX_CELL)))
-    while shared >= smallest:
-        if sum(max(size[1] * shared, wide) for size, wide in zip(sizes, least, strict=True)) <= room:
-            return shared
-        shared -= 1
-    return 0.0
+def _sign(here: Place, after: Place, gap: float) -> Sign:
+    """Place a sign in the middle between two maps, or before a map that begins a row."""
+    if after.frame.left() > here.frame.right():
+        middle = (here.frame.right() + after.frame.left()) / 2
+        return Sign(QPointF(middle, here.frame.center().y()))
+    return Sign(QPointF(after.frame.left() - gap / 2, after.frame.center().y()), turns=True)
 
 
-def _cells(sizes: Sequence[tuple[int, int]], least: Sequence[float], room: float, tall: float) -> list[float]:
-    """Return one cell size for all maps if it is readable, otherwise the largest that each map's share allows."""
-    shared = _shared_cell(sizes, least, room, tall, SHARED_CELL)
-    if shared:
-        return [shared] * len(sizes)
-    found: dict[int, float] = {}
-    rest, weights = room, [size[1] ** 0.5 for size in sizes]
-    # The narrowest maps come first. The wider maps get the width that they do not use.
-    for n in sorted(range(len(sizes)), key=lambda n: sizes[n][1]):
-        others = [m for m in range(len(sizes)) if m not in found and m != n]
-        share = rest * weights[n] / (weights[n] + sum(weights[m] for m in others))
-        share = max(min(share, rest - sum(least[m] for m in others)), min(least[n], rest))
-        cell = min(share / sizes[n][1], tall / sizes[n][0], MAX_CELL)
-        found[n] = float(int(cell)) if cell >= 4 else cell
-        rest -= max(found[n] * sizes[n][1], least[n])
-    return [found[n] for n in range(len(sizes))]
+def _candidates(maps: Sequence[MapBox], area: QRectF, type: TypeScale, foot: float) -> Iterator[_Candidate]:
+    """Yield the ways to arrange the maps: one row or two, captions of two lines or three."""
+    count = len(maps)
+    for rows in [(range(count),), *((range(n), range(n, count)) for n in range(1, count))]:
+        for detail_lines in (1, 2):
+            room = _Room(maps, rows, area, type, foot, detail_lines)
+            cells = _cells(maps, room, type)
+            weight = min(cells) / (1 if len(rows) == 1 else TWO_ROWS_FROM)
+            # If the cells are as large with a short caption, the short one is better. A caption that is cut is worse.
+            weight *= 1 if detail_lines == 1 else 0.98
+            weight *= 1 if room.has_captions else 0.75
+            yield _Candidate(maps, rows, cells, detail_lines, foot, weight)
+        if len(rows) == 1 and cells[0] >= room.tall / max(box.rows for box in maps) - 1:
+            # The height limits the cells. A second row would only make them smaller.
+            return
+
+
+def _column(box: MapBox, cell: float, detail_lines: int, type: TypeScale, is_last: bool) -> float:
+    """Return the width that a map takes: its cells, or the part of its caption that has no room in the gap."""
+    detail = box.shape + box.remark + 8 * type.factor if detail_lines == 1 else max(box.shape, box.remark)
+    spare = 0.0 if is_last else (GAP - CAPTION_GAP) * type.factor
+    return max(box.columns * cell, max(box.title, detail) - spare)
+
+
+class _Room:
+    """The room for the maps in some rows, without gaps and captions. tall: pixels for the cells of all rows."""
+
+    def __init__(
+        self,
+        maps: Sequence[MapBox],
+        rows: Sequence[range],
+        area: QRectF,
+        type: TypeScale,
+        foot: float,
+        detail_lines: int,
+    ) -> None:
+        self._maps, self._rows = maps, rows
+        tall = area.height() - len(rows) * (caption_height(detail_lines, type) + foot)
+        self.tall = max(tall, len(rows) * LEAST)
+        self._wide = [max(area.width() - (len(row) - 1) * GAP * type.factor, len(row) * LEAST) for row in rows]
+        self._captions = [0.0] * len(maps)
+        for row in rows:
+            for n in row:
+                self._captions[n] = _column(maps[n], 0.0, detail_lines, type, n == row[-1])
+
+    @property
+    def has_captions(self) -> bool:
+        """Whether all captions have room."""
+        rooms = zip(self._rows, self._wide, strict=True)
+        return all(sum(self._captions[n] for n in row) <= wide for row, wide in rooms)
+
+    def largest(self, fixed: Sequence[float], units: Sequence[float]) -> float:
+        """Return the largest t for which all maps fit with cells of units * t, or of a fixed size."""
+        high = [max(self._maps[n].rows * units[n] for n in row) for row in self._rows]
+        # A row of fixed maps alone takes its height from the others.
+        tall = self.tall - sum(
+            max(self._maps[n].rows * fixed[n] for n in row)
+            for row, unit in zip(self._rows, high, strict=True)
+            if not unit
+        )
+        found = max(tall, LEAST) / sum(high) if sum(high) else tall
+        for row, wide in zip(self._rows, self._wide, strict=True):
+            found = min(found, self._by_width(row, wide, fixed, units))
+        return found
+
+    def _by_width(self, row: range, wide: float, fixed: Sequence[float], units: Sequence[float]) -> float:
+        """Return the largest t for which one row fits into its width. A caption may be wider than its map."""
+        widths = {n: self._maps[n].columns * fixed[n] for n in row}
+        for captions in (self._captions, [0.0] * len(self._captions)):
+            growing = [n for n in row if units[n]]
+            while growing:
+                rest = wide - sum(max(widths[n], captions[n]) for n in row if n not in growing)
+                t = rest / sum(self._maps[n].columns * units[n] for n in growing)
+                wider = [n for n in growing if self._maps[n].columns * units[n] * t >= captions[n]]
+                if len(wider) == len(growing):
+                    break
+                growing = wider
+            if growing and t > 0:
+                return t
+        # The captions have no room: they are cut.
+        return max(wide - sum(widths.values()), LEAST) / max(sum(self._maps[n].columns * units[n] for n in row), 1e-9)
+
+
+def _cells(maps: Sequence[MapBox], room: _Room, type: TypeScale) -> list[float]:
+    """Return the size of each map's cells: one for all if their numbers are readable with it."""
+    count = len(maps)
+    shared = _whole(room.largest([0.0] * count, [1.0] * count))
+    small = [max(box.rows, box.columns) <= SMALL_MAP for box in maps]
+    if shared >= READABLE_CELL or all(small):
+        return [shared] * count
+    # Small maps share one size, and large maps another one.
+    most = max((box.rows for box, is_small in zip(maps, small, strict=True) if is_small), default=1)
+    kernel = float(int(max(min(SMALL_CELL * type.factor, 0.5 * room.tall / most), READABLE_CELL)))
+    fixed = [kernel if is_small else 0.0 for is_small in small]
+    large = _whole(room.largest(fixed, [float(not is_small) for is_small in small]))
+    sides = [max(box.rows, box.columns) for box in maps]
+    if min(side for side, is_small in zip(sides, small, strict=True) if not is_small) * large >= LARGE_SIDE:
+        return [kernel if is_small else large for is_small in small]
+    # The large maps differ much: each gets the same longer side. Maps of one size still share their cells.
+    units = [0.0 if is_small else 1.0 / side for side, is_small in zip(sides, small, strict=True)]
+    longer = room.largest(fixed, units)
+    return [kernel if is_small else _whole(longer * unit) for is_small, unit in zip(small, units, strict=True)]
+
+
+def _whole(cell: float) -> float:
+    """Return whole pixels if the cells have some, so that all lines of the grid are equally sharp."""
+    return float(int(cell)) if cell >= 4 else max(cell, 1e-3)

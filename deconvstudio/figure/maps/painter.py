@@ -18,8 +18,8 @@ from .curve import paint_curve
 from .grid import GRID_FROM, Block, paint_corner, paint_gaps, paint_grid
 from .hatching import fill, hatch
 
-# The least size of a cell with a number: 20 pixels, minus the rounding error of a zoom.
-NUMBERS_FROM = 19.99
+# The least size in pixels of a cell with a number. The number must also fit into its cell.
+NUMBERS_FROM = 12.0
 MAX_NUMBERS = 6000
 MAX_FRAMES, SHADE, SHADE_FROM = 200, 0.55, 2.0
 
@@ -130,8 +130,8 @@ def _runs(members: frozenset[int], visible: range) -> list[tuple[int, int]]:
 
 
 def _paint_numbers(painter: QPainter, content: MapContent, theme: Theme, block: Block) -> None:
-    dark, light = content.numbers(theme.name, block.rows, block.columns, block.cell)
-    for run, colour in ((dark, theme.dark_ink), (light, theme.light_ink)):
+    dark, light, pale = content.numbers(theme.name, block.rows, block.columns, block.cell)
+    for run, colour in ((dark, theme.dark_ink), (light, theme.light_ink), (pale, theme.pale_ink)):
         if run is not None:
             painter.setPen(colour)
             painter.drawGlyphRun(QPointF(block.left, block.top), run)

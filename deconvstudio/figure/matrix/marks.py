@@ -22,10 +22,7 @@ MAX_MARKS = 4096
 
 
 def paint_marks(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout, cell: Cell) -> None:
-    """Mark the row of an output cell, the column of an input cell, or all entries of a weight.
-
-    In the forward direction rows and columns change places.
-    """
+    """Mark the row or column of the matrix that belongs to an input or output cell, or all entries of a weight."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if cell.role is Role.KERNEL:
@@ -38,7 +35,8 @@ def paint_marks(painter: QPainter, content: MatrixContent, theme: Theme, layout:
 def _paint_line(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout, cell: Cell) -> None:
     index, colour = content.index_of(cell), theme.roles[cell.role]
     rows, columns = content.places_of(cell)
-    if cell.role is content.left.role:
+    is_row = cell.role is content.side.role
+    if is_row:
         band = QRectF(layout.matrix.left(), layout.row_top(index), layout.matrix.width(), layout.camera.cell)
         rows_lit, columns_lit = [index], columns.tolist()
     else:
@@ -46,16 +44,8 @@ def _paint_line(painter: QPainter, content: MatrixContent, theme: Theme, layout:
         rows_lit, columns_lit = rows.tolist(), [index]
     _wash(painter, layout.matrix, _seen(band), colour)
     _mark_entries(painter, theme, layout, (rows, columns))
-    own_left = cell.role is content.left.role
-    left = (
-        QRectF(layout.left.left(), layout.row_top(row), layout.left.width(), layout.camera.cell) for row in rows_lit
-    )
-    right = (
-        QRectF(layout.right.left(), layout.strip_top(column), layout.right.width(), layout.strip)
-        for column in columns_lit
-    )
-    _outline(painter, theme, layout.left, left, strong=own_left)
-    _outline(painter, theme, layout.right, right, strong=not own_left)
+    _outline(painter, theme, layout.side, map(layout.side_area, rows_lit), strong=is_row)
+    _outline(painter, theme, layout.top, map(layout.top_area, columns_lit), strong=not is_row)
 
 
 def _places_of_weight(content: MatrixContent, layout: MatrixLayout, cell: Cell) -> Places:

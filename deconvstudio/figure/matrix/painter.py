@@ -9,19 +9,20 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from ...core.convolution.matrix_entries import Entries
 from ...core.roles import Role
-from ..maps.captions import paint_sign
-from ..maps.cell_numbers import DIGIT, MIN_DIGITS, WIDE, cell_texts, glyph_run
+from ..maps.cell_numbers import cell_texts, glyph_run
 from ..maps.colormap import STEPS, Scale, image_of, is_dark, table
+from ..static_text import write_centred
 from ..theme import Theme, mixed
 from .content import MatrixContent
 from .labels import paint_headings, paint_labels
-from .layout import NUMBERS_FROM, MatrixLayout
-from .vectors import paint_vector
+from .layout import NUMBERS_FROM, MatrixLayout, number_pixels
+from .vectors import Strip, paint_vector
+from .words import paint_matrix_words
 
 GRID_FROM, BLOCKS_FROM = 6.0, 6.0
 MAX_FRAMES, MAX_NUMBERS = 8000, 6000
-# The height of letters as a share of a cell. It is larger than on the maps, because a matrix has many cells.
-HIGH, MAX_DIGITS = 0.5, 22
+# The signs' size, as a share of the signs between maps.
+SIGN = 0.75
 # The least share of colour in an entry. An entry with the weight zero is not blank.
 ZERO_ENTRY = 0.05
 
@@ -30,11 +31,13 @@ def paint_matrix(painter: QPainter, content: MatrixContent, theme: Theme, layout
     """Paint the visible part of the picture, without the cursor."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    paint_vector(painter, content.left, theme, layout.left, layout.camera.cell, layout.camera.row)
-    paint_vector(painter, content.right, theme, layout.right, layout.strip, layout.camera.column)
+    cell = layout.camera.cell
+    paint_vector(painter, content.side, theme, Strip(layout.side, cell, layout.camera.row, is_column=True))
+    is_flat = layout.is_flat
+    paint_vector(painter, content.top, theme, Strip(layout.top, cell, layout.camera.column, is_flat=is_flat))
     painter.save()
     painter.setClipRect(layout.matrix)
-    if layout.camera.cell < 1:
+    if cell < 1:
         painter.drawImage(layout.matrix.topLeft(), _pixel_image(content, theme, layout))
     else:
         _paint_cells(painter, content, theme, layout)
@@ -43,18 +46,21 @@ def paint_matrix(painter: QPainter, content: MatrixContent, theme: Theme, layout
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(layout.matrix)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_sign(painter, layout.equals, "=", theme)
-    paint_sign(painter, layout.times, "×", theme)
+    painter.setPen(theme.mute)
+    for vector, centre in ((content.side, layout.side_sign), (content.top, layout.top_sign)):
+        sign = "=" if vector is content.product else "×"
+        write_centred(painter, centre, sign, theme.type.sign * SIGN)
     paint_labels(painter, content, theme, layout)
     paint_headings(painter, content, theme, layout)
+    paint_matrix_words(painter, content, theme, layout.words)
     painter.restore()
 
 
 def pixel_entries(content: MatrixContent, layout: MatrixLayout) -> tuple[Entries, tuple[int, int]]:
     """Return the entries by pixel if cells are smaller than pixels, and the number of pixels."""
     camera = layout.camera
-    row_edges = _edges(camera.row, layout.matrix.height(), camera.cell, content.left.count)
-    column_edges = _edges(camera.column, layout.matrix.width(), camera.cell, content.right.count)
+    row_edges = _edges(camera.row, layout.matrix.height(), camera.cell, content.side.count)
+    column_edges = _edges(camera.column, layout.matrix.width(), camera.cell, content.top.count)
     return content.entries_in_pixels(row_edges, column_edges), (len(row_edges) - 1, len(column_edges) - 1)
 
 
@@ -100,11 +106,11 @@ def _paint_cells(painter: QPainter, content: MatrixContent, theme: Theme, layout
 def _paint_blocks(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:
     """Paint a thin line before each row of the maps."""
     area, lines = layout.matrix, []
-    for vector, seen in ((content.left, layout.rows), (content.right, layout.columns)):
+    for vector, seen in ((content.side, layout.rows), (content.top, layout.columns)):
         if vector.block * layout.camera.cell < BLOCKS_FROM:
             continue
         for index in range(seen.start + (-seen.start) % vector.block, seen.stop, vector.block):
-            if vector is content.left:
+            if vector is content.side:
                 lines.append(QLineF(area.left(), layout.row_top(index), area.right(), layout.row_top(index)))
             else:
                 lines.append(QLineF(layout.column_left(index), area.top(), layout.column_left(index), area.bottom()))
@@ -122,9 +128,8 @@ def _paint_numbers(
     cell: float,
 ) -> None:
     texts = cell_texts(content.kernel)
-    longest = max(max(map(len, texts)), 2)
-    pixels = int(min(cell * HIGH, cell * WIDE / (longest * DIGIT), MAX_DIGITS))
-    if pixels < MIN_DIGITS:
+    pixels = number_pixels(cell, cell, max(map(len, texts)), theme.type)
+    if not pixels:
         return
     dark = is_dark(theme.name, Role.KERNEL)[Scale.of(content.kernel).steps(content.kernel).ravel()]
     for is_light, colour in ((False, theme.dark_ink), (True, theme.light_ink)):

@@ -35,7 +35,9 @@ class HiddenSizeBuilder:
             QCoreApplication.translate("figure", "how large?"),
             "y",
         )
-        return Scene((*whole.panes[:2], Pane("question", question, caption)))
+        sentence = QCoreApplication.translate("figure", "Guess the output's size, then click on the question mark.")
+        kernel = replace(whole.panes[1], sign="=")
+        return Scene((whole.panes[0], kernel, Pane("question", question, caption)), sentence=sentence)
 
     def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
         if key == "question":

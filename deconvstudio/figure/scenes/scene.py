@@ -33,15 +33,16 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Scene:
-    """What a view shows. panes: from left to right. legend: of the hatches. sentence: says what this step does.
+    """What a view shows. panes: from left to right. legend: of the hatches. sentence: says what to look at here.
 
-    strip: small maps under the others, the oldest first.
+    strip: small maps under the others, the oldest first. has_strip: some step of the view has a strip.
     """
 
     panes: tuple[Pane, ...]
     legend: tuple[LegendEntry, ...] = ()
     sentence: str = ""
     strip: tuple[Sheet, ...] = ()
+    has_strip: bool = False
 
     def reuse(self, contents: Mapping[str, MapContent]) -> Scene:
         """Return the scene with the earlier content of each pane that looks the same, to keep its painted images."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
 from ...core.cells import Cell, taps_of
@@ -42,14 +41,14 @@ class SlideBuilder:
         panes = (
             Pane("padded", _content(Role.INPUT, under), padded_caption(plan, input_caption), "×"),
             Pane("rotated", _turned_content(turned), rotated_caption(plan), "="),
-            Pane("products", _products_content(plan, planes, at, is_hidden), products_caption(plan, planes), "Σ"),
+            Pane("products", _products_content(plan, planes, at, is_hidden), products_caption(at, plan, planes), "→"),
             Pane("output", _output_content(picture), output_caption),
         )
         legend = tuple(entry for entry in legend_of(plan) if entry.pattern != "cropped")
         if any(_gaps(spaced) is not None for spaced in (under, turned)):
             words = QCoreApplication.translate("figure", "inserted zeros and border")
             legend = (LegendEntry(words, "inserted"), *legend)
-        return Scene(panes, legend, sentence(at, plan, planes, is_hidden))
+        return Scene(panes, legend, sentence(plan))
 
     def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
         """Return the input cell or weight at a place. A product stands for its weight."""
@@ -133,19 +132,15 @@ def _products_scale(planes: Planes) -> Scale | None:
 
 
 def _output_content(picture: Picture) -> MapContent:
-    """Return the output without cropped cells, which have no window. A step hides the cells after it."""
+    """Return the output without cropped cells, which have no window. After a step the cells are pending."""
     output = contents_of(picture.plan, picture.result)[2]
-    return replace(output, band=Band(), hidden=_hidden_cells(picture, output.rows, output.columns))
-
-
-def _hidden_cells(picture: Picture, rows: int, columns: int) -> npt.NDArray[np.bool_] | None:
-    """Return the cells that the quiz hides, and those that the window has not reached yet."""
+    output = replace(output, band=Band(), hidden=picture.hidden)
     if not picture.is_step or picture.cell is None or picture.cell.role is not Role.OUTPUT:
-        return picture.hidden
-    last = picture.cell.row * columns + picture.cell.column
-    later = (np.arange(rows * columns) > last).reshape(rows, columns)
-    hidden = later if picture.hidden is None else later | picture.hidden
-    return hidden if hidden.any() else None
+        return output
+    last = picture.cell.row * output.columns + picture.cell.column
+    later = (np.arange(output.rows * output.columns) > last).reshape(output.rows, output.columns)
+    done = np.where(later, np.float32(0), output.plane)
+    return replace(output, plane=done, fixed_scale=output.scale, pending=later if later.any() else None)
 
 
 def _gaps(spaced: Spaced) -> InsertedZeros | None:

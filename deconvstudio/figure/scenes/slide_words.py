@@ -1,18 +1,14 @@
-"""The words of the slide view: how the padded input is made, and the sum in the window."""
+"""The words of the slide view: how the padded input is made, and which cell the window gives."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from ...core.cells import Cell
 from ...core.convolution.gather import gather, input_spread
-from ...core.formulas import plain
 from ...core.numbers.format import MINUS, number_text
 from ...core.plan import AxisPlan, Plan
 from ...core.result import Planes
-from ..cell.explanation import cell_words, is_reached, output_sum
 from ..maps.captions import Caption
 
 
@@ -49,31 +45,40 @@ def rotated_caption(plan: Plan) -> Caption:
     )
 
 
-def products_caption(plan: Plan, planes: Planes) -> Caption:
-    """Return the caption of the products. It is the same in every window, so that the maps do not move."""
-    count, remark = plan.spec.in_channels, ""
-    if count > 1:
-        remark = QCoreApplication.translate("figure", "of channel {index} of {count}").format(
-            index=planes.selection.in_channel + 1, count=count
-        )
+def products_caption(at: Cell, plan: Plan, planes: Planes) -> Caption:
+    """Return the caption of the products of the window of output cell `at`."""
+    height, width = plan.legal_axes
     shape = str([axis.axis.k_dilated for axis in plan.legal_axes])
-    return Caption(QCoreApplication.translate("figure", "PRODUCTS"), shape, remark)
+    title = QCoreApplication.translate("figure", "PRODUCTS")
+    last = Cell(at.role, height.output - 1, width.output - 1)
+    return Caption(title, shape, _sum(at, plan, planes), reserve=_sum(last, plan, planes))
 
 
-def sentence(at: Cell, plan: Plan, planes: Planes, is_hidden: bool) -> str:
-    """Return the sum of the products, with the part of the other channels."""
-    if is_hidden:
+def _sum(at: Cell, plan: Plan, planes: Planes) -> str:
+    """Say which output cell the products add up to."""
+    count = plan.spec.in_channels
+    if count == 1:
+        return QCoreApplication.translate("figure", "their sum is y[{row},{column}]").format(
+            row=at.row, column=at.column
+        )
+    return QCoreApplication.translate("figure", "channel {index}/{count} of y[{row},{column}]").format(
+        index=planes.selection.in_channel + 1, count=count, row=at.row, column=at.column
+    )
+
+
+def sentence(plan: Plan) -> str:
+    """Say what the view shows."""
+    if max(plan.spec.strides) > 1:
         return QCoreApplication.translate(
-            "figure", "y[{row},{column}] = ? Multiply the cells under the window by the rotated kernel, then add."
-        ).format(row=at.row, column=at.column)
-    if not is_reached(at, plan):
-        return cell_words(at, plan, planes)
-    # The sum has the products of the shown channel, as the map does. The last number is the part of the others.
-    formula = output_sum(at, plan, replace(planes, several=None))
-    numbers = plain(formula.numbers)
-    if plan.spec.in_channels > 1:
-        numbers = QCoreApplication.translate("figure", "{sum} from the other channels").format(sum=numbers)
-    return f"y[{at.row},{at.column}] = {numbers} {formula.relations[1]} {plain(formula.value)}"
+            "figure",
+            "The rotated kernel slides over the input with its inserted zeros. The products in its window add up to"
+            " one output cell.",
+        )
+    return QCoreApplication.translate(
+        "figure",
+        "The rotated kernel slides over the input with its border of zeros. The products in its window add up to one"
+        " output cell.",
+    )
 
 
 def _way(axis: AxisPlan) -> str:

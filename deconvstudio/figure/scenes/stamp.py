@@ -1,48 +1,45 @@
-"""The stamp view: input × kernel = output. A step shows what one input cell adds to the output."""
+"""The stamp view: input × kernel = added → output. A step shows what one input cell adds to the output."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from ...core.cells import Cell, taps_of
-from ...core.convolution.scatter import placed, sheet, so_far
+from ...core.convolution.scatter import placed, reached_by, sheet, so_far
 from ...core.plan import Plan
 from ...core.result import Planes
 from ...core.roles import Role
 from ...core.values.generated import Array
-from ..cell.explanation import cell_words
+from ...texts.counts import count_text
 from ..maps.captions import Caption, captions_of, legend_of
 from ..maps.colormap import Scale
-from ..maps.content import MAPS, MapContent, contents_of
+from ..maps.content import MapContent, contents_of
 from ..maps.painter import Outline
 from ..picture import Picture
 from .scene import Pane, Scene, SceneBuilder, Sheet
 
-MAX_SHEETS = 8
+KEYS, SIGNS = ("input", "kernel", "added", "output"), ("×", "=", "→", "")
+# The strip shows as many of the last stamps as fit, and at most this many.
+MAX_SHEETS = 24
 # Sheets of more cells than this are not shown: they take memory, and their cells are too small to see.
 MAX_SHEET_CELLS = 2**18
 
 
 class StampBuilder:
-    """Builds the three maps. A step through the input adds the stamp of one cell, and shows the output so far."""
+    """Builds input × kernel = added → output. A step adds the stamp of one input cell, and shows the output so far.
+
+    The four maps have their places from the start: without a step the added one is still empty.
+    """
 
     follows = False
 
     def scene(self, picture: Picture) -> Scene:
-        """Return the three maps, or four if an input cell is the step."""
-        if _is_step(picture):
-            return _step_scene(picture)
-        contents = contents_of(picture.plan, picture.result)
-        contents = (contents[0], contents[1], replace(contents[2], hidden=picture.hidden))
-        captions = captions_of(picture.plan, picture.result.planes.selection)
-        panes = tuple(
-            Pane(role.value, content, caption, sign)
-            for role, content, caption, sign in zip(MAPS, contents, captions, ("×", "=", ""), strict=True)
-        )
-        return Scene(panes, legend_of(picture.plan))
+        """Return the four maps, as of a step if an input cell is the step."""
+        return _step_scene(picture) if _is_step(picture) else _whole_scene(picture)
 
     def cell_at(self, picture: Picture, key: str, row: int, column: int) -> Cell | None:
         """Return the cell at a place of a map. The cells of the stamp are no cells of the cursor."""
@@ -86,6 +83,16 @@ def _is_step(picture: Picture) -> bool:
     return picture.is_step and picture.cell is not None and picture.cell.role is Role.INPUT
 
 
+def _whole_scene(picture: Picture) -> Scene:
+    plan = picture.plan
+    input_map, kernel_map, output_map = contents_of(plan, picture.result)
+    shape = plan.spec.kernel.shape[:2]
+    nothing = np.zeros(shape, np.float32)
+    added = MapContent(Role.OUTPUT, nothing, shape, pending=np.ones(shape, np.bool_))
+    contents = (input_map, kernel_map, added, replace(output_map, hidden=picture.hidden))
+    return _scene(picture, contents, "", None)
+
+
 def _step_scene(picture: Picture) -> Scene:
     plan, planes, cell = picture.plan, picture.result.planes, picture.cell
     assert cell is not None
@@ -95,24 +102,60 @@ def _step_scene(picture: Picture) -> Scene:
     scale = Scale.of(stacks.finished)
     steady = replace(output_map, fixed_scale=scale if scale.high else None)
     step = cell.row * input_map.columns + cell.column + 1
-    added = sheet(stacks.inputs, stacks.kernels, cell.row, cell.column)
+    stamp = sheet(stacks.inputs, stacks.kernels, cell.row, cell.column)
+    added = MapContent(Role.OUTPUT, stamp, stamp.shape, fixed_scale=steady.fixed_scale)
     done = so_far(stacks.inputs, stacks.kernels, plan, step)
-    input_caption, kernel_caption, output_caption = captions_of(plan, planes.selection)
-    panes = (
-        Pane("input", input_map, input_caption, "×"),
-        Pane("kernel", kernel_map, kernel_caption, "="),
-        Pane(
-            "added",
-            MapContent(Role.OUTPUT, added, added.shape, fixed_scale=steady.fixed_scale),
-            Caption(
-                QCoreApplication.translate("figure", "ADDED"), str(list(added.shape)), _channels(picture, stacks)
-            ),
-            "→",
-        ),
-        Pane("output", replace(steady, plane=done, hidden=picture.hidden), _so_far(output_caption, stacks)),
-    )
+    pending = reached_by(plan, stacks.inputs.shape[0] * stacks.inputs.shape[1]) & ~reached_by(plan, step)
+    output = replace(steady, plane=done, hidden=picture.hidden, pending=pending if pending.any() else None)
     strip = () if done.size > MAX_SHEET_CELLS else _strip(plan, stacks, steady, step)
-    return Scene(panes, legend_of(plan), cell_words(cell, plan, planes), strip)
+    name = f"x[{cell.row},{cell.column}] · w"
+    return _scene(picture, (input_map, kernel_map, added, output), name, step, strip)
+
+
+def _scene(
+    picture: Picture,
+    contents: tuple[MapContent, MapContent, MapContent, MapContent],
+    added: str,
+    step: int | None,
+    strip: tuple[Sheet, ...] = (),
+) -> Scene:
+    """added: what the added map shows, if anything. step: the number of stamps in the output; None for all."""
+    plan, planes = picture.plan, picture.result.planes
+    input_caption, kernel_caption, output_caption = captions_of(plan, planes.selection)
+    height, width = (axis.axis for axis in plan.legal_axes)
+    count = height.i * width.i
+    is_whole = planes.stacks(plan.spec) is not None
+    remark = output_caption.remark if step is None else _so_far(step, count, is_whole)
+    longest = max((output_caption.remark, _so_far(count, count, is_whole)), key=len)
+    channels = _channels(plan, planes, is_whole)
+    title = QCoreApplication.translate("figure", "ADDED")
+    widest = f"x[{height.i - 1},{width.i - 1}] · w{channels}"
+    captions = (
+        input_caption,
+        kernel_caption,
+        Caption(title, str(list(plan.spec.kernel.shape[:2])), added and added + channels, reserve=widest),
+        replace(output_caption, remark=remark, reserve=longest),
+    )
+    panes = tuple(
+        Pane(key, content, caption, sign)
+        for key, content, caption, sign in zip(KEYS, contents, captions, SIGNS, strict=True)
+    )
+    return Scene(panes, legend_of(plan), _sentence(plan), strip, has_strip=True)
+
+
+def _sentence(plan: Plan) -> str:
+    """Say what the view shows: how far apart the stamps of neighbouring cells are."""
+    height, width = plan.spec.strides
+    if height == width:
+        return QCoreApplication.translate(
+            "figure",
+            "Each input cell multiplies the kernel and adds it to the output, {cells} further at every step.",
+        ).format(cells=count_text("cells", height))
+    return QCoreApplication.translate(
+        "figure",
+        "Each input cell multiplies the kernel and adds it to the output: {columns} further to the right, {rows}"
+        " further down.",
+    ).format(columns=count_text("columns", width), rows=count_text("rows", height))
 
 
 def _strip(plan: Plan, stacks: _Stacks, output_map: MapContent, step: int) -> tuple[Sheet, ...]:
@@ -121,26 +164,29 @@ def _strip(plan: Plan, stacks: _Stacks, output_map: MapContent, step: int) -> tu
     for number in range(max(step - MAX_SHEETS, 0), step):
         row, column = divmod(number, stacks.inputs.shape[1])
         plane = placed(sheet(stacks.inputs, stacks.kernels, row, column), plan, row, column)
-        sheets.append(Sheet(replace(output_map, plane=plane), str(number + 1)))
+        label = f"{number + 1}: x[{row},{column}]"
+        sheets.append(Sheet(replace(output_map, plane=plane), label))
     return tuple(sheets)
 
 
-def _channels(picture: Picture, stacks: _Stacks) -> str:
-    """Say which channels a stamp adds up."""
-    count = picture.plan.spec.in_channels
+def _channels(plan: Plan, planes: Planes, is_whole: bool) -> str:
+    """Say which channels a stamp adds up. is_whole: the numbers of all channels are here."""
+    count = plan.spec.in_channels
     if count == 1:
         return ""
-    if stacks.whole:
-        return QCoreApplication.translate("figure", "by all {count} channels").format(count=count)
-    return QCoreApplication.translate("figure", "by channel {index} of {count} only").format(
-        index=picture.result.planes.selection.in_channel + 1, count=count
+    if is_whole:
+        return QCoreApplication.translate("figure", ", all {count} channels").format(count=count)
+    return QCoreApplication.translate("figure", ", only channel {index} of {count}").format(
+        index=planes.selection.in_channel + 1, count=count
     )
 
 
-def _so_far(caption: Caption, stacks: _Stacks) -> Caption:
-    if stacks.whole:
-        return replace(caption, remark=QCoreApplication.translate("figure", "so far"))
-    return replace(caption, remark=QCoreApplication.translate("figure", "so far, of this channel only"))
+def _so_far(step: int, count: int, is_whole: bool) -> str:
+    if is_whole:
+        return QCoreApplication.translate("figure", "after {step} of {count}").format(step=step, count=count)
+    return QCoreApplication.translate("figure", "after {step} of {count}, this channel only").format(
+        step=step, count=count
+    )
 
 
 def _outline(rows: Iterable[int], columns: Iterable[int]) -> Outline:

@@ -9,13 +9,16 @@ from PySide6.QtGui import QPainter, QPen
 
 from ...figure.camera import Camera
 from ...figure.maps.content import MapContent
-from ...figure.maps.layout import MAX_CELL, READABLE_CELL, Place
+from ...figure.maps.layout import Place
 from ...figure.maps.overview import overview_area, paint_overview
 from ...figure.maps.painter import Outline, Viewport, paint_map
+from ...figure.stage import has_scale
 from ...figure.theme import LIGHT, Theme
 
 # The frame's line and the outlines reach this far, in pixels, beyond the cells.
 MARGIN = 3.0
+# The largest size of a cell, in pixels, that a zoom gives.
+MAX_CELL = 84.0
 
 
 class MapItem:
@@ -56,7 +59,7 @@ class MapItem:
     @property
     def zooms(self) -> bool:
         """Whether the map is too large to be read as a whole, so that the user can zoom and move it."""
-        return self._place.cell < READABLE_CELL + 8
+        return has_scale(self._place.cell)
 
     @property
     def camera(self) -> Camera:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from ...figure.maps.captions import SCALE_LINE, heading_width, paint_heading, paint_scale
-from ...figure.maps.layout import HEADING, Place
+from ...figure.maps.captions import SCALE_LINE, paint_heading, paint_scale
+from ...figure.maps.layout import Place, caption_height
 from ...figure.scenes.scene import Pane
 from ...figure.theme import Theme
 from ..widgets.pixmap_cache import PixmapCache
 
-# A scale with long numbers at its ends.
+# The width in pixels of a scale with long numbers at its ends, at a type scale of 1.
 SCALE_WIDTH = 230.0
 
 
@@ -21,24 +21,26 @@ class PaneWords:
     def __init__(self) -> None:
         self._pixmaps = PixmapCache()
 
-    def paint(self, painter: QPainter, place: Place, pane: Pane, theme: Theme) -> None:
-        """Paint the heading and the scale of the map at a place."""
-        role, left = pane.content.role, place.frame.left()
-        # A heading that fits looks the same in every wider column, so one pixmap serves all of them.
-        column = min(place.column, heading_width(pane.caption))
+    def paint(
+        self, painter: QPainter, place: Place, pane: Pane, theme: Theme, detail_lines: int, has_scale: bool
+    ) -> None:
+        """Paint the heading of the map at a place, and its scale if it has one."""
+        role, type = pane.content.role, theme.type
+        high, wide = caption_height(detail_lines, type), max(place.column, type.px(SCALE_WIDTH))
+        column = round(place.column)
         self._pixmaps.paint(
             painter,
             # A title may be wider than its column.
-            QRectF(left, place.frame.top() - HEADING, max(column, SCALE_WIDTH) + 12, HEADING - 4),
-            (role, pane.caption, column, theme.name),
-            lambda inner: paint_heading(inner, QPointF(), column, role, pane.caption, theme),
+            QRectF(place.frame.left(), place.frame.top() - high, wide + 12, high - 1),
+            (role, pane.caption, column, detail_lines, theme.key),
+            lambda inner: paint_heading(inner, QPointF(), column, role, pane.caption, theme, detail_lines),
         )
-        if pane.content.hidden is not None:
+        if pane.content.hidden is not None or not has_scale:
             return  # the scale's ends show the least and the greatest number
-        scale, room = pane.content.scale, min(place.column, SCALE_WIDTH)
+        scale, room = pane.content.scale, min(place.column, type.px(SCALE_WIDTH))
         self._pixmaps.paint(
             painter,
-            QRectF(left, place.frame.bottom() + 3, SCALE_WIDTH, SCALE_LINE - 4),
-            (role, scale, room, theme.name),
+            QRectF(place.frame.left(), place.frame.bottom() + 3, type.px(SCALE_WIDTH), type.px(SCALE_LINE) - 4),
+            (role, scale, room, theme.key),
             lambda inner: paint_scale(inner, QPointF(0, -3), room, role, scale, theme),
         )

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from ...core.cells import Cell
 from ...core.result import Result
-from ...figure.camera import wheel_factor
-from ...figure.maps.captions import heading_width, title_width
-from ...figure.maps.layout import MapsLayout, arrange
 from ...figure.maps.painter import Outline
 from ...figure.picture import Picture
-from ...figure.scenes.annotations import foot_height, paint_about
 from ...figure.scenes.scene import Pane, Scene, SceneBuilder
+from ...figure.stage import StageLayout, has_scale, lay_out, paint_words
 from ...figure.theme import LIGHT, Theme
 from ...figure.veil import paint_veil
-from .linked_maps import follow, reveal
+from .linked_maps import LinkedMaps
 from .magnifier_overlay import MagnifierOverlay
-from .map_drag import MapDrag
 from .map_item import MapItem
 from .map_turn import MapTurn
 from .pane_words import PaneWords
@@ -55,13 +51,14 @@ class SceneView(QAbstractScrollArea):
         self._theme = LIGHT
         self._words = PaneWords()
         self._frame: object = None
-        self._layout: MapsLayout | None = None
+        self._layout: StageLayout | None = None
+        self._shows_strip = False
         self._dimmed = False
         self._items: list[MapItem] = []
         self._cell: Cell | None = None
         self._outlines: Mapping[str, Sequence[Outline]] = {}
+        self._linked = LinkedMaps()
         self.magnifier = MagnifierOverlay()
-        self._drag = MapDrag()
         self._turn = MapTurn(self)
         self._turn.moved.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,18 +104,21 @@ class SceneView(QAbstractScrollArea):
             self._turn.end()
         self.builder, self.picture = builder, picture
         self._scene = builder.scene(picture).reuse(before)
+        self.setAccessibleDescription(self._scene.sentence)
         while len(self._items) < len(self._scene.panes):
             self._items.append(MapItem())
+        scene = self._scene
         frame = (
             builder,
-            [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in self._scene.panes],
-            foot_height(self._scene, self.viewport().width()),
+            [(pane.content.whole_rows, pane.content.whole_columns, pane.caption) for pane in scene.panes],
+            (scene.sentence, scene.legend, scene.has_strip),
         )
         if frame != self._frame:
             self._frame = frame
             self._arrange()
         for pane, item in self._pairs():
             item.show_content(pane.content, self._theme)
+        self._linked.show(self._pairs(), picture.plan)
         self.show_outlines(picture.cell)
 
     def show_outlines(self, cell: Cell | None) -> None:
@@ -143,10 +143,7 @@ class SceneView(QAbstractScrollArea):
 
     def zooms_at(self, position: QPointF) -> bool:
         """Return whether dragging moves the map under a point of the viewport."""
-        return self._large_map_at(position) is not None
-
-    def _large_map_at(self, position: QPointF) -> MapItem | None:
-        return next((item for _, item in self._pairs() if item.zooms and item.area.contains(position)), None)
+        return self._linked.map_at(position) is not None
 
     def cell_rect(self, cell: Cell) -> QRect | None:
         """Return a cell's place in the viewport, in pixels; None if no map shows the cell."""
@@ -165,27 +162,14 @@ class SceneView(QAbstractScrollArea):
 
     def reveal(self, cell: Cell) -> None:
         """Move zoomed maps until the cell and its counterparts are seen."""
-        places = list(self._places_of(cell))
-        for item, row, column in places:
-            item.reveal(row, column)
-        if places and self.picture is not None:
-            reveal(self._pairs(), places[0][0], self.picture.plan, self.builder.outlines(self.picture, cell))
+        if self.picture is not None:
+            self._linked.reveal(list(self._places_of(cell)), self.builder.outlines(self.picture, cell))
         self.viewport().update()
 
     def zoom(self, factor: float, cell: Cell | None) -> None:
         """Make the cells of large maps larger by a factor. The cell, or each map's first one, stays where it is."""
-        places = [place for place in self._places_of(cell) if place[0].zooms] if cell is not None else []
-        places = places or [(item, 0, 0) for _, item in self._pairs() if item.zooms]
-        for item, row, column in places:
-            item.zoom(factor, row, column)
-        if places:
-            self._follow(places[0][0], zooms=True)
+        self._linked.zoom(factor, list(self._places_of(cell)) if cell is not None else [])
         self.viewport().update()
-
-    def _follow(self, leader: MapItem, zooms: bool) -> None:
-        """Move the other maps to what a map shows."""
-        if self.picture is not None:
-            follow(self._pairs(), leader, self.picture.plan, zooms)
 
     def _places_of(self, cell: Cell) -> Iterator[tuple[MapItem, int, int]]:
         """Yield the place of a cell on each map that has it."""
@@ -211,10 +195,20 @@ class SceneView(QAbstractScrollArea):
             self.unsettled.emit()
             self.viewport().update()
 
+    def show_strip(self, is_shown: bool) -> None:
+        """Show the strip of the last stamps if the view has one, or leave its room to the maps."""
+        if is_shown != self._shows_strip:
+            self._shows_strip = is_shown
+            self._arrange()
+            self.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
+        is_resized = theme.type != self._theme.type
         self._theme = theme
         for item in self._items:
             item.set_theme(theme)
+        if is_resized:
+            self._arrange()
         self.viewport().update()
 
     def fit(self) -> None:
@@ -232,54 +226,34 @@ class SceneView(QAbstractScrollArea):
         return list(zip(self._panes(), self._items, strict=False))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._scene is not None:
-            self._arrange()
+        self._arrange()
 
     def _arrange(self) -> None:
-        assert self._scene is not None
-        panes = self._scene.panes
-        if not panes:
-            self._layout = None
+        if self._scene is None:
             return
-        self._layout = arrange(
-            [(pane.content.whole_rows, pane.content.whole_columns) for pane in panes],
-            [heading_width(pane.caption) for pane in panes],
-            foot_height(self._scene, self.viewport().width()),
-            self.viewport().width(),
-            self.viewport().height(),
-            [title_width(pane.caption) for pane in panes],
-        )
-        for (pane, item), place in zip(self._pairs(), self._layout.places, strict=True):
+        self._layout = lay_out(self._scene, QSizeF(self.viewport().size()), self._theme.type, self._shows_strip)
+        for (pane, item), place in zip(self._pairs(), self._layout.maps.places, strict=True):
             item.place(pane.content, place)
         self.unsettled.emit()
 
     # The mouse: what MapMouse leaves over
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        item = self._large_map_at(event.position())
-        if item is None:
-            event.ignore()
-        else:
-            self._drag.press(item, event.position())
+        event.setAccepted(self._linked.press(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() and self._drag.move(event.position()):
-            if self._drag.item is not None:
-                self._follow(self._drag.item, zooms=False)
-            self.viewport().update()
-        else:
-            event.ignore()
+        event.setAccepted(bool(event.buttons()) and self._linked.drag(event.position()))
+        self._update_if(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._drag.release()
+        self._linked.release()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        item = self._large_map_at(event.position())
-        if item is None:
-            event.ignore()
-        else:
-            item.zoom_about(wheel_factor(event.angleDelta().y()), event.position())
-            self._follow(item, zooms=True)
+        event.setAccepted(self._linked.turn_wheel(event.position(), event.angleDelta().y()))
+        self._update_if(event)
+
+    def _update_if(self, event: QEvent) -> None:
+        if event.isAccepted():
             self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -291,11 +265,12 @@ class SceneView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
             painter.fillRect(self.viewport().rect(), self._theme.canvas)
-            if self._scene is not None:
-                layout = self._layout or MapsLayout((), (), self.viewport().height() / 2)
-                for place, pane in zip(layout.places, self._scene.panes, strict=True):
-                    self._words.paint(painter, place, pane, self._theme)
-                paint_about(painter, self._scene, layout, self._theme, self.viewport().width())
+            scene, layout = self._scene, self._layout
+            if scene is not None and layout is not None:
+                lines = layout.maps.detail_lines
+                for place, pane in zip(layout.maps.places, scene.panes, strict=True):
+                    self._words.paint(painter, place, pane, self._theme, lines, has_scale(place.cell))
+                paint_words(painter, scene, layout, self._theme)
             for _, item in self._pairs():
                 item.paint(painter)
             self._paint_magnifier(painter)

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from ...core.cells import Cell
 from ...figure.camera import KEY_STEP, Camera, wheel_factor
 from ...figure.matrix.content import MatrixContent
-from ...figure.matrix.labels import extent_of
-from ...figure.matrix.layout import MatrixExtent, MatrixLayout, Side, arrange_matrix, fitting_cell, zoomed
+from ...figure.matrix.labels import extent_of, fitted
+from ...figure.matrix.layout import MatrixExtent, MatrixLayout, Part, arrange_matrix, fitting_cell, zoomed
 from ...figure.matrix.marks import paint_marks
 from ...figure.matrix.painter import paint_matrix
+from ...figure.matrix.words import sentences_of
 from ...figure.theme import LIGHT, Theme
 from ...figure.veil import paint_veil
 from ..state.pointing import Pointing
@@ -45,7 +46,7 @@ class MatrixCanvas(QWidget):
         self._theme = LIGHT
         self._dimmed = False
         self._content: MatrixContent | None = None
-        self._extent = MatrixExtent(1, 1, 0.0, 0.0)
+        self._extent: MatrixExtent | None = None
         self._layout: MatrixLayout | None = None
         self._fits = True
         self._picture: QPixmap | None = None
@@ -58,10 +59,11 @@ class MatrixCanvas(QWidget):
 
     def show_content(self, content: MatrixContent) -> None:
         """Show a matrix. A matrix of the same size keeps the zoom."""
-        extents = extent_of(content)
-        if extents != self._extent:
-            self._extent, self._fits = extents, True
-        self._content = content
+        before, self._content = self._content, content
+        if before is None or before.size != content.size:
+            self._fits = True
+        elif not self._fits:
+            self._content = content.turned(before.is_lying)
         self._arrange()
 
     def show_cell(self, cell: Cell | None) -> None:
@@ -70,7 +72,9 @@ class MatrixCanvas(QWidget):
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        has_grown, self._theme = theme.type != self._theme.type, theme
+        if has_grown:
+            self._arrange()
         self._repaint_all()
 
     def set_dimmed(self, dimmed: bool) -> None:
@@ -89,7 +93,7 @@ class MatrixCanvas(QWidget):
 
     def zoom(self, factor: float, centre: QPointF | None = None) -> None:
         """Make the cells larger by a factor. What is under the centre stays there; without one, the middle does."""
-        if self._layout is not None:
+        if self._layout is not None and self._extent is not None:
             self._become(zoomed(self._layout, self._extent, self.size().toSizeF(), factor, centre))
 
     # Layout
@@ -98,18 +102,21 @@ class MatrixCanvas(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        if self._content is not None:
-            size = self.size().toSizeF()
-            fresh = self._fits or self._layout is None
-            camera = Camera(fitting_cell(self._extent, size)) if fresh else self._camera()
-            self._layout = arrange_matrix(self._extent, camera, size)
-            self._repaint_all()
-
-    def _camera(self) -> Camera:
-        assert self._layout is not None
-        return self._layout.camera
+        """Lay the picture out anew. While all of it is visible, it may turn from C to its transpose and back."""
+        if self._content is None:
+            return
+        size = self.size().toSizeF()
+        if self._fits or self._layout is None:
+            self._content, self._extent = fitted(self._content, self._theme.type, size)
+            camera = Camera(fitting_cell(self._extent, size))
+        else:
+            self._extent, camera = extent_of(self._content, self._theme.type, size), self._layout.camera
+        self._layout = arrange_matrix(self._extent, camera, size)
+        self.setAccessibleDescription(" ".join(sentences_of(self._content)))
+        self._repaint_all()
 
     def _become(self, layout: MatrixLayout) -> None:
+        assert self._extent is not None
         self._fits = layout.camera.cell <= fitting_cell(self._extent, self.size().toSizeF())
         if layout != self._layout:
             self._layout = layout
@@ -149,20 +156,20 @@ class MatrixCanvas(QWidget):
         found = self._layout.at(position)
         if found is None:
             return None
-        side, row, column = found
-        if side == "right":
-            return self._content.cell_at(self._content.right, column)
-        return self._content.cell_at(self._content.left, row)
+        part, row, column = found
+        content = self._content
+        vector = content.product if part == "matrix" else content.side if part == "side" else content.top
+        return content.cell_at(vector, row if vector is content.side else column)
 
-    def place_of(self, side: Side, row: int, column: int) -> QPointF:
+    def place_of(self, part: Part, row: int, column: int) -> QPointF:
         """Return the middle of an entry or of a vector's value. Raises ValueError while there is no picture."""
         if self._layout is None:
             raise ValueError("there is no picture yet")
-        layout, half = self._layout, self._layout.camera.cell / 2
-        if side == "right":
-            return QPointF(layout.right.center().x(), layout.strip_top(column) + layout.strip / 2)
-        x = layout.left.center().x() if side == "left" else layout.column_left(column) + half
-        return QPointF(x, layout.row_top(row) + half)
+        layout = self._layout
+        if part == "top":
+            return layout.top_area(column).center()
+        area = layout.side_area(row)
+        return area.center() if part == "side" else QPointF(layout.top_area(column).center().x(), area.center().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
@@ -171,7 +178,7 @@ class MatrixCanvas(QWidget):
         start, camera = self._pressed
         way = event.position() - start
         self._drags = self._drags or way.manhattanLength() >= QApplication.startDragDistance()
-        if self._drags:
+        if self._drags and self._extent is not None:
             self._become(arrange_matrix(self._extent, camera.pan(way.x(), way.y()), self.size().toSizeF()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -214,11 +221,16 @@ class MatrixCanvas(QWidget):
             return True
         return super().event(event)
 
-    def hint(self, side: Side) -> str:
+    def hint(self, part: Part) -> str:
         """Return a sentence about what pointing and clicking do there."""
-        if side != "matrix":
+        if part != "matrix" or self._content is None:
             return self.tr("A map's values, row by row. Click to stay on one.")
+        if self._content.product is self._content.side:
+            return self.tr(
+                "A row is one cell of the map on the left: its entries are the weights that it collects with. "
+                "Click to stay on it; turn the wheel to zoom, drag to move, double-click to see all."
+            )
         return self.tr(
-            "A row is one cell of the map on the left: its entries are the weights that it collects with. "
+            "A column is one cell of the map above: its entries are the weights that it collects with. "
             "Click to stay on it; turn the wheel to zoom, drag to move, double-click to see all."
         )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPalette, QShowEvent
+from PySide6.QtGui import QIcon, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...core.result import Result
+from ...figure import theme as themes
 from ...figure.matrix.checks import check_texts
 from ...figure.matrix.content import matrix_content
 from ...figure.matrix.raised_text import paint_words, rich, words_width
@@ -19,10 +19,10 @@ from ..state.pointing import Pointing
 from ..widgets.pixmap_cache import render_pixmap
 from .matrix_canvas import MatrixCanvas
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
-
-WORDS = 13
+# Pixels around the buttons and the checks, and between them.
+MARGINS, LABEL_GAP = (24, 10, 12, 0), 20
+# The lines that the checks may take before they give way to the matrix.
+MAX_LINES = 3
 # A button's text is sharp on fine screens too.
 TEXT_RATIO = 2.0
 
@@ -56,7 +56,7 @@ class MatrixView(QWidget):
         )
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
-        row.setContentsMargins(24, 10, 12, 0)
+        row.setContentsMargins(*MARGINS)
         row.setSpacing(0)
         for button in (self.transposed_button, self.forward_button):
             button.setCheckable(True)
@@ -67,7 +67,7 @@ class MatrixView(QWidget):
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
-        row.addSpacing(20)
+        row.addSpacing(LABEL_GAP)
         row.addWidget(self._label, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,12 +116,18 @@ class MatrixView(QWidget):
         palette.setColor(QPalette.ColorRole.WindowText, theme.mute)
         self.setPalette(palette)
         for button in (self.transposed_button, self.forward_button):
-            _paint_text(button, theme.ink)
+            _paint_text(button, theme)
+        self._label.setFont(themes.sans(theme.type.small))
+        self._make_room()
         self.canvas.set_theme(theme)
 
     def fit(self) -> None:
         """Show all of the matrix."""
         self.canvas.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -138,6 +144,14 @@ class MatrixView(QWidget):
             self._checked, self._checks = picture.result, check_texts(picture.plan, picture.result)
             self._label.setText("<br>".join(map(rich, self._checks)))
             self._label.setAccessibleName(". ".join(self._checks))
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Hide the checks in a window that is too narrow for them."""
+        buttons = self.transposed_button.sizeHint().width() + self.forward_button.sizeHint().width()
+        room = self.width() - MARGINS[0] - MARGINS[2] - buttons - LABEL_GAP
+        lines = self._label.heightForWidth(max(room, 1)) / self._label.fontMetrics().lineSpacing()
+        self._label.setVisible(room > 0 and int(lines) <= MAX_LINES)
 
     def _on_direction(self, button: QToolButton, checked: bool) -> None:
         if checked:
@@ -148,11 +162,12 @@ class MatrixView(QWidget):
             self.painted.emit(self._picture.result)
 
 
-def _paint_text(button: QToolButton, colour: QColor) -> None:
+def _paint_text(button: QToolButton, theme: Theme) -> None:
     """Show the button's text as a picture: none of the program's fonts has a raised T."""
     text = button.text()
-    size = QSize(round(words_width(text, WORDS)) + 4, 20)
-    draw = partial(paint_words, start=QPointF(2, 15), text=text, pixels=WORDS, colour=colour)
+    type = theme.type
+    size = QSize(round(words_width(text, type.body)) + 4, type.px(20))
+    draw = partial(paint_words, start=QPointF(2, type.px(15)), text=text, pixels=type.body, colour=theme.ink)
     button.setIcon(QIcon(render_pixmap(size.toSizeF(), TEXT_RATIO, draw)))
     button.setIconSize(size)
     button.setAccessibleName(text)

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ...core.roles import Role
 from ...figure import theme
 from ..widgets.number_field import NumberField
-
-BAR, NAME_WIDTH, GAP, CAPTION_HEIGHT = 4, 106, 6, 14
+from .grid import BAR, CAPTION, FIELD, FIELDS, GAP, NAMES, SPACING
 
 
 class ArgumentRow(QWidget):
@@ -25,16 +24,15 @@ class ArgumentRow(QWidget):
         self._title = name
         self._captions: list[tuple[QWidget, str]] = []
         self.body = QHBoxLayout(self)
-        self.body.setContentsMargins(BAR + 8 + NAME_WIDTH + GAP, 2, 0, 2)
-        self.body.setSpacing(GAP)
         self.body.addStretch(1)
+        self._set_margins()
 
     def add(self, widget: QWidget, caption: str = "") -> None:
         """Put a field at the end of the row, with its caption below it."""
         self.body.insertWidget(self.body.count() - 1, widget)
         if caption:
             self._captions.append((widget, caption))
-            self.body.setContentsMargins(BAR + 8 + NAME_WIDTH + GAP, 2, 0, 2 + CAPTION_HEIGHT)
+            self._set_margins()
 
     def fill(self, widget: QWidget) -> None:
         """Give a widget the whole row."""
@@ -42,32 +40,44 @@ class ArgumentRow(QWidget):
         self.body.addWidget(widget, 1)
 
     def set_theme(self, colours: theme.Theme) -> None:
+        has_new_type = colours.type != self._colours.type
         self._colours = colours
+        if has_new_type:
+            self._set_margins()
         self.update()
+
+    def _set_margins(self) -> None:
+        px = self._colours.type.px
+        self.body.setContentsMargins(px(FIELDS), 0, 0, px(CAPTION) if self._captions else 0)
+        self.body.setSpacing(px(GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            colour = self._colours.roles[self._role]
+            colours, type = self._colours, self._colours.type
+            colour = colours.roles[self._role]
+            area = self.contentsRect().marginsRemoved(self.body.contentsMargins())
             # A row without a name continues the row above.
-            start = 4 if self._title else -4
+            start = 0 if self._title else -type.px(SPACING)
             # The bar is a line: fillRect makes PySide load Qt's 200 gradient names before the first paint.
             pen = QPen(colour)
-            pen.setWidth(BAR)
+            pen.setWidth(type.px(BAR))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
-            painter.drawLine(BAR // 2, start, BAR // 2, self.height() - 4)
+            painter.drawLine(type.px(BAR) // 2, start, type.px(BAR) // 2, area.bottom() + 1)
             # Text is painted only if its area needs it: a change of a field does not.
-            dirty, area = event.rect(), self.contentsRect()
-            name = QRect(BAR + 8, area.top(), NAME_WIDTH + GAP, area.height())
+            dirty = event.rect()
+            name = QRect(type.px(NAMES), area.top(), type.px(FIELDS - NAMES), area.height())
             if dirty.intersects(name):
                 painter.setPen(colour)
-                painter.setFont(theme.mono(12.5, bold=True))
+                painter.setFont(theme.mono(type.body, bold=True))
                 painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._title)
-            painter.setPen(self._colours.mute)
+            painter.setPen(colours.mute)
             for widget, caption in self._captions:
-                below = QRect(widget.x(), widget.geometry().bottom() + 2, widget.width(), CAPTION_HEIGHT)
+                # A long caption may take half of the spaces beside its field.
+                left, width = widget.x() - type.px(GAP) // 2, widget.width() + type.px(GAP)
+                below = QRect(left, widget.geometry().bottom() + 1, width, type.px(CAPTION))
                 if dirty.intersects(below):
-                    painter.setFont(theme.sans(10))
+                    painter.setFont(theme.sans(type.small))
                     painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, caption)
 
 
@@ -99,3 +109,8 @@ class NumbersRow(ArgumentRow):
     def mark(self, is_wrong: bool) -> None:
         for field in self.fields:
             field.mark(is_wrong)
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        super().set_theme(colours)
+        for field in self.fields:
+            field.set_type(colours.type, FIELD)

@@ -6,8 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
+    QFont,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,12 +24,19 @@ from ...core.sizes.axis import count_unreached, forward_size
 from ...core.sizes.legal_values import legal_kernels
 from ...figure import theme
 from ..widgets.pixmap_cache import PixmapCache
+from .grid import CONTROL, GAP, NAMES
 
-CELL, GAP, HEIGHT, CAPTION = 34, 3, 26, 18
+# In pixels, at a type factor of 1: the least width of a cell, the space beside its number, and the width of H or W.
+MIN_CELL, MARGIN, CAPTION = 28, 4, 16
+# So much larger than the largest legal size may the numbers be.
+MORE = 8
 
 
 class OutputRuler(QWidget):
-    """Shows the sizes near the current one on one axis. chosen: the size that the user sets by mouse or keys."""
+    """Shows the sizes near the current one on one axis. chosen: the size that the user sets by mouse or keys.
+
+    The cells fill the width from the edge of the names to the end of the fields.
+    """
 
     chosen = Signal(int)
 
@@ -52,16 +60,18 @@ class OutputRuler(QWidget):
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._theme = colours
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(9 * (CELL + GAP) + CAPTION, HEIGHT + 4)
+        px = self._theme.type.px
+        return QSize(px(NAMES) + px(CAPTION) + 3 * px(MIN_CELL + GAP), px(CONTROL))
 
     def sizes(self) -> range:
         """Return the sizes on the ruler: the legal ones near the current one, and neighbours on both sides."""
         if self._plan is None:
             return range(0)
-        count = max((self.width() - self._left() - 2) // (CELL + GAP), 3)
+        count = self._count()
         legal, current = self._plan.legal, self._plan.legal.nearest(self._plan.output)
         first = legal.first - max((count - (legal.last - legal.first + 1)) // 2, 1)
         if current >= first + count - 1:
@@ -106,58 +116,80 @@ class OutputRuler(QWidget):
     # Painting
 
     def _left(self) -> int:
-        return CAPTION if self._caption else 0
+        px = self._theme.type.px
+        return px(NAMES) + (px(CAPTION) if self._caption else 0)
 
-    def _cell(self, index: int) -> QRectF:
-        return QRectF(self._left() + index * (CELL + GAP), 1, CELL, HEIGHT)
+    def _count(self) -> int:
+        """Return how many cells fit if each is wide enough for the longest number."""
+        assert self._plan is not None
+        type = self._theme.type
+        longest = QFontMetrics(theme.sans(type.body)).horizontalAdvance(str(self._plan.legal.last + MORE))
+        cell = max(type.px(MIN_CELL), longest + 2 * type.px(MARGIN))
+        return max((self.width() - self._left() + type.px(GAP)) // (cell + type.px(GAP)), 3)
+
+    def area_of(self, size: int) -> QRectF:
+        """Return the cell of a size on the ruler."""
+        sizes, gap = self.sizes(), self._theme.type.px(GAP)
+        pitch = (self.width() - self._left() + gap) / len(sizes)
+        left = self._left() + round(sizes.index(size) * pitch)
+        right = self._left() + round((sizes.index(size) + 1) * pitch) - gap
+        return QRectF(left, 0, right - left, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             colours = self._theme
             if self._caption:
-                painter.setFont(theme.sans(11))
+                painter.setFont(theme.sans(colours.type.small))
                 painter.setPen(colours.mute)
-                painter.drawText(QRectF(0, 2, CAPTION, HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._caption)
+                place = QRectF(colours.type.px(NAMES), 0, colours.type.px(CAPTION), self.height())
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._caption)
             if self._plan is None:
                 return
-            for index, size in enumerate(self.sizes()):
+            for size in self.sizes():
                 is_legal, is_current = size in self._plan.legal, size == self._plan.output
                 look = (size, is_legal, is_current, is_current and self.hasFocus())
-                # The picture has one more pixel than the cell on each side, for the border.
-                area = QRectF(self._cell(index).topLeft(), QSizeF(CELL + 2, HEIGHT + 2))
-                self._pixmaps.paint(painter, area, (look, colours.name), partial(self._paint_cell, *look))
+                area = self.area_of(size)
+                draw = partial(self._paint_cell, *look, area.size())
+                self._pixmaps.paint(painter, area, (look, colours.key), draw)
 
-    def _paint_cell(self, size: int, is_legal: bool, is_current: bool, has_focus: bool, painter: QPainter) -> None:
-        cell, colours = QRectF(1, 1, CELL, HEIGHT), self._theme
+    def _paint_cell(
+        self, size: int, is_legal: bool, is_current: bool, has_focus: bool, extent: QSizeF, painter: QPainter
+    ) -> None:
+        colours = self._theme
+        cell, radius = QRectF(QPointF(0, 0), extent).adjusted(1, 1, -1, -1), colours.type.px(5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        accent = colours.roles[Role.OUTPUT]
-        fill = colours.wash(Role.OUTPUT, 0.16) if is_legal else theme.mixed(colours.panel, colours.line, 0.45)
-        border: QColor = accent if is_legal and is_current else colours.warning if is_current else colours.line
-        if is_legal and not is_current:
-            border = theme.mixed(colours.canvas, accent, 0.5)
-        painter.setPen(QPen(border, 2 if is_current else 1))
+        accent, canvas = colours.roles[Role.OUTPUT], colours.canvas
+        if is_legal:
+            fill, ink = (accent, canvas) if is_current else (theme.mixed(colours.panel, accent, 0.2), colours.ink)
+        else:
+            fill = theme.mixed(colours.panel, colours.line, 0.5)
+            ink = colours.warning if is_current else theme.mixed(colours.panel, colours.mute, 0.75)
+        border = colours.warning if is_current and not is_legal else fill
+        painter.setPen(QPen(border, 2))
         painter.setBrush(fill)
-        painter.drawRoundedRect(cell, 4, 4)
+        painter.drawRoundedRect(cell, radius, radius)
         # Sizes that are not legal also have a stroke through them: colour alone never carries a meaning.
-        painter.setPen(colours.ink if is_legal else theme.mixed(colours.panel, colours.mute, 0.75))
-        text = str(size)
-        painter.setFont(theme.sans(13 if len(text) < 4 else 11 if len(text) < 6 else 8, bold=is_legal and is_current))
+        font, text = QFont(theme.sans(colours.type.body, bold=is_legal and is_current)), str(size)
+        needed = QFontMetrics(font).horizontalAdvance(text)
+        if needed > cell.width() - 4:
+            font.setPixelSize(max(int(font.pixelSize() * (cell.width() - 4) / needed), 7))
+        font.setStrikeOut(not is_legal)
+        painter.setPen(ink)
+        painter.setFont(font)
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
-        if not is_legal:
-            painter.setPen(theme.mixed(colours.panel, colours.mute, 0.35))
-            painter.drawLine(cell.bottomLeft() + QPointF(6, -5), cell.topRight() + QPointF(-6, 5))
         if has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colours.ink, 1, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(cell.adjusted(3, 3, -3, -3), 2, 2)
+            painter.setPen(QPen(colours.canvas if is_legal else colours.ink, 1.5))
+            painter.drawRoundedRect(cell.adjusted(2, 2, -2, -2), radius - 2, radius - 2)
 
     # Choosing
 
     def _size_at(self, x: float) -> int | None:
-        index = int((x - self._left()) // (CELL + GAP))
         sizes = self.sizes()
-        return sizes[index] if x >= self._left() and index < len(sizes) else None
+        pitch = (self.width() - self._left() + self._theme.type.px(GAP)) / max(len(sizes), 1)
+        index = int((x - self._left()) // pitch)
+        return sizes[index] if 0 <= index < len(sizes) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         size = self._size_at(event.position().x())

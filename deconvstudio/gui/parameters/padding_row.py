@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ... import texts
 from ...core.roles import Role
 from ...core.sizes.padding import MODES, NO_PADS, mode_of, pads_of
 from ...core.spec import SIDES, Padding
 from ...figure import theme
-from ..widgets.flow_layout import FlowLayout
 from ..widgets.number_field import NumberField
-from .argument_row import GAP, ArgumentRow
+from ..widgets.segmented import SegmentedControl
+from .argument_row import ArgumentRow
+from .grid import FIELD, SPACING
 
 
 class PaddingRow(QWidget):
@@ -28,28 +29,21 @@ class PaddingRow(QWidget):
         self.fields: list[NumberField] = []
         self._sides: ArgumentRow | None = None
         self._row = ArgumentRow("padding", Role.PADDING)
-        self._group = QButtonGroup(self)
+        self.modes = SegmentedControl(self.tr("Padding"))
+        # It ends where the fields of the other rows end.
+        self.modes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         tips = (
-            self.tr("VALID: nothing is cropped from the full output."),
-            self.tr("SAME: the output is i·s; the rest is cropped, an odd row at the end."),
-            self.tr("Explicit: you set the rows and columns to crop on each side; more padding, smaller output."),
+            self.tr("VALID: crop nothing from the full output"),
+            self.tr("SAME: crop the full output to i·s; an odd row goes at the end"),
+            self.tr("Explicit: set the rows and columns to crop on each side; more padding, smaller output"),
         )
-        modes = QWidget()
-        flow = FlowLayout(modes, spacing=GAP - 2)
-        self._row.fill(modes)
-        labels = ("VALID", "SAME", self.tr("explicit"))
-        for index, (label, tip) in enumerate(zip(labels, tips, strict=True)):
-            button = QToolButton()
-            button.setText(label)
-            button.setToolTip(tip)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._group.addButton(button, index)
-            flow.addWidget(button)
-        self._group.idClicked.connect(self._on_mode_clicked)
+        for text, tip in zip(("VALID", "SAME", self.tr("explicit")), tips, strict=True):
+            self.modes.add(text, tip)
+        self.modes.picked.connect(self._on_mode_picked)
+        self._row.fill(self.modes)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column.setSpacing(SPACING)
         self._column.addWidget(self._row)
 
     def _create_side_row(self) -> ArgumentRow:
@@ -62,10 +56,10 @@ class PaddingRow(QWidget):
             field.refused.connect(self.refused)
             self.fields.append(field)
             row.add(field, caption)
-        row.set_theme(self._colours)
+        self._set_side_theme(row)
         self._column.addWidget(row)
         # Qt puts new fields last in the Tab order, but these fields come after the modes.
-        before: QWidget = self._group.button(MODES.index("explicit"))
+        before: QWidget = self.modes.segments()[MODES.index("explicit")]
         for field in self.fields:
             QWidget.setTabOrder(before, field)
             before = field
@@ -74,7 +68,7 @@ class PaddingRow(QWidget):
     def show_padding(self, padding: Padding) -> None:
         self._padding = padding
         is_explicit = mode_of(padding) == "explicit"
-        self._group.button(MODES.index(mode_of(padding))).setChecked(True)
+        self.modes.select(MODES.index(mode_of(padding)))
         if is_explicit and self._sides is None:
             self._sides = self._create_side_row()
         if self._sides is not None:
@@ -90,11 +84,18 @@ class PaddingRow(QWidget):
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours
-        for row in (self._row, self._sides):
-            if row is not None:
-                row.set_theme(colours)
+        self._column.setSpacing(colours.type.px(SPACING))
+        self.modes.set_theme(colours)
+        self._row.set_theme(colours)
+        if self._sides is not None:
+            self._set_side_theme(self._sides)
 
-    def _on_mode_clicked(self, index: int) -> None:
+    def _set_side_theme(self, sides: ArgumentRow) -> None:
+        sides.set_theme(self._colours)
+        for field in self.fields:
+            field.set_type(self._colours.type, FIELD)
+
+    def _on_mode_picked(self, index: int) -> None:
         if MODES[index] == "explicit":
             if mode_of(self._padding) != "explicit":
                 self.edited.emit(NO_PADS)

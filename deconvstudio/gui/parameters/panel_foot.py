@@ -1,4 +1,4 @@
-"""The lower part of the parameter panel: the source of the values, the device, the code."""
+"""The lower part of the parameter panel: the source of the values, and the device."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...core.plan import Plan
-from .code_view import CodeView
+from ...figure.theme import Theme
 from .device_row import DeviceRow
+from .grid import SPACING
 from .values_row import ValuesRow
 
 
@@ -22,11 +23,11 @@ class PanelFoot(QWidget):
     listed = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing)
+        column.setSpacing(SPACING)
         self.input_values = ValuesRow(self.tr("Input values"), for_kernel=False)
         self.kernel_values = ValuesRow(self.tr("Kernel values"), for_kernel=True)
         for row, tensor in ((self.input_values, "input"), (self.kernel_values, "kernel")):
@@ -35,11 +36,15 @@ class PanelFoot(QWidget):
             row.refused.connect(self.refused)
             column.addWidget(row)
         self.devices = DeviceRow()
-        self.code = CodeView()
         column.addWidget(self.devices)
-        column.addWidget(self.code)
+
+    def set_theme(self, colours: Theme) -> None:
+        layout = self.layout()
+        assert layout is not None
+        layout.setSpacing(colours.type.px(SPACING))
+        for row in (self.input_values, self.kernel_values, self.devices):
+            row.set_theme(colours)
 
     def show_plan(self, plan: Plan) -> None:
         self.input_values.show_values(plan.spec.input.values)
         self.kernel_values.show_values(plan.spec.kernel.values)
-        self.code.show_plan(plan)

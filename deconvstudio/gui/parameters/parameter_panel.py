@@ -26,27 +26,25 @@ from ...core.spec import Spec, Values
 from ...figure import theme
 from ..widgets.plain_label import PlainLabel
 from .argument_row import NumbersRow
+from .grid import CONTROL, MARGIN, NAMES, RIGHT, SPACING, WIDTH
 from .output_ruler import OutputRuler
 from .padding_row import PaddingRow
 
 if TYPE_CHECKING:
     from .panel_foot import PanelFoot
 
-WIDTH, SPACING = 384, 5
-
 
 class ParameterPanel(QScrollArea):
     """Shows a Plan. Each edit gives a whole Spec and the name of the field, its gesture.
 
     edited: (Spec, gesture). refused: text that is not a whole number. listed: the tensor ("input" or "kernel") whose
-    numbers the user wants to type. layer_read: the Spec of a pasted layer. device_chosen: TensorFlow's name of a
+    numbers the user wants to type. device_chosen: TensorFlow's name of a
     device, such as CPU:0. foot: exists after add_foot.
     """
 
     edited = Signal(object, str)
     refused = Signal(str)
     listed = Signal(str)
-    layer_read = Signal(object)
     device_chosen = Signal(str)
 
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
@@ -56,15 +54,14 @@ class ParameterPanel(QScrollArea):
         self._plan: Plan | None = None
         self._is_output_hidden = False
         self._foot: PanelFoot | None = None
-        self.setFixedWidth(WIDTH)
+        self._colours = theme.LIGHT
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(16, 12, 14, 12)
-        self._column.setSpacing(SPACING)
         self._build_call()
         self._column.addStretch(1)
+        self._set_sizes()
         body = QWidget()
         body.setLayout(self._column)
         self.setWidget(body)
@@ -84,13 +81,12 @@ class ParameterPanel(QScrollArea):
         self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
         self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.link.clicked.connect(self._on_link_clicked)
-        first_line = PlainLabel("tf.nn.conv2d_transpose(")
-        first_line.setFont(theme.mono(14, bold=True))
-        head = QHBoxLayout()
-        head.addWidget(first_line)
-        head.addStretch(1)
-        head.addWidget(self.link)
-        self._column.addLayout(head)
+        self._first_line = PlainLabel("tf.nn.conv2d_transpose(")
+        self.head = QHBoxLayout()
+        self.head.addWidget(self._first_line)
+        self.head.addStretch(1)
+        self.head.addWidget(self.link)
+        self._column.addLayout(self.head)
         self.input = self._add_row(
             "input",
             Role.INPUT,
@@ -152,20 +148,31 @@ class ParameterPanel(QScrollArea):
             (self.tr("dilation over the height"), self.tr("dilation over the width")),
             lambda index, value: self._on_pair_edited("dilations", index, value),
         )
-        last_line = PlainLabel(")")
-        last_line.setFont(theme.mono(14, bold=True))
-        self._column.addWidget(last_line)
+        self._last_line = PlainLabel(")")
+        self._column.addWidget(self._last_line)
+
+    def _set_sizes(self) -> None:
+        type = self._colours.type
+        self.setFixedWidth(type.px(WIDTH))
+        self._column.setContentsMargins(0, type.px(MARGIN), type.px(RIGHT), type.px(MARGIN))
+        self._column.setSpacing(type.px(SPACING))
+        self.head.setContentsMargins(type.px(NAMES), 0, 0, type.px(SPACING))
+        for line in (self._first_line, self._last_line):
+            line.setFont(theme.mono(type.body, bold=True))
+        self._last_line.setIndent(type.px(NAMES))
+        for button in (self.link, self.automatic):
+            button.setFixedHeight(type.px(CONTROL))
 
     def add_foot(self) -> None:
-        """Add the values, the device and the code. The window's first paint does not need them."""
+        """Add the values and the device. The window's first paint does not need them."""
         from .panel_foot import PanelFoot
 
-        self._foot = foot = PanelFoot(SPACING)
+        self._foot = foot = PanelFoot()
         foot.edited.connect(self._on_values_edited)
         foot.listed.connect(self.listed)
         foot.refused.connect(self.refused)
         foot.devices.chosen.connect(self.device_chosen)
-        foot.code.layer_read.connect(self.layer_read)
+        foot.set_theme(self._colours)
         self._column.insertWidget(self._column.count() - 1, foot)
         if self._plan is not None:
             foot.show_plan(self._plan)
@@ -225,16 +232,22 @@ class ParameterPanel(QScrollArea):
     def hide_output(self, is_hidden: bool) -> None:
         """Hide everything that reveals the output's size, or show it again."""
         self._is_output_hidden = is_hidden
-        for view in (self.output, self.rulers[0], self.foot.code):
+        for view in (self.output, self.rulers[0]):
             view.setVisible(not is_hidden)
         if self._plan is not None:
             self.show_plan(self._plan)
 
     def set_theme(self, colours: theme.Theme) -> None:
+        has_new_type = colours.type != self._colours.type
+        self._colours = colours
+        if has_new_type:
+            self._set_sizes()
         for row in self._rows.values():
             row.set_theme(colours)
         for ruler in self.rulers:
             ruler.set_theme(colours)
+        if self._foot is not None:
+            self._foot.set_theme(colours)
 
     # Editing
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ... import texts
 from ...core.numbers.quoting import MAX_PATH, quoted
 from ...core.spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Values
+from ...figure.theme import Theme
+from ..widgets.elided_combo_box import ElidedComboBox
 from ..widgets.number_field import NumberField
-from ..widgets.plain_label import PlainLabel, plain_tooltip
+from .grid import FIELD
+from .named_row import NamedRow
 
-NAME_WIDTH = 128
 
-
-class ValuesRow(QWidget):
+class ValuesRow(NamedRow):
     """Shows the Values of a tensor.
 
     edited: the Values that the user sets. listed: the user wants to type the numbers; those on screen become a
@@ -28,12 +29,12 @@ class ValuesRow(QWidget):
     refused = Signal(str)
 
     def __init__(self, label: str, for_kernel: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self._kind = ElidedComboBox()
+        super().__init__(label, self._kind, parent)
         self._for_kernel = for_kernel
         self._values = Values("integers")
         self._last_values: Values | None = None
-        self._kind = QComboBox()
-        self._kind.setAccessibleName(label)
+        self.name.setToolTip(self.tr("Where the numbers come from"))
         for kind in KINDS:
             if for_kernel or kind not in KERNEL_KINDS:
                 self._kind.addItem(texts.kind_text(kind), kind)
@@ -41,15 +42,7 @@ class ValuesRow(QWidget):
         self.seed = NumberField(self.tr("{label}, seed: the same seed gives the same numbers").format(label=label))
         self.seed.edited.connect(self._on_seed_edited)
         self.seed.refused.connect(self.refused)
-        name = PlainLabel(label)
-        name.setFixedWidth(NAME_WIDTH)
-        name.setBuddy(self._kind)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(6)
-        row.addWidget(name)
-        row.addWidget(self._kind, 1)
-        row.addWidget(self.seed)
+        self.add(self.seed)
 
     def show_values(self, values: Values) -> None:
         self._values = values
@@ -57,12 +50,16 @@ class ValuesRow(QWidget):
         self._kind.setCurrentIndex(index)
         if values != self._last_values:
             self._last_values = values
-            self._kind.setToolTip(plain_tooltip(quoted(values.path or "", MAX_PATH)))
+            self._kind.set_tip(quoted(values.path or "", MAX_PATH))
             self.seed.setVisible(values.kind in SEEDED_KINDS)
         self.seed.show_value(values.seed)
 
     def mark(self, is_wrong: bool) -> None:
         self.seed.mark(is_wrong)
+
+    def set_theme(self, colours: Theme) -> None:
+        super().set_theme(colours)
+        self.seed.set_type(colours.type, FIELD)
 
     def _on_kind_activated(self, index: int) -> None:
         kind = self._kind.itemData(index)

@@ -17,7 +17,8 @@ from .scrubber import MIN_WIDTH, Scrubber
 from .step_button import StepButton
 from .step_label import StepLabel
 
-HEIGHT, MARGIN, SPACING = 44, 24, 5
+# In pixels, at a type factor of 1.
+HEIGHT, MARGIN, SPACING = 44, 24, 4
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)
 SPEED_WIDTH = 112
 
@@ -30,11 +31,8 @@ class PlaybackBar(QWidget):
         self._stepper = stepper
         self._theme = LIGHT
         self._longest_label = ""
-        self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Steps"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 6, MARGIN, 6)
-        row.setSpacing(SPACING)
         # _make_room hides what does not fit. The hidden parts must not give the bar a minimum width.
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.first = self._button(StepButton("first"), stepper.first)
@@ -48,10 +46,9 @@ class PlaybackBar(QWidget):
         self.last.set_name(self.tr("Last step"), self.tr("End"))
         self.scrubber = Scrubber()
         self.scrubber.setAccessibleName(self.tr("Step"))
-        self.scrubber.setToolTip(self.tr("Drag to any step"))
+        self.scrubber.setToolTip(self.tr("Click or drag to any step"))
         self.scrubber.valueChanged.connect(stepper.go)
         self.label = StepLabel(stepper)
-        self.label.setFont(themes.sans(13))
         self.speed = self._speed_box()
         self.quiz = QuizButtons(quiz)
         row.addSpacing(8)
@@ -63,18 +60,33 @@ class PlaybackBar(QWidget):
         row.addWidget(self.quiz)
         self.quiz.resized.connect(self._make_room)
         stepper.changed.connect(self._show_step)
+        self._set_sizes()
         self._show_step()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._set_sizes()
         for button in self._buttons():
             button.set_theme(theme)
         self.scrubber.set_theme(theme)
         self.label.set_theme(theme)
+        self._show_step()
+        self._make_room()
         self.update()
 
+    def _set_sizes(self) -> None:
+        type, row = self._theme.type, self.layout()
+        assert row is not None
+        self.setFixedHeight(type.px(HEIGHT))
+        row.setContentsMargins(type.px(MARGIN), 0, type.px(MARGIN), 0)
+        row.setSpacing(type.px(SPACING))
+        self.label.setFont(themes.sans(type.body))
+        self.speed.setMinimumWidth(type.px(SPEED_WIDTH))
+        self._longest_label = ""
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width_of(self._buttons()) + MIN_WIDTH + self.quiz.sizeHint().width(), HEIGHT)
+        width = self._width_of(self._buttons()) + MIN_WIDTH + self.quiz.sizeHint().width()
+        return QSize(width, self._theme.type.px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -104,7 +116,6 @@ class PlaybackBar(QWidget):
             several = self.tr("{count} steps/s").format(count=f"{speed:g}")
             box.addItem(self.tr("1 step/s") if speed == 1 else several, speed)
         box.setCurrentIndex(SPEEDS.index(1.0))
-        box.setMinimumWidth(SPEED_WIDTH)
         box.currentIndexChanged.connect(lambda index: self._stepper.set_speed(SPEEDS[index]))
         return box
 
@@ -140,10 +151,12 @@ class PlaybackBar(QWidget):
 
     def _make_room(self) -> None:
         needed = self.minimumSizeHint().width()
-        spare = self.width() - needed - self.label.width() - SPACING
+        spacing = self._theme.type.px(SPACING)
+        spare = self.width() - needed - self.label.width() - spacing
         self.label.setVisible(spare >= 0)
-        self.speed.setVisible(spare >= self.speed.sizeHint().width() + SPACING)
+        self.speed.setVisible(spare >= self.speed.sizeHint().width() + spacing)
 
     def _width_of(self, buttons: tuple[StepButton, ...]) -> int:
         """Return the width of the buttons with the spaces between the parts and the margins."""
-        return sum(button.width() + SPACING for button in buttons) + 2 * MARGIN + 20 + 2 * SPACING
+        px = self._theme.type.px
+        return sum(button.width() + px(SPACING) for button in buttons) + 2 * px(MARGIN) + 20 + 2 * px(SPACING)

@@ -44,6 +44,15 @@ class Preferences:
         self._settings.setValue("geometry", geometry)
 
     @property
+    def folded(self) -> list[str]:
+        """The actions of the parts of the window that are folded."""
+        return str(self._settings.value("folded", "fold_strip")).split()
+
+    @folded.setter
+    def folded(self, names: list[str]) -> None:
+        self._settings.setValue("folded", " ".join(names))
+
+    @property
     def memory_percent(self) -> int:
         """The part of the free memory that one Spec may need, in percent."""
         return self._read_number("memory_percent", DEFAULT_MEMORY_PERCENT, 1, 100)

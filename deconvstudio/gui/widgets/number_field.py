@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QSpinBox, QWidget
 
+from ...figure import theme
+from ...figure.type_scale import TypeScale
+
 MIN_NUMBER, MAX_NUMBER = -(2**31), 2**31 - 1
+# In pixels: the border and the space on both sides of the number, and the least size of its digits.
+FRAME, MIN_DIGITS = 8, 8
+# The height of the field, at a type factor of 1.
+HEIGHT = 28
 TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 
 
@@ -31,6 +38,7 @@ class NumberField(QSpinBox):
         self._refused_text = ""
         self._spec_value = 0
         self._is_wrong = False
+        self._pixels: float | None = None
         self.valueChanged.connect(self._on_value_changed)
 
     def show_value(self, value: int) -> None:
@@ -52,6 +60,24 @@ class NumberField(QSpinBox):
             self.setProperty("wrong", is_wrong)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def set_type(self, type: TypeScale, width: int) -> None:
+        """Set the size of the digits and of the field. width: at a type factor of 1."""
+        if self._pixels is None:
+            self.lineEdit().textChanged.connect(self._fit_text)
+        if (self._pixels, self.width()) != (type.body, type.px(width)):
+            self._pixels = type.body
+            self.setFixedSize(type.px(width), type.px(HEIGHT))
+            self._fit_text(self.text())
+
+    def _fit_text(self, text: str) -> None:
+        """Make the digits of a long number smaller, so that all of them are visible."""
+        assert self._pixels is not None
+        needed = QFontMetrics(theme.sans(self._pixels)).horizontalAdvance(text)
+        part = min((self.width() - FRAME) / max(needed, 1), 1.0)
+        pixels = max(int(self._pixels * part) if part < 1 else round(self._pixels), MIN_DIGITS)
+        if self.font().pixelSize() != pixels:
+            self.setFont(theme.sans(pixels))
 
     def _on_value_changed(self, value: int) -> None:
         # Qt emits valueChanged with every Enter, even if the value is the same.

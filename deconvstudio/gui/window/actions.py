@@ -78,6 +78,12 @@ ENTRIES = (
         QT_TRANSLATE_NOOP("actions", "Find the layers that give an output size"),
     ),
     Entry(
+        "paste_layer",
+        QT_TRANSLATE_NOOP("actions", "Paste layer …"),
+        "Ctrl+Shift+V",
+        QT_TRANSLATE_NOOP("actions", "Read a layer of PyTorch, Keras, TensorFlow or ONNX"),
+    ),
+    Entry(
         "explain_error",
         QT_TRANSLATE_NOOP("actions", "Explain an error …"),
         "Ctrl+Shift+E",
@@ -108,6 +114,36 @@ ENTRIES = (
         QT_TRANSLATE_NOOP("actions", "Switch between the white and the dark window"),
     ),
     Entry(
+        "fold_panel",
+        QT_TRANSLATE_NOOP("actions", "Parameters"),
+        "F6",
+        QT_TRANSLATE_NOOP("actions", "Show or fold the parameters"),
+    ),
+    Entry(
+        "fold_size",
+        QT_TRANSLATE_NOOP("actions", "Size and code"),
+        "F7",
+        QT_TRANSLATE_NOOP("actions", "Show or fold the formula of the size and the code"),
+    ),
+    Entry(
+        "fold_sum",
+        QT_TRANSLATE_NOOP("actions", "Sum of the cell"),
+        "F8",
+        QT_TRANSLATE_NOOP("actions", "Show or fold the sum of the cell"),
+    ),
+    Entry(
+        "fold_strip",
+        QT_TRANSLATE_NOOP("actions", "Strip of stamps"),
+        "F9",
+        QT_TRANSLATE_NOOP("actions", "Show or fold the strip of the last stamps"),
+    ),
+    Entry(
+        "full_screen",
+        QT_TRANSLATE_NOOP("actions", "Full screen"),
+        "F11",
+        QT_TRANSLATE_NOOP("actions", "Fill the screen, or go back to the window"),
+    ),
+    Entry(
         "settings",
         QT_TRANSLATE_NOOP("actions", "Settings …"),
         "Ctrl+,",
@@ -132,6 +168,11 @@ ENTRIES = (
         QT_TRANSLATE_NOOP("actions", "Close the window"),
     ),
 )
+
+
+# The parts of the window that fold. The action of a part is checked while the part is visible.
+FOLDS = ("fold_panel", "fold_size", "fold_sum", "fold_strip")
+CHECKABLE = (*FOLDS, "full_screen")
 
 
 def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> dict[str, QAction]:
@@ -159,4 +200,6 @@ def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> d
             action.triggered.connect(lambda _=False, handler=handler: handler())
         owner.addAction(action)
         actions[name] = action
+    for name in CHECKABLE:
+        actions[name].setCheckable(True)
     return actions

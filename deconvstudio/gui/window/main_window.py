@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ... import texts
@@ -21,8 +21,10 @@ from ..parameters.parameter_panel import ParameterPanel
 from ..state.computation import Computation
 from ..state.preferences import Preferences
 from ..state.studio import Studio
-from ..widgets import style
 from .actions import make_actions
+from .appearance import Appearance
+from .folding_panel import FoldingPanel
+from .folds import Folds
 from .status_line import StatusLine
 from .tool_windows import ToolWindows
 from .toolbar import TopBar
@@ -56,16 +58,19 @@ class MainWindow(QMainWindow):
         self.views: ViewController | None = None
         self._engine_status: EngineStatus | None = None
         self._early_message: tuple[str, str] | None = None
-        self._theme = theme.named(preferences.theme)
         self._has_painted = False
         self.documents = DocumentController(self.studio, preferences, self)
         self.pictures = ExportController(preferences, self)
         self.tools = ToolWindows(self.studio, self)
         self.actions_by_name = make_actions(self, self._handlers())
+        Folds(self.actions_by_name, preferences, self)
+        toggle = self.actions_by_name["toggle_theme"]
+        self.appearance = Appearance(preferences, toggle, self)
+        toggle.triggered.connect(self.appearance.toggle)
+        self.appearance.changed.connect(self._show_theme)
         self._build()
         self._connect()
-        style.apply(self._theme)
-        self._show_theme()
+        self._show_theme(self.appearance.theme)
         self.panel.link_as(spec)
         self.panel.show_plan(self.studio.plan)
         self._on_document_changed()
@@ -85,8 +90,9 @@ class MainWindow(QMainWindow):
             "export_picture": lambda: self.pictures.export(self._figure(), self.studio.path),
             "copy_picture": lambda: self.pictures.copy(self._figure()),
             "reach": self.tools.open_solver,
+            "paste_layer": self.tools.paste_layer,
             "explain_error": self.tools.explain_error,
-            "toggle_theme": self._toggle_theme,
+            "full_screen": self._toggle_full_screen,
             "settings": self._show_settings,
             "cancel": self._cancel,
             "quit": self.close,
@@ -100,7 +106,8 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.panel)
+        self._folding_panel = FoldingPanel(self.panel, self.studio, self.actions_by_name["fold_panel"])
+        row.addWidget(self._folding_panel)
         self._workspace_place = QWidget()
         self._workspace_place.setObjectName("workspace_place")
         row.addWidget(self._workspace_place, 1)
@@ -120,7 +127,6 @@ class MainWindow(QMainWindow):
         self.panel.edited.connect(studio.change)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
         self.panel.listed.connect(self._on_panel_listed)
-        self.panel.layer_read.connect(studio.change)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -145,13 +151,13 @@ class MainWindow(QMainWindow):
         from ..workspace.view_controller import ViewController
 
         self.views = views = ViewController(self.studio, self.computation, self.actions_by_name, self)
-        views.set_theme(self._theme)
+        views.set_theme(self.appearance.theme)
         if self._engine_status is not None:
             self._engine_status.stopped.connect(views.picture.mark_stale)
         self.status.delayed.connect(views.picture.mark_stale)
         views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
-        views.size_hidden.connect(self.panel.hide_output)
+        views.size_hidden.connect(self._folding_panel.hide_output)
         views.size_requested.connect(self.tools.solve_size)
         workspace = views.workspace
         workspace.chosen.connect(self.computation.select)
@@ -254,25 +260,28 @@ class MainWindow(QMainWindow):
 
         self.studio.set_limits(free_memory() * self.preferences.memory_percent // 100, THREADS)
 
-    def _toggle_theme(self) -> None:
-        self.set_theme(theme.DARK if self._theme is theme.LIGHT else theme.LIGHT)
-        self.preferences.theme = self._theme.name
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Paint everything in a theme's colours."""
-        style.apply(colours)
-        self._theme = colours
-        self._show_theme()
-
-    def _show_theme(self) -> None:
-        for view in (self.top_bar, self.panel, self.status, self.tools, self.documents):
-            view.set_theme(self._theme)
+    def _show_theme(self, colours: theme.Theme) -> None:
+        for view in (self.top_bar, self._folding_panel, self.status, self.tools, self.documents):
+            view.set_theme(colours)
         if self.views is not None:
-            self.views.set_theme(self._theme)
-        toggle = self.actions_by_name["toggle_theme"]
-        toggle.setText(self.tr("Light") if self._theme is theme.DARK else self.tr("Dark"))
+            self.views.set_theme(colours)
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
 
     # QMainWindow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.appearance.fit(self.width(), self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,10 +1,10 @@
-"""The tools in windows of their own: one finds layers for an output size, one explains error messages."""
+"""The tools in windows of their own: layers for an output size, layers in a text, error messages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from ...figure.theme import LIGHT, Theme
@@ -40,6 +40,15 @@ class ToolWindows(QObject):
             self.solver = SolverController(self._studio, self._window)
             self.solver.set_theme(self._theme)
         return self.solver
+
+    def paste_layer(self) -> None:
+        """Open the dialog that reads a layer from text."""
+        from ..dialogs.layer_dialog import LayerDialog
+
+        dialog = LayerDialog(self._studio.spec, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.layer_read.connect(self._studio.change)
+        dialog.open()
 
     def explain_error(self) -> None:
         """Open the dialog that explains an error message."""

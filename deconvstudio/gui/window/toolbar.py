@@ -1,28 +1,41 @@
-"""The bar at the top: the document, its history, presets and pictures."""
+"""The bar at the top: the document and its history, the views in the middle, tools and export at the right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ... import texts
 from ...core.numbers.quoting import MAX_PATH, quoted
-from ...figure import theme
-from ...figure.theme import Theme
+from ...figure import theme as themes
+from ...figure.theme import LIGHT, Theme
+from ...figure.views import VIEWS
 from ..widgets.elided_label import PADDING, ElidedLabel
-from ..widgets.plain_label import PlainLabel, plain_tooltip
+from ..widgets.icons import icon, icon_size
+from ..widgets.plain_label import plain_tooltip
+from ..widgets.segmented import SegmentedControl
 
-# In pixels.
-MIN_DOCUMENT, SPACING = 110, 8
+if TYPE_CHECKING:
+    from ..documents.preset_gallery import PresetGallery
+
+# Pixels at a type scale of 1: the least and the most width of the document's name, margins, spaces in groups and
+# between them.
+MIN_NAME, MAX_NAME, MARGIN, SPACING, GROUP = 90, 260, 10, 2, 10
 UNSAVED = " •"
+# The icons of the actions. Actions that are not named here show their text.
+ICONS = {"fold_panel": "fold-panel", "open": "open", "save": "save", "undo": "undo", "redo": "redo"}
+FILE, HISTORY = ("open", "save"), ("undo", "redo")
 
 
 class TopBar(QWidget):
-    """The bar's buttons and menus. preset_chosen: (path, name) of a preset. recent_chosen: the path of a document."""
+    """The bar's buttons and menus. If the views do not fit into the bar, they stand in a second row.
+
+    preset_chosen: (path, name) of a preset. recent_chosen: the path of a document.
+    """
 
     preset_chosen = Signal(object, str)
     recent_chosen = Signal(object)
@@ -36,30 +49,61 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("top_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 12, 7)
-        row.setSpacing(SPACING)
-        self._recent = recent
-        self._name = PlainLabel("DeconvStudio")
-        self._name.setFont(theme.sans(16, bold=True))
-        self._document = ElidedLabel(MIN_DOCUMENT, Qt.AlignmentFlag.AlignLeft)
-        self._document.setFont(theme.sans(13))
-        self._document.setFixedWidth(MIN_DOCUMENT)
+        self._theme = LIGHT
+        self._actions, self._recent = actions, recent
         self._file = ""
-        row.addWidget(self._name)
-        row.addWidget(self._document)
-        row.addWidget(self._menu_button(self.tr("&File"), self._file_menu(actions)))
-        for name in ("open", "save", "undo", "redo"):
-            row.addWidget(self._button(actions[name]))
-        self.presets = self._menu_button(self.tr("&Presets"), self._preset_menu())
-        row.addWidget(self.presets)
-        row.addWidget(self._button(actions["reach"]))
-        row.addStretch(1)
-        row.addWidget(self._button(actions["fit"]))
-        export = QMenu(self)
-        export.addActions([actions["export_picture"], actions["copy_picture"]])
-        row.addWidget(self._menu_button(self.tr("&Export"), export))
-        row.addWidget(self._button(actions["toggle_theme"]))
+        self._document = ElidedLabel(MIN_NAME, Qt.AlignmentFlag.AlignLeft)
+        self._icon_buttons: dict[str, QToolButton] = {}
+        self.presets = QToolButton()
+        self.presets.setText(self.tr("&Presets"))
+        self.presets.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.presets.setProperty("flat", True)
+        self.presets.clicked.connect(self._open_presets)
+        self.gallery: PresetGallery | None = None
+        self.export = self._menu_button(self.tr("&Export"), self._export_menu())
+        self.export.setProperty("flat", None)
+        self.export.setProperty("primary", True)
+        self.more = self._menu_button("", self._more_menu())
+        self.more.setAccessibleName(self.tr("More"))
+        self.more.setToolTip(self.tr("Files, tools, what is shown, settings"))
+        self.views = SegmentedControl(self.tr("View"))
+        for view in VIEWS:
+            self.views.add_action(actions[f"view_{view.name}"])
+        self._build()
+        actions["fold_panel"].toggled.connect(self._show_icons)
+
+    def _build(self) -> None:
+        self._left, self._right = QWidget(), QWidget()
+        left, right = QHBoxLayout(self._left), QHBoxLayout(self._right)
+        for row in (left, right):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(SPACING)
+        left.addWidget(self._icon_button("fold_panel"))
+        left.addWidget(self._document)
+        for names in (FILE, HISTORY):
+            for name in names:
+                left.addWidget(self._icon_button(name))
+            left.addSpacing(GROUP)
+        left.addWidget(self.presets)
+        left.addStretch(1)
+        right.addStretch(1)
+        right.addWidget(self._text_button("reach"))
+        right.addSpacing(GROUP)
+        right.addWidget(self.export)
+        right.addWidget(self.more)
+        for side in (self._left, self._right):
+            side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(GROUP)
+        self._first.addWidget(self._left, 1)
+        self._first.addWidget(self.views)
+        self._first.addWidget(self._right, 1)
+        self._second = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, 6, MARGIN, 6)
+        self._column.setSpacing(4)
+        self._column.addLayout(self._first)
+        self._column.addLayout(self._second)
 
     def show_document(self, name: str, is_dirty: bool) -> None:
         text = name + (UNSAVED if is_dirty else "")
@@ -69,52 +113,94 @@ class TopBar(QWidget):
             self._make_room()
 
     def set_theme(self, colours: Theme) -> None:
-        self._document.set_colour(colours.mute)
+        self._theme = colours
+        self._document.setFont(themes.sans(colours.type.body, bold=True))
+        self._document.set_colour(colours.ink)
+        self.views.set_theme(colours)
+        self._show_icons()
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
-    def _make_room(self) -> None:
-        """In a narrow window, hide the program's name, which the title bar shows too; then shorten the document's."""
-        row = self.layout()
-        assert row is not None
-        name_width = self._name.sizeHint().width() + SPACING
-        both = self._document.minimumWidth() + (0 if self._name.isHidden() else name_width)
-        room = self.width() - (row.sizeHint().width() - both)
-        has_name = room >= MIN_DOCUMENT + name_width
-        self._name.setVisible(has_name)
-        full_width = self._document.fontMetrics().horizontalAdvance(self._file + UNSAVED) + 2 * PADDING
-        self._document.setFixedWidth(max(min(full_width, room - name_width * has_name), MIN_DOCUMENT))
+    def _show_icons(self) -> None:
+        size = icon_size(self._theme)
+        names = ICONS | {"fold_panel": "fold-panel" if self._actions["fold_panel"].isChecked() else "unfold-panel"}
+        for name, button in self._icon_buttons.items():
+            # An action without an icon of its own would take the button's icon away with its next change.
+            self._actions[name].setIcon(icon(names[name], self._theme))
+            button.setIconSize(size)
+        self.more.setIcon(icon("more", self._theme))
+        self.more.setIconSize(size)
 
-    def _button(self, action: QAction) -> QToolButton:
+    def _make_room(self) -> None:
+        """Give the document's name what is left, and move the views to a second row if the first has no room."""
+        px = self._theme.type.px
+        name = self._document.fontMetrics().horizontalAdvance(self._file + UNSAVED) + 2 * PADDING
+        left = self._left.sizeHint().width() - self._document.width()
+        right, views = self._right.sizeHint().width(), self.views.minimumSizeHint().width()
+        room = self.width() - 2 * MARGIN - 2 * GROUP
+        is_narrow = left + px(MIN_NAME) + right + views > room
+        if is_narrow == (self._first.indexOf(self.views) >= 0):
+            (self._first if is_narrow else self._second).removeWidget(self.views)
+            if is_narrow:
+                self._second.insertWidget(0, self.views)
+            else:
+                self._first.insertWidget(1, self.views)
+        spare = room - left - right - (0 if is_narrow else self.views.sizeHint().width())
+        if not is_narrow:
+            # The views stand in the middle of the window if both sides have room beside them.
+            spare = max(min(spare, (room - self.views.sizeHint().width()) // 2 - left), px(MIN_NAME))
+        self._document.setFixedWidth(max(min(name, spare, px(MAX_NAME)), px(MIN_NAME)))
+
+    # Buttons and menus
+
+    def _icon_button(self, name: str) -> QToolButton:
+        button = self._text_button(name)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(self._actions[name].text())
+        self._icon_buttons[name] = button
+        return button
+
+    def _text_button(self, name: str) -> QToolButton:
         button = QToolButton()
-        button.setDefaultAction(action)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setDefaultAction(self._actions[name])
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("flat", True)
         return button
 
     def _menu_button(self, text: str, menu: QMenu) -> QToolButton:
         button = QToolButton()
-        button.setText(text + " ▾")
+        button.setText(text)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("flat", True)
         return button
 
-    def _file_menu(self, actions: dict[str, QAction]) -> QMenu:
+    def _export_menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.addActions([self._actions["export_picture"], self._actions["copy_picture"]])
+        return menu
+
+    def _more_menu(self) -> QMenu:
+        menu, actions = QMenu(self), self._actions
         menu.addActions([actions["open"]])
         recent = menu.addMenu(self.tr("Open recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
-        menu.addActions([actions["save"], actions["save_as"]])
-        menu.addSeparator()
-        menu.addActions([actions["export_picture"], actions["copy_picture"]])
-        menu.addSeparator()
-        menu.addActions([actions["reach"], actions["explain_error"]])
-        menu.addSeparator()
-        menu.addActions([actions["settings"], actions["cancel"]])
-        menu.addSeparator()
-        menu.addActions([actions["quit"]])
+        groups = (
+            ("save", "save_as"),
+            ("export_picture", "copy_picture"),
+            ("reach", "paste_layer", "explain_error"),
+            ("fold_panel", "fold_size", "fold_sum", "fold_strip"),
+            ("fit", "zoom_in", "zoom_out", "full_screen"),
+            ("toggle_theme", "settings", "cancel"),
+            ("quit",),
+        )
+        for names in groups:
+            menu.addActions([actions[name] for name in names])
+            menu.addSeparator()
         menu.setToolTipsVisible(True)
         return menu
 
@@ -128,21 +214,12 @@ class TopBar(QWidget):
             menu.addAction(self.tr("No documents yet")).setEnabled(False)
         menu.setToolTipsVisible(True)
 
-    def _preset_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: self._fill_presets(menu))
-        return menu
+    def _open_presets(self) -> None:
+        """Open the gallery. It is loaded when it is first opened."""
+        if self.gallery is None:
+            from ..documents.preset_gallery import PresetGallery
 
-    def _fill_presets(self, menu: QMenu) -> None:
-        from ...files.presets import presets
-
-        if not menu.isEmpty():
-            return
-        group = ""
-        for preset in presets():
-            if group and preset.group_code != group:
-                menu.addSeparator()
-            group = preset.group_code
-            name = texts.preset_text(preset.name_code)
-            action = menu.addAction(name)
-            action.triggered.connect(lambda _=False, path=preset.path, name=name: self.preset_chosen.emit(path, name))
+            self.gallery = PresetGallery(self)
+            self.gallery.chosen.connect(self.preset_chosen)
+        self.gallery.set_theme(self._theme)
+        self.gallery.open_below(self.presets)

@@ -1,50 +1,56 @@
-"""The strip that explains the cell under the cursor: the formula of an output cell, the uses of other cells."""
+"""Explains the cell under the cursor: the sum of an output cell, the uses of other cells."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ...core.roles import Role
 from ...figure import theme as themes
 from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
+from ..widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:  # loaded when the first cell is explained, after the first picture
     from ...figure.cell.explanation import CellExplanation
     from ...figure.cell.explanation_layout import CellExplanationLayout
     from .full_sum_window import FullSumWindow
 
-MARGIN, HEIGHT, SIZE = 24, 92, 19.0
-TITLE, TOP, WORDS, FOOT = 21, 34, 54, 5
+# Pixels at a type scale of 1.
+MARGIN, TOP, FOOT = 16, 4, 5
+HEADING_WIDTH = 240
 # A screen reader reads at most this many products of a long sum.
 MAX_SPOKEN = 6
 
 
 class CellView(QWidget):
-    """Shows the sum of an output cell in role colours, or what an input cell or a weight does."""
+    """Shows the sum of an output cell in role colours, or what an input cell or a weight does.
+
+    heading, whole_button, copy_button: stand in the header above the view.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: Picture | None = None
         self._theme = LIGHT
-        self._scale = 1.0
         self._explanation: CellExplanation | None = None
         # The last layout, with the explanation and the size that it is for.
         self._layout: tuple[CellExplanation, QSize, CellExplanationLayout] | None = None
         self._window: FullSumWindow | None = None
+        self._is_explaining = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("One cell written out"))
+        self.heading = ElidedLabel(HEADING_WIDTH, Qt.AlignmentFlag.AlignLeft)
         self.whole_button = self._link(self.tr("Read and copy all of it (Enter)"))
         self.whole_button.clicked.connect(self.show_whole)
         self.copy_button = self._link(self.tr("Copy all of it as text (Ctrl+C)"))
         self.copy_button.setText(self.tr("Copy"))
         self.copy_button.clicked.connect(self.copy)
+        self._show_cell()
 
     def show_picture(self, picture: Picture) -> None:
         """Explain the Picture's cell with the Picture's numbers."""
@@ -53,30 +59,30 @@ class CellView(QWidget):
             self._close_window()
         self._show_cell()
 
-    def set_scale(self, scale: float) -> None:
-        """Scale the strip and its text. A low window has a smaller strip."""
-        if scale == self._scale:
-            return
-        self._scale = scale
-        self.setFixedHeight(round(HEIGHT * scale))
-        self._layout = None
-        self.update()
+    def set_explaining(self, is_explaining: bool) -> None:
+        """Explain cells, or say that the cells of the present view have no sum."""
+        self._is_explaining = is_explaining
+        self._show_cell()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._layout = None
+        self.heading.setFont(themes.sans(theme.type.body))
+        self.heading.set_colour(theme.mute)
         style = f"QPushButton {{ border: 1px solid transparent; background: transparent; padding: 0 4px;\
             color: {theme.accent.name()}; }} QPushButton:focus {{ border: 1px dotted {theme.ink.name()}; }}\
             QPushButton:hover {{ text-decoration: underline; }}"
         for link in (self.whole_button, self.copy_button):
             link.setStyleSheet(style)
-        self._place_links()
+            link.setFont(themes.sans(theme.type.body))
+        self._show_links()
         self.update()
 
     @property
     def explanation(self) -> CellExplanation | None:
         """The explanation of the cell under the cursor; None if there is no cell."""
         picture, explanation = self._picture, self._explanation
-        if picture is None or picture.cell is None:
+        if picture is None or picture.cell is None or not self._is_explaining:
             return None
         if explanation is None or not explanation.is_of(picture):
             from ...figure.cell.explanation import CellExplanation
@@ -117,12 +123,15 @@ class CellView(QWidget):
 
     def title(self) -> str:
         """Return the line above the formula."""
-        title = self.tr("ONE CELL, pinned (Esc frees it)") if self._is_pinned else self.tr("ONE CELL")
+        title = self.tr("This cell · pinned (Esc frees it)") if self._is_pinned else self.tr("This cell")
         note = self._channels_note(self.explanation)
         return f"{title} · {note}" if note else title
 
     def sizeHint(self) -> QSize:
-        return QSize(400, round(HEIGHT * self._scale))
+        return QSize(300, self._theme.type.px(60))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,26 +142,23 @@ class CellView(QWidget):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
+        theme, type = self._theme, self._theme.type
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._theme.canvas)
-        painter.setPen(self._theme.line)
-        painter.drawLine(0, 0, self.width(), 0)
-        painter.setPen(self._theme.mute)
-        painter.setFont(themes.sans(11, bold=True))
+        painter.fillRect(self.rect(), theme.canvas)
         explanation = self.explanation
-        title = QFontMetrics(painter.font()).elidedText(self.title(), Qt.TextElideMode.ElideRight, self._title_room())
-        painter.drawText(QPointF(MARGIN, TITLE * self._scale), title)
-        if explanation is None:
-            painter.setFont(themes.sans(13))
-            painter.drawText(
-                QPointF(MARGIN, WORDS * self._scale), self.tr("Point at a cell to see how its value comes about.")
-            )
-        elif explanation.words:
-            painter.setPen(self._theme.roles[explanation.cell.role])
-            painter.setFont(themes.sans(15))
-            painter.drawText(QPointF(MARGIN, WORDS * self._scale), explanation.words)
-        else:
-            self._lay_out(explanation).paint(painter, MARGIN, TOP * self._scale, self._theme.roles)
+        if explanation is not None and not explanation.words:
+            self._lay_out(explanation).paint(painter, type.px(MARGIN), type.px(TOP), theme.roles)
+            return
+        words, colour = self.tr("Point at a cell to see how its value comes about."), theme.mute
+        if not self._is_explaining:
+            words = self.tr("This view compares whole maps. The sum of a cell is in the other views.")
+        if explanation is not None:
+            words, colour = explanation.words, theme.roles[explanation.cell.role]
+        painter.setPen(colour)
+        painter.setFont(themes.sans(type.title if explanation is not None else type.body))
+        margin = type.px(MARGIN)
+        area = QRectF(margin, type.px(TOP), self.width() - 2 * margin, self.height() - type.px(TOP))
+        painter.drawText(area, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, words)
 
     def _lay_out(self, explanation: CellExplanation) -> CellExplanationLayout:
         """Return the layout of an explanation. It is made once for an explanation and a size."""
@@ -161,9 +167,10 @@ class CellView(QWidget):
         from ...figure.cell.explanation_layout import CellExplanationLayout
         from ...figure.formulas.layout import FormulaFont
 
-        font = FormulaFont(themes.MATH, SIZE * self._scale)
-        height = self.height() - TOP * self._scale - FOOT
-        layout = CellExplanationLayout(explanation, font, self.width() - 2 * MARGIN, height)
+        type = self._theme.type
+        font = FormulaFont(themes.MATH, type.formula)
+        height = self.height() - type.px(TOP) - type.px(FOOT)
+        layout = CellExplanationLayout(explanation, font, self.width() - 2 * type.px(MARGIN), height)
         self._layout = (explanation, self.size(), layout)
         return layout
 
@@ -192,6 +199,7 @@ class CellView(QWidget):
 
     def _show_links(self) -> None:
         # Only a pinned cell has links: on the way to one, the mouse would leave a cell that it only points at.
+        self.heading.set_text(self.title())
         explanation = self.explanation if self._is_pinned else None
         is_cut = explanation is not None and not explanation.words and not self._lay_out(explanation).is_whole
         for link, is_visible in ((self.copy_button, explanation is not None), (self.whole_button, is_cut)):
@@ -199,30 +207,15 @@ class CellView(QWidget):
                 link.setVisible(is_visible)
         if explanation is not None:
             self.whole_button.setText(self.tr("whole list") if explanation.flows else self.tr("whole sum"))
-            self._place_links()
 
     def _link(self, tip: str) -> QPushButton:
-        link = QPushButton(self)
+        link = QPushButton()
         link.setToolTip(tip)
         link.setAutoDefault(True)  # Enter clicks it, as in a dialog
         link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.hide()
         return link
-
-    def _links(self) -> list[QPushButton]:
-        """Return the visible links, from right to left."""
-        return [link for link in (self.copy_button, self.whole_button) if not link.isHidden()]
-
-    def _place_links(self) -> None:
-        right = self.width() - MARGIN + 4
-        for link in self._links():
-            link.adjustSize()
-            link.move(right - link.width(), round(TITLE * self._scale - 4 - link.height() / 2))
-            right -= link.width() + 6
-
-    def _title_room(self) -> int:
-        return min((link.x() for link in self._links()), default=self.width() - MARGIN) - MARGIN - 6
 
     def _close_window(self) -> None:
         """Close the window with the whole sum: its text is no longer the sum on screen."""

@@ -38,11 +38,9 @@ class ProblemBar(QWidget):
         self.is_message = False
         self._sentence = PlainLabel()
         self._sentence.setWordWrap(True)
-        self._sentence.setFont(theme.sans(14, bold=True))
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._detail = PlainLabel()
         self._detail.setWordWrap(True)
-        self._detail.setFont(theme.mono(11))
         self._detail.setProperty("hint", True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._fixes = FixButtons()
@@ -88,6 +86,8 @@ class ProblemBar(QWidget):
 
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
+        self._sentence.setFont(theme.sans(colours.type.title, bold=True))
+        self._detail.setFont(theme.mono(colours.type.small))
         self._sentence.setStyleSheet(f"color: {colours.warning.name()}")
         self.update()
 

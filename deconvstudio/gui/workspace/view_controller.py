@@ -61,7 +61,7 @@ class ViewController(QObject):
         self.pointing = Pointing(self.cursor, self.quiz, self.picture)
         self.view = VIEWS[0]
         self._view_actions = self._group([actions[f"view_{view.name}"] for view in VIEWS])
-        self.workspace = Workspace(self.stepper, self.quiz, self._view_actions)
+        self.workspace = Workspace(self.stepper, self.quiz, actions)
         self._matrix: MatrixView | None = None
         self._before: Picture | None = None
         self._round_trip_of: Result | None = None  # the Result whose round trip was asked for
@@ -77,7 +77,7 @@ class ViewController(QObject):
         actions["fit"].triggered.connect(self.fit)
         actions["zoom_in"].triggered.connect(lambda: self.zoom(KEY_STEP))
         actions["zoom_out"].triggered.connect(lambda: self.zoom(1 / KEY_STEP))
-        actions["copy_cell"].triggered.connect(self.workspace.cell_view.copy)
+        actions["copy_cell"].triggered.connect(self.workspace.drawer.cell_view.copy)
         computation.round_trip_failed.connect(self._on_round_trip_failed)
         self.picture.changed.connect(self._on_picture_changed)
         self.picture.stale_changed.connect(self._on_stale_changed)
@@ -120,7 +120,7 @@ class ViewController(QObject):
         self._round_trip_of = None
         self._view_actions[VIEWS.index(view)].setChecked(True)
         # The cell view explains the output y. The numbers of a round trip are not made that way.
-        self.workspace.cell_view.setVisible(view.needs is not Needs.ROUND_TRIP)
+        self.workspace.drawer.cell_view.set_explaining(view.needs is not Needs.ROUND_TRIP)
         self._show(is_new=True)
         self.focus()
         from ..widgets.reduced_motion import motion_allowed
@@ -187,7 +187,7 @@ class ViewController(QObject):
             self.stepper.show(picture.plan, Role.INPUT if picture.hides_size else self.view.walked)
             self.workspace.show_picture(picture)
             self._ask_data(picture)
-        self.workspace.cell_view.show_picture(picture)
+        self.workspace.drawer.cell_view.show_picture(picture)
         if self._shows_matrix:
             self._show_matrix(picture)
         else:
@@ -220,7 +220,7 @@ class ViewController(QObject):
 
     def _on_quiz_changed(self) -> None:
         hides = self.quiz.hides_size
-        self.workspace.formulas.setVisible(not hides)
+        self.workspace.drawer.hide_size(hides)
         self.size_hidden.emit(hides)
 
     def _on_round_trip_failed(self, failure: Failed) -> None:

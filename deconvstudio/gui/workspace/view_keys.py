@@ -33,7 +33,7 @@ class ViewKeys(QObject):
         super().__init__(window)
         self._editing = editing
         self._steps = StepKeys(stepper, pointing, self)
-        self._steps.full_sum_requested.connect(workspace.cell_view.show_whole)
+        self._steps.full_sum_requested.connect(workspace.drawer.cell_view.show_whole)
         for widget in (workspace.maps, window):
             self.listen(widget)
 

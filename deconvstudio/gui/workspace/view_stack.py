@@ -33,7 +33,7 @@ class EmptyPage(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._theme.canvas)
             painter.setPen(self._theme.mute)
-            painter.setFont(theme.sans(15))
+            painter.setFont(theme.sans(self._theme.type.title))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 

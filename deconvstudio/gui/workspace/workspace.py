@@ -1,8 +1,6 @@
-"""The workspace: view bar, views, playback bar, formulas and cell view, with the problem bar over the views."""
+"""The workspace: the stage with its views, the playback bar and the drawer, with the problem bar over the views."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -16,15 +14,11 @@ from ..maps.scene_view import SceneView
 from ..playback.playback_bar import PlaybackBar
 from ..state.quiz import Quiz
 from ..state.stepper import Stepper
-from .cell_view import CellView
-from .formula_view import FormulaView
+from .drawer import Drawer
 from .problem_bar import ProblemBar
 from .selection_bar import SelectionBar
-from .view_bar import ViewBar
 from .view_stack import ViewStack
 
-# Below this height, in pixels, the cell view has this scale.
-LOW, COMPACT = 680, 0.78
 # The least width of the bars, in pixels. A window may be 780 pixels wide; only the bars are cut off then.
 NARROW = 380
 
@@ -43,36 +37,36 @@ class Workspace(QWidget):
         self,
         stepper: Stepper,
         quiz: Quiz,
-        view_actions: Sequence[QAction],
+        actions: dict[str, QAction],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._plan: Plan | None = None
         self.selection_bar = SelectionBar()
-        self.view_bar = ViewBar(view_actions, self.selection_bar)
         self.problem_bar = ProblemBar()
         self.view_stack = ViewStack(self.problem_bar)
         self.maps = SceneView(builder_of(VIEWS[0].scene))
         self.view_stack.add_view(self.maps)
         self.playback_bar = PlaybackBar(stepper, quiz)
-        self.formulas = FormulaView()
-        self.cell_view = CellView()
+        self.drawer = Drawer(actions["fold_size"], actions["fold_sum"])
         self.selection_bar.chosen.connect(self.chosen)
         self.problem_bar.fixed.connect(self.fixed)
         self.problem_bar.again.connect(self.again)
         self.problem_bar.closed.connect(self._on_problem_bar_closed)
-        for bar in (self.view_bar, self.playback_bar):
+        actions["fold_strip"].toggled.connect(self.maps.show_strip)
+        self.maps.show_strip(actions["fold_strip"].isChecked())
+        for bar in (self.selection_bar, self.playback_bar):
             bar.setMinimumWidth(NARROW)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for view in (self.view_bar, self.view_stack, self.playback_bar, self.formulas, self.cell_view):
+        for view in (self.selection_bar, self.view_stack, self.playback_bar, self.drawer):
             column.addWidget(view, 1 if view is self.view_stack else 0)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the formulas of a Plan, and its first problem in the problem bar."""
         self._plan = plan
-        self.formulas.show_plan(plan)
+        self.drawer.show_plan(plan)
         self.problem_bar.show_problems(plan.problems)
         if plan.problems:
             self.view_stack.place_bar()
@@ -103,20 +97,18 @@ class Workspace(QWidget):
 
     def set_theme(self, colours: Theme) -> None:
         for view in (
-            self.view_bar,
+            self.selection_bar,
             self.problem_bar,
             self.view_stack,
             self.maps,
             self.playback_bar,
-            self.formulas,
-            self.cell_view,
+            self.drawer,
         ):
             view.set_theme(colours)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.formulas.set_room(self.height())
-        self.cell_view.set_scale(1.0 if self.height() >= LOW else COMPACT)
+        self.drawer.set_room(self.height())
 
     def _on_problem_bar_closed(self) -> None:
         if self._plan is not None:

@@ -47,7 +47,7 @@ def test_nothing_in_the_panel_is_cut_off_in_either_theme(windows: Windows, qtbot
     body = window.panel.widget()
     assert body is not None
     for theme in (LIGHT, DARK, LIGHT):
-        window.set_theme(theme)
+        window.appearance.set_theme(theme)
         for _ in range(3):
             QApplication.processEvents()
         assert body.width() <= window.panel.viewport().width(), theme.name

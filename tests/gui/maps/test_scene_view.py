@@ -17,9 +17,9 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.numpy_backend import compute_result
-from deconvstudio.figure.maps.layout import MAX_CELL
 from deconvstudio.figure.picture import Picture
 from deconvstudio.figure.scenes.stamp import StampBuilder
+from deconvstudio.gui.maps.map_item import MAX_CELL
 from deconvstudio.gui.maps.map_mouse import MapMouse
 from deconvstudio.gui.maps.scene_view import SceneView
 from deconvstudio.gui.state.cursor import Cursor

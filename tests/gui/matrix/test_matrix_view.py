@@ -20,7 +20,7 @@ from deconvstudio.core.roles import Role
 from deconvstudio.core.selection import Selection
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.numpy_backend import compute_result
-from deconvstudio.figure.matrix.layout import Side
+from deconvstudio.figure.matrix.layout import Part
 from deconvstudio.figure.theme import DARK
 from deconvstudio.gui.matrix.matrix_view import MatrixView
 from deconvstudio.gui.state.cursor import Cursor
@@ -86,7 +86,7 @@ def opened(source: PictureModel, qtbot: QtBot) -> Open:
     return show
 
 
-def point_at(view: MatrixView, side: Side, row: int = 0, column: int = 0) -> None:
+def point_at(view: MatrixView, side: Part, row: int = 0, column: int = 0) -> None:
     QTest.mouseMove(view.canvas, view.canvas.place_of(side, row, column).toPoint())
 
 
@@ -113,7 +113,7 @@ def picture(view: MatrixView) -> np.ndarray:
     return pixels(view.canvas.grab().toImage())
 
 
-def colour_at(view: MatrixView, side: Side, row: int, column: int) -> tuple[int, ...]:
+def colour_at(view: MatrixView, side: Part, row: int, column: int) -> tuple[int, ...]:
     """A little beside the middle, where the number stands."""
     place = view.canvas.place_of(side, row, column)
     layout = view.canvas.layout_shown
@@ -124,13 +124,14 @@ def colour_at(view: MatrixView, side: Side, row: int, column: int) -> tuple[int,
 
 def test_pointing_at_the_matrix_and_the_vectors_moves_the_cursor(opened: Open, cursor: Cursor) -> None:
     view = opened(LECTURE)
-    for row in (0, 16, 48):
-        for side in ("matrix", "left"):
-            point_at(view, side, row, 4)
-            assert cursor.cell == Cell(Role.OUTPUT, *divmod(row, 7))
-    for column in range(9):
-        point_at(view, "right", 0, column)
-        assert cursor.cell == Cell(Role.INPUT, *divmod(column, 3))
+    parts: tuple[Part, ...] = ("matrix", "top")
+    for column in (0, 16, 48):
+        for part in parts:
+            point_at(view, part, 4, column)
+            assert cursor.cell == Cell(Role.OUTPUT, *divmod(column, 7))
+    for row in range(9):
+        point_at(view, "side", row)
+        assert cursor.cell == Cell(Role.INPUT, *divmod(row, 3))
     QTest.mouseMove(view.canvas, QPoint(2, 2))
     assert pointed(cursor) is None
 
@@ -152,13 +153,13 @@ def test_a_click_pins_and_a_drag_does_not(opened: Open, cursor: Cursor) -> None:
     assert cursor.cell == view.canvas.cell_at(QPointF(middle))
 
 
-def test_an_output_cell_lights_its_row_and_an_input_cell_its_column(opened: Open, cursor: Cursor) -> None:
+def test_an_output_cell_lights_its_column_and_an_input_cell_its_row(opened: Open, cursor: Cursor) -> None:
     view = opened(GOLDEN)
-    plain = {place: colour_at(view, "matrix", *place) for place in np.ndindex(16, 4)}
+    plain = {place: colour_at(view, "matrix", *place) for place in np.ndindex(4, 16)}
     cursor.hover(Cell(Role.OUTPUT, 3, 3))
-    assert lit(view, plain) == {(15, column) for column in range(4)}
+    assert lit(view, plain) == {(row, 15) for row in range(4)}
     cursor.hover(Cell(Role.INPUT, 0, 1))
-    assert lit(view, plain) == {(row, 1) for row in range(16)}
+    assert lit(view, plain) == {(1, column) for column in range(16)}
     cursor.hover(None)
     assert lit(view, plain) == set()
 
@@ -192,20 +193,20 @@ def test_a_weight_marks_its_entries(spec: Spec, opened: Open, cursor: Cursor) ->
 def test_entries_have_the_kernels_colours_and_the_rest_is_blank(opened: Open) -> None:
     view = opened(GOLDEN)
     blank = (255, 255, 255)
-    # Row 5 is y[1,1] = x[0,0]·w[1,1]; its other columns have no entry.
-    assert [colour_at(view, "matrix", 5, column) != blank for column in range(4)] == [True, False, False, False]
+    # Column 5 is y[1,1] = x[0,0]·w[1,1]; its other rows have no entry.
+    assert [colour_at(view, "matrix", row, 5) != blank for row in range(4)] == [True, False, False, False]
     # The entry of the weight 0 is faint, but there.
     assert colour_at(view, "matrix", 0, 0) != blank
-    assert colour_at(view, "matrix", 5, 0)[0] < colour_at(view, "matrix", 1, 0)[0]
+    assert colour_at(view, "matrix", 0, 5)[0] < colour_at(view, "matrix", 0, 1)[0]
     view.set_theme(DARK)
-    assert colour_at(view, "matrix", 5, 3) == rgb(DARK.canvas)
+    assert colour_at(view, "matrix", 3, 5) == rgb(DARK.canvas)
 
 
 def test_the_wheel_zooms_about_the_mouse_and_a_double_click_shows_all(opened: Open) -> None:
     view = opened(LARGE)
     whole, fitting = picture(view), view.cell_pixels
     assert fitting < 0.01
-    place = view.canvas.place_of("matrix", 131072, 32768)
+    place = view.canvas.place_of("matrix", 32768, 131072)
     under = view.canvas.cell_at(place)
     turn_wheel(view, place, 3)
     assert view.canvas.cell_at(place) is not None
@@ -271,7 +272,7 @@ def test_the_forward_direction_is_the_convolution(opened: Open, cursor: Cursor) 
     assert (picture(view) != transposed).any()
     point_at(view, "matrix", 4, 10)
     assert cursor.cell == Cell(Role.INPUT, 1, 1)
-    point_at(view, "right", 0, 48)
+    point_at(view, "top", 0, 48)
     assert cursor.cell == Cell(Role.OUTPUT, 6, 6)
     click(view.transposed_button)
     cursor.hover(None)
@@ -302,9 +303,9 @@ def test_hidden_values_are_not_given_away(opened: Open, source: PictureModel) ->
     hidden = picture(view)
     layout = view.canvas.layout_shown
     assert layout is not None
-    changed_rows = {layout.at(QPointF(x, y)) for y, x in np.argwhere((hidden != shown).any(axis=2))}
-    assert {place[1] for place in changed_rows if place is not None} == {12, 13, 14, 15}
-    assert colour_at(view, "left", 15, 0) == (255, 255, 255)
+    changed_places = {layout.at(QPointF(x, y)) for y, x in np.argwhere((hidden != shown).any(axis=2))}
+    assert {place[2] for place in changed_places if place is not None} == {12, 13, 14, 15}
+    assert colour_at(view, "top", 0, 15) == (255, 255, 255)
     other = computed(GOLDEN)
     changed = other.planes.output.copy()
     changed[3] = changed[3][::-1]

@@ -13,7 +13,7 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.sizes.axes import axis_of
 from deconvstudio.core.sizes.axis import forward_size, legal_sizes
 from deconvstudio.core.spec import Spec
-from deconvstudio.gui.parameters.output_ruler import CELL, GAP, OutputRuler
+from deconvstudio.gui.parameters.output_ruler import OutputRuler
 from deconvstudio.gui.window.main_window import MainWindow
 
 from ..conftest import Windows
@@ -21,8 +21,8 @@ from ..hands import button, click, problem, settle, type_into, workspace
 
 
 def place_of(ruler: OutputRuler, size: int) -> QPoint:
-    """Return the middle of a size's cell on a ruler without a caption."""
-    return QPoint(list(ruler.sizes()).index(size) * (CELL + GAP) + CELL // 2, ruler.height() // 2)
+    """Return the middle of a size's cell."""
+    return ruler.area_of(size).center().toPoint()
 
 
 def is_checked(button: QToolButton) -> bool:
@@ -129,4 +129,4 @@ def test_the_article_says_why_255_needs_another_input_with_same(windows: Windows
     window = windows.open(spec=Spec.of([1, 126, 126, 1], [4, 4, 1, 1], strides=2, padding="SAME"))
     ruler = window.panel.rulers[0]
     assert "input 128" in ruler.reason(255)
-    assert workspace(window).formulas.isVisible()
+    assert workspace(window).drawer.formulas.isVisible()

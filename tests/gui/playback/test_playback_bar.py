@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,9 @@ from deconvstudio.core.plan import plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.figure import theme
+from deconvstudio.figure.type_scale import TypeScale
 from deconvstudio.gui.playback.playback_bar import HEIGHT, PlaybackBar
+from deconvstudio.gui.playback.scrubber import HANDLE
 from deconvstudio.gui.playback.step_button import StepButton
 from deconvstudio.gui.playback.step_label import StepField
 from deconvstudio.gui.state.cursor import Cursor
@@ -252,3 +255,62 @@ def test_every_theme_and_sign_looks_different(bar: Bar) -> None:
             button.set_theme(colours)
             pictures.add(pixels(button.grab().toImage()).tobytes())
     assert len(pictures) == 12
+
+
+def test_each_of_few_steps_has_its_number(bar: Bar) -> None:
+    scrubber = bar.view.scrubber
+    assert scrubber.numbers() == list(range(1, 10))
+    for number in scrubber.numbers():
+        QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=scrubber.place_of(number - 1).toPoint())
+        assert bar.stepper.position == number - 1
+    bar.stepper.show(ILLEGAL, Role.INPUT)
+    assert scrubber.numbers() == []
+
+
+def test_the_numbers_of_many_steps_are_apart_and_the_present_one_is_among_them(bar: Bar) -> None:
+    bar.stepper.show(plan(Spec.of([1, 126, 126, 1], [4, 4, 1, 1], strides=2)), Role.INPUT)
+    scrubber = bar.view.scrubber
+    for position in (0, 6, 1234, 7999, 15_870, 15_875):
+        bar.stepper.go(position)
+        numbers = scrubber.numbers()
+        assert position + 1 in numbers
+        assert len(numbers) >= 4
+        font = QFontMetrics(theme.sans(11, bold=True))
+        edges = []
+        for number in numbers:
+            half, middle = font.horizontalAdvance(str(number)) / 2, scrubber.place_of(number - 1).x()
+            edges.append((middle - half, middle + half))
+        assert all(left[1] < right[0] for left, right in itertools.pairwise(edges))
+        assert edges[0][0] >= 0
+        assert edges[-1][1] <= scrubber.width()
+
+
+def test_the_step_under_the_mouse_is_named(bar: Bar) -> None:
+    bar.stepper.show(plan(Spec.of([1, 126, 126, 1], [4, 4, 1, 1], strides=2)), Role.INPUT)
+    scrubber = bar.view.scrubber
+    bar.stepper.go(0)
+    QApplication.processEvents()  # the longer label takes some of the width
+    place = scrubber.place_of(7777).toPoint()
+    before = pixels(scrubber.grab().toImage())
+    QTest.mouseMove(scrubber, place)
+    QApplication.processEvents()
+    hovered = [number for number in scrubber.numbers() if abs(number - 7778) < 100]
+    assert len(hovered) == 1
+    assert (pixels(scrubber.grab().toImage()) != before).any()
+    QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place)
+    assert bar.stepper.position == hovered[0] - 1
+    QApplication.sendEvent(scrubber, QEvent(QEvent.Type.Leave))
+    bar.stepper.go(0)
+    assert hovered[0] not in scrubber.numbers()
+
+
+def test_the_bar_grows_with_the_type_and_its_numbers_fit(bar: Bar) -> None:
+    for factor in (1.0, 1.375, 2.5):
+        bar.view.set_theme(theme.LIGHT.at(TypeScale(factor)))
+        bar.view.resize(1040, bar.view.height())
+        QApplication.processEvents()
+        scrubber = bar.view.scrubber
+        assert bar.view.height() == round(HEIGHT * factor)
+        assert scrubber.height() <= bar.view.height()
+        bottom = scrubber.place_of(0).y() + TypeScale(factor).px(HANDLE + 1)
+        assert bottom + QFontMetrics(theme.sans(11 * factor)).ascent() <= scrubber.height()

@@ -170,7 +170,7 @@ def wait_for_handle(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_the_written_out_cell_and_the_outlines_are_painted(window: MainWindow, qtbot: QtBot) -> None:
-    view, maps = workspace(window).cell_view, workspace(window).maps
+    view, maps = workspace(window).drawer.cell_view, workspace(window).maps
     wait_for_handle(window, qtbot)
     sentence, plain = pixels(view.grab().toImage()), pixels(maps.grab().toImage())
     point_at(window, Role.OUTPUT, 2, 2)
@@ -187,7 +187,7 @@ def test_a_cell_that_an_edit_takes_away_is_no_longer_written_out(window: MainWin
     point_at(window, Role.OUTPUT, 6, 6)
     window.studio.change(Spec.of([1, 1, 1, 1], [2, 2, 1, 1]))
     settle(qtbot, window)
-    assert pixels(workspace(window).cell_view.grab().toImage()).any()
+    assert pixels(workspace(window).drawer.cell_view.grab().toImage()).any()
     assert outlined_cells(window)[Role.INPUT] <= {(0, 0)}
 
 

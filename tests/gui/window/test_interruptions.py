@@ -123,7 +123,7 @@ def test_while_it_computes_the_window_edits_and_older_results_are_dropped(
     window.studio.undo()
     turn_wheel(window.panel.strides.fields[0], 1)
     assert window.studio.plan.output_shape == (1, 9, 9, 1)
-    assert "[1, 9, 9, 1]" in window.panel.foot.code.text()
+    assert "[1, 9, 9, 1]" in workspace(window).drawer.code.text()
     assert window.engine is not None
     window.engine.cancel()  # otherwise the test would wait for it
     window.computation.compute()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.codegen.tensorflow_call import call
@@ -21,12 +21,9 @@ from deconvstudio.core.sizes.axes import axis_of
 from deconvstudio.core.sizes.axis import legal_sizes
 from deconvstudio.core.spec import Padding, Spec, Values
 from deconvstudio.core.values.generated import input_array, kernel_array
-from deconvstudio.gui.state.cursor import Cursor
-from deconvstudio.gui.state.quiz import Quiz
-from deconvstudio.gui.state.stepper import Stepper
 from deconvstudio.gui.widgets.number_field import NumberField
 from deconvstudio.gui.window.main_window import MainWindow
-from deconvstudio.gui.workspace.workspace import Workspace
+from deconvstudio.gui.workspace.formula_view import FormulaView
 
 from ..conftest import Windows
 from ..hands import button, choice, click, settle, turn_wheel, type_into, workspace
@@ -45,22 +42,20 @@ def picture_of(widget: QWidget, height: int | None = None) -> QImage:
 def assert_all_views_follow(qtbot: QtBot, window: MainWindow) -> None:
     """Every view shows the current Spec. The picture is TensorFlow's, and its numbers are right."""
     spec = window.studio.spec
-    assert window.panel.foot.code.text() == call(spec)
+    assert workspace(window).drawer.code.text() == call(spec)
     for n, ruler in enumerate(window.panel.rulers):
         if ruler.isVisible():
             lit = [size for size in ruler.sizes() if size in legal_sizes(axis_of(spec, n))]
             assert lit, f"no legal size on ruler {n}"
             assert all("not possible" not in ruler.reason(size) for size in lit)
-    alone = Workspace(Stepper(Cursor()), Quiz(), [])
+    formulas, alone = workspace(window).drawer.formulas, FormulaView()
     qtbot.addWidget(alone)
-    alone.resize(workspace(window).size())
+    alone.resize(formulas.size())
+    alone.set_theme(window.appearance.theme)
     alone.show()
     alone.show_plan(plan(spec))
-    QApplication.processEvents()
     result = settle(qtbot, window)
-    # The strip keeps the largest height that it needed, so that nothing jumps.
-    height = min(workspace(window).formulas.height(), alone.formulas.height())
-    qtbot.waitUntil(lambda: picture_of(workspace(window).formulas, height) == picture_of(alone.formulas, height))
+    qtbot.waitUntil(lambda: picture_of(formulas) == picture_of(alone))
     selection = result.planes.selection
     np.testing.assert_array_equal(
         result.planes.output, compute_expected(spec)[selection.image, :, :, selection.out_channel]
@@ -83,11 +78,11 @@ GESTURES: dict[str, tuple[Gesture, int]] = {
 def test_every_way_of_editing_reaches_every_view(name: str, window: MainWindow, qtbot: QtBot) -> None:
     gesture, change = GESTURES[name]
     field = window.panel.kernel.fields[0]
-    before = picture_of(workspace(window).formulas)
+    before = picture_of(workspace(window).drawer.formulas)
     click(field)
     gesture(field)
     assert window.studio.spec.kernel.shape == (3 + change, 3 + change, 1, 1)
-    qtbot.waitUntil(lambda: picture_of(workspace(window).formulas) != before)
+    qtbot.waitUntil(lambda: picture_of(workspace(window).drawer.formulas) != before)
     assert_all_views_follow(qtbot, window)
 
 

@@ -29,7 +29,7 @@ from deconvstudio.figure.formulas.layout import FormulaFont
 from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.picture import PictureModel
 from deconvstudio.gui.state.quiz import Quiz
-from deconvstudio.gui.workspace.cell_view import HEIGHT, CellView
+from deconvstudio.gui.workspace.cell_view import CellView
 
 from ..hands import click, pixels
 
@@ -37,6 +37,9 @@ X = np.array([[1, 2, 0], [3, 1, 2], [0, 2, 1]], np.float32).reshape(1, 3, 3, 1)
 W = np.array([[1, 2, 1], [0, 1, 0], [2, 0, 1]], np.float32).reshape(3, 3, 1, 1)
 LECTURE = Spec.of(X, W, strides=2)
 NUMBER = r"[−0-9.e∞N]+"
+
+# Pixels: about what the drawer gives.
+HEIGHT = 64
 
 
 def plan_and_compute(spec: Spec, selection: Selection | None = None) -> tuple[Plan, Result]:

@@ -52,7 +52,7 @@ class View:
         QApplication.processEvents()
         surface = self.surface
         if isinstance(surface, MatrixCanvas):
-            return surface.place_of("left", cell.row * 7 + cell.column, 0).toPoint()
+            return surface.place_of("top", 0, cell.row * 7 + cell.column).toPoint()
         rect = workspace(self.window).maps.cell_rect(cell)
         assert rect is not None
         return rect.center()

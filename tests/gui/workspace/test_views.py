@@ -196,11 +196,12 @@ def test_no_view_shows_a_hidden_size(windows: Windows) -> None:
         if name != views.view.name:
             choose(window, name)
         assert list(workspace(window).maps.panes) == ["input", "kernel", "question"]
-        for view in (window.panel.output, *window.panel.rulers, window.panel.foot.code, workspace(window).formulas):
+        drawer = workspace(window).drawer
+        for view in (window.panel.output, *window.panel.rulers, drawer.code, drawer.formulas):
             assert not view.isVisible()
     views.quiz.reveal_all()
     assert window.panel.output.isVisible()
-    assert workspace(window).formulas.isVisible()
+    assert workspace(window).drawer.formulas.isVisible()
 
 
 def test_the_numbers_of_the_round_trip_are_tensorflows(windows: Windows, qtbot: QtBot) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -19,18 +20,13 @@ from ...figure import theme
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.plain_label import PlainLabel, plain_tooltip
 
-TEXT_HEIGHT = 104  # in pixels, for the usual few lines; longer code gets more, up to MAX_LINES
-MAX_LINES = 9
 FOLLOW_MS = 60
+# Pixels at a type scale of 1.
+MARGIN = 16
 
 
 class CodeView(QWidget):
-    """Shows the code of the chosen framework. One button copies a complete script, the other reads a pasted layer.
-
-    layer_read: the Spec of a pasted layer that the user applies.
-    """
-
-    layer_read = Signal(object)
+    """Shows the code of the chosen framework. A button copies a complete script."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,10 +39,6 @@ class CodeView(QWidget):
         for name, title in TITLES.items():
             self.framework.addItem(title, name)
         self.framework.currentIndexChanged.connect(self._on_framework_changed)
-        self.paste_button = self._create_button(
-            self.tr("Paste layer …"), self.tr("Read a layer of PyTorch, Keras, TensorFlow or ONNX")
-        )
-        self.paste_button.clicked.connect(self._open_dialog)
         self.copy_button = self._create_button(
             self.tr("Copy script"), self.tr("Copy a complete script that prints these numbers")
         )
@@ -60,24 +52,24 @@ class CodeView(QWidget):
         head = QWidget()
         # If the words are long, the last button moves to a second line.
         flow = FlowLayout(head, spacing=4)
-        for widget in (self.framework, self.paste_button, self.copy_button):
+        for widget in (self.framework, self.copy_button, self.verdict):
             flow.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(MARGIN, 0, MARGIN, 8)
         column.setSpacing(4)
         column.addWidget(head)
         column.addWidget(self._text, 1)
-        column.addWidget(self.verdict)
+        self.set_theme(theme.LIGHT)
 
     def _build_text_view(self) -> None:
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
-        self._text.setFont(theme.mono(11.5))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._text.setAccessibleName(self.tr("Code"))
         self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(TEXT_HEIGHT)
+        self._text.setMinimumHeight(0)
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
         self.verdict = PlainLabel()
         self.verdict.setProperty("hint", True)
         self.verdict.setWordWrap(True)
@@ -89,6 +81,9 @@ class CodeView(QWidget):
         button.setToolTip(tip)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        self._text.setFont(theme.mono(colours.type.body))
 
     def show_plan(self, plan: Plan) -> None:
         """Show the code of the current Spec. The script can be copied only if the Spec has no problems."""
@@ -149,20 +144,3 @@ class CodeView(QWidget):
 
     def _update_text(self) -> None:
         self._text.setPlainText(self._current_text)
-        lines = self._current_text.splitlines()[:MAX_LINES]
-        metrics, margin = self._text.fontMetrics(), 2 * round(self._text.document().documentMargin())
-        # A line gets one pixel more, because its height may be a fraction.
-        room = len(lines) * (metrics.lineSpacing() + 1) + margin + 2 * self._text.frameWidth()
-        if max(map(metrics.horizontalAdvance, lines), default=0) + margin > self._text.viewport().width():
-            room += self._text.horizontalScrollBar().sizeHint().height()
-        self._text.setFixedHeight(max(TEXT_HEIGHT, room))
-
-    def _open_dialog(self) -> None:
-        if self._plan is None:
-            return
-        from ..dialogs.layer_dialog import LayerDialog
-
-        dialog = LayerDialog(self._plan.spec, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.layer_read.connect(self.layer_read)
-        dialog.open()

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.gui.window.main_window import MainWindow
 
-from ..hands import click, settle, type_into
+from ..hands import click, settle, type_into, workspace
 
 
 def test_the_copied_script_prints_the_picture_on_screen(window: MainWindow, qtbot: QtBot) -> None:
     type_into(window.panel.output.fields[0], "8")
     result = settle(qtbot, window)
     assert window.studio.plan.output_shape == (1, 8, 8, 1)
-    button = window.panel.foot.code.copy_button
+    button = workspace(window).drawer.code.copy_button
     click(button)
     assert button.text() == "Copied"
     program = QGuiApplication.clipboard().text()
@@ -31,7 +31,7 @@ def test_the_copied_script_prints_the_picture_on_screen(window: MainWindow, qtbo
 
 def test_a_spec_with_a_problem_has_no_script_to_copy(window: MainWindow) -> None:
     type_into(window.panel.strides.fields[0], "0")
-    assert not window.panel.foot.code.copy_button.isEnabled()
+    assert not workspace(window).drawer.code.copy_button.isEnabled()
     type_into(window.panel.strides.fields[0], "1")
     type_into(window.panel.strides.fields[1], "1")
-    assert window.panel.foot.code.copy_button.isEnabled()
+    assert workspace(window).drawer.code.copy_button.isEnabled()

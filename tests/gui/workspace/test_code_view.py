@@ -19,7 +19,8 @@ from deconvstudio.core.parsing.layers.call_arguments import LayerError
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
-from deconvstudio.gui.parameters.code_view import CodeView
+from deconvstudio.gui.window.main_window import MainWindow
+from deconvstudio.gui.workspace.code_view import CodeView
 from deconvstudio.texts.frameworks import layer_error_text, reason_text
 
 from ..hands import click
@@ -115,15 +116,14 @@ def test_a_layer_with_a_problem_says_it(dialog: LayerDialog) -> None:
     assert dialog.apply_button.isEnabled()
 
 
-def test_the_button_opens_the_dialog_and_its_layer_is_emitted(view: CodeView, qtbot: QtBot) -> None:
-    click(view.paste_button)
-    (dialog,) = view.findChildren(LayerDialog)
+def test_the_action_opens_the_dialog_and_its_layer_becomes_the_spec(window: MainWindow) -> None:
+    window.actions_by_name["paste_layer"].trigger()
+    (dialog,) = window.findChildren(LayerDialog)
     dialog.box.setPlainText("Conv2DTranspose(2, 4, strides=2)")
-    with qtbot.waitSignal(view.layer_read) as signal:
-        click(dialog.apply_button)
-    assert signal.args[0].kernel.shape == (4, 4, 2, 1)
-    click(view.paste_button)
-    dialog = view.findChildren(LayerDialog)[-1]
+    click(dialog.apply_button)
+    assert window.studio.spec.kernel.shape == (4, 4, 2, 1)
+    window.actions_by_name["paste_layer"].trigger()
+    dialog = window.findChildren(LayerDialog)[-1]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
