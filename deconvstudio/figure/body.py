@@ -12,9 +12,11 @@ from .maps.captions import paint_heading, paint_scale
 from .maps.layout import Place, caption_height
 from .maps.painter import Viewport, paint_map
 from .picture import Picture
+from .scenes.magnifier import Magnifier, magnifier_of, paint_magnifier
+from .scenes.profiles import paint_profile_at
 from .scenes.scene import Pane, SceneBuilder
 from .stage import has_scale, lay_out, paint_words
-from .theme import Theme
+from .theme import LIGHT, Theme
 from .type_scale import BASE
 from .views import HIDDEN_SIZE, Needs, View, builder_of
 
@@ -40,18 +42,41 @@ class SceneBody:
 
     def __init__(self, picture: Picture, builder: SceneBuilder, explains_cell: bool) -> None:
         self.explains_cell = explains_cell
+        self._picture, self._cell = picture, picture.cell if picture.is_step else None
         self._scene = scene = builder.scene(picture)
         most = lay_out(scene, QSizeF(WIDTH, MAX_MAPS_HEIGHT), BASE, shows_strip=bool(scene.strip))
         self._layout = lay_out(scene, QSizeF(WIDTH, most.needed + 1), BASE, shows_strip=not most.strip.isEmpty())
         self._outlines = (
             builder.outlines(picture, picture.cell) if picture.cell is not None and picture.is_step else {}
         )
-        self.height = most.needed + BOTTOM
+        self.height = self._maps_height = most.needed + BOTTOM
+        self._magnifier = self._magnify(picture)
+        if self._magnifier is not None:
+            self.height += self._magnifier.size(LIGHT).height() + BOTTOM
+
+    def _magnify(self, picture: Picture) -> Magnifier | None:
+        """Return the numbers around the step's cell if the maps are too large to show them."""
+        if self._cell is None:
+            return None
+        panes = zip(self._scene.panes, self._layout.maps.places, strict=True)
+        cells = {pane.key: place.cell for pane, place in panes}
+        room = QSizeF(WIDTH, MAX_MAPS_HEIGHT)
+        return magnifier_of(self._scene, picture.plan, self._cell, self._outlines, LIGHT, cells, room)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         for place, pane in zip(self._layout.maps.places, self._scene.panes, strict=True):
             self._paint_pane(painter, place, pane, theme)
+            self._paint_profiles(painter, place, pane, theme)
         paint_words(painter, self._scene, self._layout, theme)
+        if self._magnifier is not None:
+            corner = QPointF((WIDTH - self._magnifier.size(LIGHT).width()) / 2, self._maps_height)
+            paint_magnifier(painter, corner, self._magnifier, theme.at(BASE))
+
+    def _paint_profiles(self, painter: QPainter, place: Place, pane: Pane, theme: Theme) -> None:
+        for profile in self._layout.profiles:
+            if profile.key == pane.key:
+                view = Viewport(place.frame.left(), place.frame.top(), place.cell, place.frame)
+                paint_profile_at(painter, profile, self._scene, self._picture.plan, self._cell, theme, view)
 
     def _paint_pane(self, painter: QPainter, place: Place, pane: Pane, theme: Theme) -> None:
         content, lines = pane.content, self._layout.maps.detail_lines

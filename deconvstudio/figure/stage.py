@@ -13,6 +13,7 @@ from . import theme as themes
 from .maps.captions import SCALE_LINE, caption_box, legend_height, paint_legend, paint_sign
 from .maps.layout import MARGIN, PADDING, MapsLayout, arrange, caption_height
 from .maps.painter import Viewport, paint_map
+from .scenes.profiles import ProfilePlace, profile_places, profiles_height
 from .scenes.scene import Scene, Sheet
 from .static_text import write
 from .theme import Theme
@@ -31,6 +32,7 @@ class StageLayout(NamedTuple):
 
     sentence: the area of the sentence. maps: their places. legend: the legend's upper edge. strip: the area of the
     strip, empty if there is none. needed: the height that the stage needs with these cells. right: where words end.
+    profiles: the places of the profiles under large maps.
     """
 
     sentence: QRectF
@@ -39,6 +41,7 @@ class StageLayout(NamedTuple):
     strip: QRectF
     needed: float
     right: float
+    profiles: Sequence[ProfilePlace] = ()
 
 
 def has_scale(cell: float) -> bool:
@@ -72,11 +75,16 @@ def _lay_out(scene: Scene, size: QSizeF, type: TypeScale, strip: float) -> Stage
     if any(has_scale(place.cell) for place in maps.places):
         foot = type.px(SCALE_LINE)
         maps = arrange(boxes, area, type, foot)
+    scale, profiles = foot, profiles_height(scene, maps, type)
+    if profiles:
+        foot += profiles
+        maps = arrange(boxes, area, type, foot)
     top = min(place.frame.top() for place in maps.places) - caption_height(maps.detail_lines, type)
     bottom = maps.bottom + foot + legend
     needed = sentence.bottom() + (bottom - top) + strip + padding
     below = QRectF(margin, bottom + padding, wide, strip)
-    return StageLayout(sentence, maps, maps.bottom + foot + type.px(4), below, needed, margin + wide)
+    places = profile_places(scene, maps, scale, margin, type) if profiles else ()
+    return StageLayout(sentence, maps, maps.bottom + foot + type.px(4), below, needed, margin + wide, places)
 
 
 @lru_cache(maxsize=64)

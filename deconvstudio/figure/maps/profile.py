@@ -13,6 +13,7 @@ from ...core.numbers.format import number_text
 from ...core.values.generated import Array
 from .. import theme as themes
 from ..theme import Theme, mixed
+from ..type_scale import TypeScale
 from .colormap import Scale
 from .content import MapContent
 from .painter import NUMBERS_FROM, Viewport
@@ -26,11 +27,12 @@ Floats = npt.NDArray[np.float64]
 class Profile(NamedTuple):
     """One row of a map, or one column.
 
-    values: float32, NaN where a number is hidden. line: which row. scale: the range of the whole map, so that the
-    axis stays from row to row. marked: the cursor's cell in it, if there is one.
+    values: float32, NaN where a number is hidden. name: of the map. line: which row. scale: the range of the whole
+    map, so that the axis stays from row to row. marked: the cursor's cell in it, if there is one.
     """
 
     values: Array
+    name: str
     line: int
     scale: Scale
     is_column: bool = False
@@ -42,20 +44,20 @@ class Profile(NamedTuple):
         if not seen.size:
             return ""
         template = (
-            QCoreApplication.translate("figure", "column {index}: {low} to {high}")
+            QCoreApplication.translate("figure", "{map}, column {index}: {low} to {high}")
             if self.is_column
-            else QCoreApplication.translate("figure", "row {index}: {low} to {high}")
+            else QCoreApplication.translate("figure", "{map}, row {index}: {low} to {high}")
         )
         low, high = number_text(float(seen.min())), number_text(float(seen.max()))
-        return template.format(index=self.line, low=low, high=high)
+        return template.format(map=self.name, index=self.line, low=low, high=high)
 
 
-def profile_height(theme: Theme) -> float:
+def profile_height(type: TypeScale) -> float:
     """Return the height in pixels of a profile under a map."""
-    return (SPACE + WORDS + CURVE) * theme.type.factor
+    return (SPACE + WORDS + CURVE) * type.factor
 
 
-def profile_of(content: MapContent, at: tuple[int, int] | None, is_column: bool = False) -> Profile:
+def profile_of(content: MapContent, name: str, at: tuple[int, int] | None, is_column: bool = False) -> Profile:
     """Return the row through a cell, or the column; without a cell, the middle one."""
     row, column = at or (content.rows // 2, content.columns // 2)
     index = column if is_column else row
@@ -64,7 +66,7 @@ def profile_of(content: MapContent, at: tuple[int, int] | None, is_column: bool 
     if content.hidden is not None:
         values = np.where(content.hidden[block], np.float32(np.nan), values)
     marked = None if at is None else row if is_column else column
-    return Profile(values, index, content.scale, is_column, marked)
+    return Profile(values, name, index, content.scale, is_column, marked)
 
 
 def has_profile(content: MapContent, cell: float) -> bool:

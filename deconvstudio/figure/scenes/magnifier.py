@@ -30,6 +30,9 @@ PAIRS = (("input", "output"), ("padded", "output"), ("counts", "ones"), ("small"
 # spaces.
 DIGITS, MAX_CELL, TITLE, GAP, MARGIN = (10, 9, 8), 44, 20.0, 18.0, 10.0
 
+# The part of the room that the magnifier takes at most.
+MAX_PART = 0.42
+
 
 class Window(NamedTuple):
     """A part of one map. row, column: its first cell. outlines: of the cells in it, counted from there."""
@@ -91,10 +94,15 @@ def magnifier_of(
             return None
         for digits in DIGITS:
             magnifier = Magnifier(tuple(windows), _cell_size(windows, theme.type.px(digits), theme))
-            size = magnifier.size(theme)
-            if size.width() <= room.width() and size.height() <= room.height():
+            if _fits(magnifier.size(theme), room):
                 return magnifier
     return None
+
+
+def _fits(size: QSizeF, room: QSizeF) -> bool:
+    """Return whether a room has a place for a size and most of it stays free."""
+    is_inside = size.width() <= room.width() - MARGIN and size.height() <= room.height() - MARGIN
+    return is_inside and size.width() * size.height() <= MAX_PART * room.width() * room.height()
 
 
 def paint_magnifier(painter: QPainter, corner: QPointF, magnifier: Magnifier, theme: Theme) -> None:

@@ -36,11 +36,15 @@ class MagnifierOverlay:
         pairs: Sequence[tuple[Pane, MapItem]],
         room: QRectF,
         theme: Theme,
+        curves: Sequence[QRectF] = (),
     ) -> None:
-        """Magnify the cells around a cell and around those that belong to it. room: of the whole view."""
+        """Magnify the cells around a cell and around those that belong to it.
+
+        room: the part of the view that may be covered. curves: areas of it that are covered only if need be.
+        """
         cells = {pane.key: item.camera.cell for pane, item in pairs}
         self.magnifier = (
-            None if cell is None else magnifier_of(scene, plan, cell, outlines, theme, cells, room.size() * 0.92)
+            None if cell is None else magnifier_of(scene, plan, cell, outlines, theme, cells, room.size())
         )
         if self.magnifier is None:
             return
@@ -52,7 +56,7 @@ class MagnifierOverlay:
             for outline in outlines.get(pane.key, ())
             if outline.rows and outline.columns
         ]
-        maps = [item.area for _, item in pairs]
+        maps = [*(item.area for _, item in pairs), *curves]
         self.place = free_place(self.magnifier.size(theme), room, explained, maps, self.place)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:

@@ -119,7 +119,7 @@ class MapItem:
 
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
         """Return row and column of the plane's cell under a point; None if there is none."""
-        view = self._view()
+        view = self.viewport
         if self._content is None or not view.clip.contains(point):
             return None
         row = int((point.y() - view.top) // view.cell) - self._content.band.top
@@ -129,7 +129,7 @@ class MapItem:
 
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Return the place of a cell of the plane."""
-        view, (row, column) = self._view(), self._cell(row, column)
+        view, (row, column) = self.viewport, self._cell(row, column)
         return QRectF(view.left + column * view.cell, view.top + row * view.cell, view.cell, view.cell)
 
     def outlined_area(self, outline: Outline) -> QRectF:
@@ -147,14 +147,16 @@ class MapItem:
         assert self._content is not None
         return row + self._content.band.top, column + self._content.band.left
 
-    def _view(self) -> Viewport:
+    @property
+    def viewport(self) -> Viewport:
+        """Where the map's cells are in the view."""
         frame, (cell, row, column) = self._place.frame, self._camera
         return Viewport(frame.left() - column * cell, frame.top() - row * cell, cell, self.area)
 
     def paint(self, painter: QPainter) -> None:
         if self._content is None:
             return
-        view = self._view()
+        view = self.viewport
         painter.save()
         if self._turned:
             middle = view.clip.center()

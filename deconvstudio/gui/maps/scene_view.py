@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ...core.cells import Cell
 from ...core.result import Result
 from ...figure.maps.painter import Outline
 from ...figure.picture import Picture
+from ...figure.scenes.profiles import paint_profile_at
 from ...figure.scenes.scene import Pane, Scene, SceneBuilder
 from ...figure.stage import StageLayout, has_scale, lay_out, paint_words
 from ...figure.theme import LIGHT, Theme
@@ -22,9 +22,6 @@ from .magnifier_overlay import MagnifierOverlay
 from .map_item import MapItem
 from .map_turn import MapTurn
 from .pane_words import PaneWords
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 
 class SceneView(QAbstractScrollArea):
@@ -163,7 +160,7 @@ class SceneView(QAbstractScrollArea):
     def reveal(self, cell: Cell) -> None:
         """Move zoomed maps until the cell and its counterparts are seen."""
         if self.picture is not None:
-            self._linked.reveal(list(self._places_of(cell)), self.builder.outlines(self.picture, cell))
+            self._linked.reveal([*self._places_of(cell)], self.builder.outlines(self.picture, cell))
         self.viewport().update()
 
     def zoom(self, factor: float, cell: Cell | None) -> None:
@@ -242,18 +239,17 @@ class SceneView(QAbstractScrollArea):
         event.setAccepted(self._linked.press(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        event.setAccepted(bool(event.buttons()) and self._linked.drag(event.position()))
-        self._update_if(event)
+        self._accept(event, bool(event.buttons()) and self._linked.drag(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._linked.release()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.setAccepted(self._linked.turn_wheel(event.position(), event.angleDelta().y()))
-        self._update_if(event)
+        self._accept(event, self._linked.turn_wheel(event.position(), event.angleDelta().y()))
 
-    def _update_if(self, event: QEvent) -> None:
-        if event.isAccepted():
+    def _accept(self, event: QMouseEvent | QWheelEvent, has_moved: bool) -> None:
+        event.setAccepted(has_moved)
+        if has_moved:
             self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -273,18 +269,22 @@ class SceneView(QAbstractScrollArea):
                 paint_words(painter, scene, layout, self._theme)
             for _, item in self._pairs():
                 item.paint(painter)
-            self._paint_magnifier(painter)
+            if scene is not None and layout is not None and self.picture is not None:
+                self._paint_numbers(painter, scene, layout, self.picture)
             if self._dimmed:
                 paint_veil(painter, self.viewport().rect(), self._theme)
         if self.picture is not None:
             self.painted.emit(self.picture.result)
 
-    def _paint_magnifier(self, painter: QPainter) -> None:
-        if self._scene is not None and self.picture is not None:
-            cell, plan = None if self._dimmed else self._cell, self.picture.plan
-            room = QRectF(self.viewport().rect())
-            self.magnifier.show_cell(self._scene, plan, cell, self._outlines, self._pairs(), room, self._theme)
-            self.magnifier.paint(painter, self._theme)
+    def _paint_numbers(self, painter: QPainter, scene: Scene, layout: StageLayout, picture: Picture) -> None:
+        """Paint what shows the numbers of large maps: the profiles and the magnifier."""
+        plan, theme = picture.plan, self._theme
+        for place in layout.profiles:
+            paint_profile_at(painter, place, scene, plan, self._cell, theme, self.item(place.key).viewport)
+        cell, curves = None if self._dimmed else self._cell, [place.area for place in layout.profiles]
+        room = QRectF(self.viewport().rect()).adjusted(0, layout.sentence.bottom(), 0, 0)
+        self.magnifier.show_cell(scene, plan, cell, self._outlines, self._pairs(), room, theme, curves)
+        self.magnifier.paint(painter, self._theme)
 
 
 def _pixels(area: QRectF) -> QRect:
