@@ -8,12 +8,12 @@ from PySide6.QtCore import QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QPainter
 
 from .camera import Camera
+from .large_maps.magnifier import Magnifier, magnifier_of, paint_magnifier
+from .large_maps.profiles import paint_profile_at
 from .maps.captions import paint_heading, paint_scale
 from .maps.layout import Place, caption_height
 from .maps.painter import Viewport, paint_map
 from .picture import Picture
-from .scenes.magnifier import Magnifier, magnifier_of, paint_magnifier
-from .scenes.profiles import paint_profile_at
 from .scenes.scene import Pane, SceneBuilder
 from .stage import has_scale, lay_out, paint_words
 from .theme import LIGHT, Theme

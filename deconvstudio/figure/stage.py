@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -12,8 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from . import theme as themes
 from .maps.captions import SCALE_LINE, caption_box, legend_height, paint_legend, paint_sign
 from .maps.layout import MARGIN, PADDING, MapsLayout, arrange, caption_height
-from .maps.painter import Viewport, paint_map
-from .scenes.profiles import ProfilePlace, profile_places, profiles_height
+from .maps.painter import NUMBERS_FROM, Viewport, paint_map
 from .scenes.scene import Scene, Sheet
 from .static_text import write
 from .theme import Theme
@@ -25,6 +24,9 @@ SCALE_BELOW = 30.0
 STRIP_FROM = 26.0
 # Heights in pixels at a type scale of 1. SHEET: of a small map. LABEL: of the line below it.
 SENTENCE_LINE, SENTENCE_SPACE, SHEET, LABEL, SHEET_GAP = 21.0, 8.0, 72.0, 16.0, 16.0
+
+if TYPE_CHECKING:  # loaded when a map is too large for numbers
+    from .large_maps.profiles import ProfilePlace
 
 
 class StageLayout(NamedTuple):
@@ -75,7 +77,11 @@ def _lay_out(scene: Scene, size: QSizeF, type: TypeScale, strip: float) -> Stage
     if any(has_scale(place.cell) for place in maps.places):
         foot = type.px(SCALE_LINE)
         maps = arrange(boxes, area, type, foot)
-    scale, profiles = foot, profiles_height(scene, maps, type)
+    scale, profiles = foot, 0.0
+    if min(place.cell for place in maps.places) < NUMBERS_FROM:
+        from .large_maps.profiles import profile_places, profiles_height
+
+        profiles = profiles_height(scene, maps, type)
     if profiles:
         foot += profiles
         maps = arrange(boxes, area, type, foot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..core.numbers.quoting import quoted
-from ..core.step_text import StepError
+from ..core.parsing.step import StepError
 from .fill import Sentences
 
 # A text at fault is shown up to this length.

@@ -35,6 +35,7 @@ SUBJECTS = {
     "names": "names of axes, sides, tensors and kinds of values",
     "presets": "names of the presets",
     "problems": "why a layer cannot be computed",
+    "steps": "why a typed step does not exist",
     "solver": "the panel that finds a layer for an output size",
 }
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from ..static_text import on_pixels
 from .content import MapContent
-from .shrink import Pixels
+
+if TYPE_CHECKING:  # loaded when a map has cells as small as pixels
+    from .shrink import Pixels
 
 # Cells of this size in pixels of the device are painted as they are: a pixel more or less does not show.
 PLAIN_FROM = 4.0
@@ -29,6 +32,9 @@ def paint_colours(painter: QPainter, content: MapContent, theme_name: str, frame
     if not (is_plain and on_pixels(painter)):
         _paint_whole(painter, content, theme_name, frame, abs(device.determinant()) ** 0.5)
         return
+    if min(frame.width() / content.columns, frame.height() / content.rows) * device.m11() >= PLAIN_FROM:
+        painter.drawImage(frame, content.image(theme_name))
+        return
     frame_px, seen_px = device.mapRect(frame), device.mapRect(seen)
     left, across = _pixels(frame_px.left(), frame_px.width() / content.columns, seen_px.left(), seen_px.right())
     top, down = _pixels(frame_px.top(), frame_px.height() / content.rows, seen_px.top(), seen_px.bottom())
@@ -45,15 +51,17 @@ def _pixels(origin: float, cell: float, first: float, last: float) -> tuple[int,
 
     origin: the place of the first cell. cell: its size.
     """
+    from .shrink import Pixels
+
     begin, end = floor(round(first, DIGITS)), ceil(round(last, DIGITS))
     return begin, Pixels(round((begin - origin) / cell, 9), round(1 / cell, 12), max(end - begin, 1))
 
 
 def _shows_cells(pixels: Pixels) -> bool:
-    """Return whether every pixel shows one cell, or nearly so."""
+    """Return whether every pixel shows one cell."""
     cell = 1 / pixels.step
     is_whole = abs(cell - round(cell)) < 1e-6 and abs(pixels.start * cell - round(pixels.start * cell)) < 1e-3
-    return cell >= PLAIN_FROM or (cell > 0.5 and is_whole)
+    return cell > 0.5 and is_whole
 
 
 def _paint_whole(painter: QPainter, content: MapContent, theme_name: str, frame: QRectF, scale: float) -> None:
@@ -63,6 +71,8 @@ def _paint_whole(painter: QPainter, content: MapContent, theme_name: str, frame:
     if counts[0] >= PLAIN_FROM * content.columns or counts[1] >= PLAIN_FROM * content.rows:
         painter.drawImage(frame, content.image(theme_name))
         return
+    from .shrink import Pixels
+
     columns, rows = (
         Pixels(0.0, cells / max(count, 1), max(count, 1))
         for count, cells in zip(counts, (content.columns, content.rows), strict=True)

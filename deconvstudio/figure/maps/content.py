@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,9 @@ from ...core.roles import Role
 from ...core.values.generated import Array
 from .cell_numbers import cell_texts, font_pixels, glyph_run
 from .colormap import STEPS, Scale, image_of, is_dark, table
-from .shrink import Pixels, mean_colours
+
+if TYPE_CHECKING:  # loaded when a map has cells as small as pixels
+    from .shrink import Pixels
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 # The numbers in dark, in light and in pale letters.
@@ -131,6 +133,8 @@ class MapContent:
         if image is None:
             if len(self._means) >= MAX_MEANS:
                 del self._means[next(iter(self._means))]
+            from .shrink import mean_colours
+
             seen = columns.covered(self.columns)
             colours = mean_colours(
                 lambda block: self._steps_of(block, seen),

@@ -14,7 +14,6 @@ from ..theme import Theme, mixed
 from .cell_colours import paint_colours
 from .colormap import image_of
 from .content import MapContent
-from .curve import paint_curve
 from .grid import GRID_FROM, Block, paint_corner, paint_gaps, paint_grid
 from .hatching import fill, hatch
 
@@ -57,6 +56,8 @@ def paint_map(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if content.curve:
+        from .curve import paint_curve
+
         paint_curve(painter, content, theme, block, frame.intersected(view.clip))
         painter.setPen(QPen(theme.line, 1))
         painter.drawRect(frame)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPointF
 
 from ...core.plan import Plan
 from ...figure.camera import wheel_factor
-from ...figure.maps.correspondence import Lines, lines_of
 from ...figure.maps.painter import Outline
 from ...figure.scenes.scene import Pane
 from .map_drag import MapDrag
 from .map_item import MapItem
+
+if TYPE_CHECKING:
+    from ...figure.maps.correspondence import Lines
 
 Pairs: TypeAlias = Sequence[tuple[Pane, MapItem]]
 # An item, and a row and a column of its plane.
@@ -98,6 +100,8 @@ class LinkedMaps:
 
     def _linked(self) -> list[tuple[Pane, MapItem, Lines]]:
         """Return the large maps with places that belong to the output's."""
+        from ...figure.maps.correspondence import lines_of
+
         if self._plan is None:
             return []
         plan = self._plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -10,11 +11,12 @@ from PySide6.QtGui import QPainter
 from ...core.cells import Cell
 from ...core.plan import Plan
 from ...figure.maps.painter import Outline
-from ...figure.scenes.magnifier import Magnifier, magnifier_of, paint_magnifier
 from ...figure.scenes.scene import Pane, Scene
 from ...figure.theme import Theme
-from .free_place import free_place
 from .map_item import MapItem
+
+if TYPE_CHECKING:  # loaded when the user first points at a cell of a large map
+    from ...figure.large_maps.magnifier import Magnifier
 
 # What stays visible around the explained cells, in pixels.
 CLEAR = 18.0
@@ -42,10 +44,14 @@ class MagnifierOverlay:
 
         room: the part of the view that may be covered. curves: areas of it that are covered only if need be.
         """
+        self.magnifier = None
+        if cell is None or not any(item.zooms for _, item in pairs):
+            return
+        from ...figure.large_maps.magnifier import magnifier_of
+        from .free_place import free_place
+
         cells = {pane.key: item.camera.cell for pane, item in pairs}
-        self.magnifier = (
-            None if cell is None else magnifier_of(scene, plan, cell, outlines, theme, cells, room.size())
-        )
+        self.magnifier = magnifier_of(scene, plan, cell, outlines, theme, cells, room.size())
         if self.magnifier is None:
             return
         explained = [
@@ -61,4 +67,6 @@ class MagnifierOverlay:
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         if self.magnifier is not None and self.place is not None:
+            from ...figure.large_maps.magnifier import paint_magnifier
+
             paint_magnifier(painter, self.place.topLeft(), self.magnifier, theme)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPen
 from ...figure.camera import Camera
 from ...figure.maps.content import MapContent
 from ...figure.maps.layout import Place
-from ...figure.maps.overview import overview_area, paint_overview
 from ...figure.maps.painter import Outline, Viewport, paint_map
 from ...figure.stage import has_scale
 from ...figure.theme import LIGHT, Theme
@@ -176,6 +175,8 @@ class MapItem:
 
     def _paint_overview(self, painter: QPainter) -> None:
         """Paint the overview into a corner, away from the outlined cells."""
+        from ...figure.maps.overview import overview_area, paint_overview
+
         assert self._content is not None
         outlined = [self.outlined_area(outline) for outline in self._outlines if outline.rows and outline.columns]
         area = overview_area(self._place.frame, self._theme, outlined)

@@ -12,7 +12,6 @@ from ...core.cells import Cell
 from ...core.result import Result
 from ...figure.maps.painter import Outline
 from ...figure.picture import Picture
-from ...figure.scenes.profiles import paint_profile_at
 from ...figure.scenes.scene import Pane, Scene, SceneBuilder
 from ...figure.stage import StageLayout, has_scale, lay_out, paint_words
 from ...figure.theme import LIGHT, Theme
@@ -279,6 +278,8 @@ class SceneView(QAbstractScrollArea):
     def _paint_numbers(self, painter: QPainter, scene: Scene, layout: StageLayout, picture: Picture) -> None:
         """Paint what shows the numbers of large maps: the profiles and the magnifier."""
         plan, theme = picture.plan, self._theme
+        if layout.profiles:
+            from ...figure.large_maps.profiles import paint_profile_at
         for place in layout.profiles:
             paint_profile_at(painter, place, scene, plan, self._cell, theme, self.item(place.key).viewport)
         cell, curves = None if self._dimmed else self._cell, [place.area for place in layout.profiles]

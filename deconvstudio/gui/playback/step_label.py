@@ -6,9 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from ...core.step_text import StepError
 from ...figure.theme import Theme
-from ...texts.steps import step_error_text
 from ..state.stepper import Stepper
 from ..widgets.plain_label import PlainLabel
 
@@ -103,6 +101,9 @@ class StepField(QLineEdit):
             self._close()
 
     def _go(self) -> None:
+        from ...core.parsing.step import StepError
+        from ...texts.steps import step_error_text
+
         if self.text().strip():
             try:
                 self._stepper.go_to(self.text())

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ...core.cells import extent, is_inside, move
 from ...core.plan import AxisPlan, Plan
 from ...core.roles import Role
-from ...core.step_text import read_step
 from ...core.steps import cell_of_step, count_steps, step_of_cell
 from .cursor import Cursor
 
@@ -84,6 +83,8 @@ class Stepper(QObject):
 
     def go_to(self, text: str) -> None:
         """Go to the step that a text names. Raises StepError for a text that names none."""
+        from ...core.parsing.step import read_step
+
         axes = self._axes
         if axes is not None:
             self.go(read_step(text, self._walked, axes))

@@ -15,9 +15,9 @@ from ..maps.correspondence import output_place
 from ..maps.layout import GAP, MapsLayout
 from ..maps.painter import Viewport
 from ..maps.profile import has_profile, paint_profile, profile_height, profile_of
+from ..scenes.scene import Scene
 from ..theme import Theme
 from ..type_scale import TypeScale
-from .scene import Scene
 
 # The maps that have a profile, by their keys.
 KEYS = ("output", "ones", "back")

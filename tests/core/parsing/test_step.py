@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deconvstudio.core.parsing.step import StepError, read_step
 from deconvstudio.core.plan import plan
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
-from deconvstudio.core.step_text import StepError, read_step
 from deconvstudio.core.steps import cell_of_step, count_steps
 
 AXES = plan(Spec.of([1, 126, 120, 1], [4, 4, 1, 1], strides=2)).legal_axes

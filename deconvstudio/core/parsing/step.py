@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .cells import Cell, extent, is_inside
-from .coded_error import CodedError
-from .numbers.parse import plain
-from .plan import AxisPlan
-from .roles import Role
-from .steps import count_steps
+from ..cells import Cell, extent, is_inside
+from ..coded_error import CodedError
+from ..numbers.parse import plain
+from ..plan import AxisPlan
+from ..roles import Role
+from ..steps import count_steps
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _INDEX = re.compile(r"[\[(]?\s*([0-9]{1,18})\s*[,;\s]\s*([0-9]{1,18})\s*[\])]?")

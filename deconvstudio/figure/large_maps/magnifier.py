@@ -19,8 +19,8 @@ from ..maps.cell_numbers import cell_texts, font_pixels
 from ..maps.content import Band, InsertedZeros, MapContent
 from ..maps.correspondence import lines_of, output_place
 from ..maps.painter import NUMBERS_FROM, Outline, Viewport, paint_map
+from ..scenes.scene import Pane, Scene
 from ..theme import Theme
-from .scene import Pane, Scene
 
 # The cells of a window in each direction; fewer if there is no room.
 SIDES = (9, 7, 5)

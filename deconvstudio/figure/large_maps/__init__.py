@@ -1,0 +1,1 @@
+"""What shows the numbers of maps that are too large for numbers: the magnifier and the profiles."""
