@@ -90,10 +90,14 @@ def magnifier_of(
             assert lines is not None
             middle = floor(lines[0].of(place[0])), floor(lines[1].of(place[1]))
             windows.append(_window(panes[key], middle, side, outlines.get(key, ())))
-        if all(_is_readable(window.content, cells.get(window.pane.key, 0.0)) for window in windows):
+        letters = [_longest(window.content) for window in windows]
+        sizes = [cells.get(window.pane.key, 0.0) for window in windows]
+        if all(size >= NUMBERS_FROM and font_pixels(size, n) for size, n in zip(sizes, letters, strict=True)):
             return None
+        # Numbers of five letters, such as −0.65, are the rule: the windows keep their size from cell to cell.
+        longest = max(5, *letters)
         for digits in DIGITS:
-            magnifier = Magnifier(tuple(windows), _cell_size(windows, theme.type.px(digits), theme))
+            magnifier = Magnifier(tuple(windows), _cell_size(longest, theme.type.px(digits), theme.type.px(MAX_CELL)))
             if _fits(magnifier.size(theme), room):
                 return magnifier
     return None
@@ -109,10 +113,10 @@ def paint_magnifier(painter: QPainter, corner: QPointF, magnifier: Magnifier, th
     """Paint the windows side by side on a sheet with a frame. corner: its upper left."""
     factor, size = theme.type.factor, magnifier.size(theme)
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(theme.mute, 1))
     painter.setBrush(theme.canvas)
-    painter.drawRoundedRect(QRectF(corner, size).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.drawRect(QRectF(corner, size).adjusted(0, 0, -1, -1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     left, top = round(corner.x() + MARGIN * factor), round(corner.y() + MARGIN * factor)
     for window in magnifier.windows:
@@ -206,17 +210,11 @@ def _inside(members: frozenset[int], some: range) -> frozenset[int]:
 
 
 def _longest(content: MapContent) -> int:
+    """Return the number of letters of the longest number."""
     return max(map(len, cell_texts(content.plane)), default=1)
 
 
-def _is_readable(content: MapContent, cell: float) -> bool:
-    """Return whether cells of a size show the numbers of a content."""
-    return cell >= NUMBERS_FROM and font_pixels(cell, _longest(content)) > 0
-
-
-def _cell_size(windows: Sequence[Window], digits: int, theme: Theme) -> float:
-    """Return the least size of cells with numbers of so many pixels, the same for all windows."""
-    most = theme.type.px(MAX_CELL)
-    # Numbers of five letters, such as −0.65, are the rule: the windows keep their size from cell to cell.
-    longest = max(5, *(_longest(window.content) for window in windows))
-    return float(next((cell for cell in range(20, most) if font_pixels(cell, longest) >= digits), most))
+@lru_cache(maxsize=64)
+def _cell_size(letters: int, digits: int, most: int) -> float:
+    """Return the least size of cells with numbers of so many letters, and letters of so many pixels."""
+    return float(next((cell for cell in range(20, most) if font_pixels(cell, letters) >= digits), most))

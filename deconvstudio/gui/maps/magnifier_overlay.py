@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from ...core.cells import Cell
 from ...core.plan import Plan
@@ -22,51 +23,89 @@ if TYPE_CHECKING:  # loaded when the user first points at a cell of a large map
 CLEAR = 18.0
 
 
-class MagnifierOverlay:
+class Shown(NamedTuple):
+    """What the view shows. cell: to explain, None for none. outlines: of the cell and its counterparts, by pane.
+
+    room: the part of the view that may be covered. curves: areas of it that are covered only if need be.
+    """
+
+    scene: Scene
+    plan: Plan
+    cell: Cell | None
+    outlines: Mapping[str, Sequence[Outline]]
+    pairs: Sequence[tuple[Pane, MapItem]]
+    room: QRectF
+    theme: Theme
+    curves: Sequence[QRectF]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What the magnifier depends on."""
+        cameras = tuple(item.camera for _, item in self.pairs)
+        return id(self.scene), self.cell, cameras, self.room.getRect(), self.theme.key
+
+
+class MagnifierOverlay(QWidget):
     """Paints the magnifier. It moves to another place only if it would cover the cells that it explains."""
 
-    def __init__(self) -> None:
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.magnifier: Magnifier | None = None
-        self.place: QRectF | None = None
+        self._shown: Shown | None = None
+        self._key: object = None
+        self._place: QRectF | None = None
+        # The maps are painted first: the outlines follow the mouse without a delay.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self.hide()
 
-    def show_cell(
-        self,
-        scene: Scene,
-        plan: Plan,
-        cell: Cell | None,
-        outlines: Mapping[str, Sequence[Outline]],
-        pairs: Sequence[tuple[Pane, MapItem]],
-        room: QRectF,
-        theme: Theme,
-        curves: Sequence[QRectF] = (),
-    ) -> None:
-        """Magnify the cells around a cell and around those that belong to it.
+    def follow(self, shown: Shown) -> None:
+        """Magnify what belongs to a cell, as soon as the view has been painted."""
+        if shown.cell is None or not any(item.zooms for _, item in shown.pairs):
+            self._key, self.magnifier = None, None
+            self._timer.stop()
+            self.hide()
+        elif shown.key != self._key:
+            self._shown, self._key = shown, shown.key
+            self._timer.start()
 
-        room: the part of the view that may be covered. curves: areas of it that are covered only if need be.
-        """
-        self.magnifier = None
-        if cell is None or not any(item.zooms for _, item in pairs):
+    def _on_timer_timeout(self) -> None:
+        shown = self._shown
+        if shown is None or shown.cell is None:
             return
         from ...figure.large_maps.magnifier import magnifier_of
         from .free_place import free_place
 
-        cells = {pane.key: item.camera.cell for pane, item in pairs}
-        self.magnifier = magnifier_of(scene, plan, cell, outlines, theme, cells, room.size())
+        cells = {pane.key: item.camera.cell for pane, item in shown.pairs}
+        room = shown.room.size()
+        self.magnifier = magnifier_of(shown.scene, shown.plan, shown.cell, shown.outlines, shown.theme, cells, room)
         if self.magnifier is None:
+            self.hide()
             return
+        keys = {window.pane.key for window in self.magnifier.windows}
         explained = [
             item.outlined_area(outline).adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR)
-            for window in self.magnifier.windows
-            for pane, item in pairs
-            if pane.key == window.pane.key
-            for outline in outlines.get(pane.key, ())
+            for pane, item in shown.pairs
+            for outline in (shown.outlines.get(pane.key, ()) if pane.key in keys else ())
             if outline.rows and outline.columns
         ]
-        maps = [*(item.area for _, item in pairs), *curves]
-        self.place = free_place(self.magnifier.size(theme), room, explained, maps, self.place)
+        maps = [*(item.area for _, item in shown.pairs), *shown.curves]
+        self._place = free_place(self.magnifier.size(shown.theme), shown.room, explained, maps, self._place)
+        self.setGeometry(self._place.toAlignedRect())
+        self.show()
+        self.raise_()
+        self.update()
 
-    def paint(self, painter: QPainter, theme: Theme) -> None:
-        if self.magnifier is not None and self.place is not None:
-            from ...figure.large_maps.magnifier import paint_magnifier
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.magnifier is None or self._shown is None:
+            return
+        from ...figure.large_maps.magnifier import paint_magnifier
 
-            paint_magnifier(painter, self.place.topLeft(), self.magnifier, theme)
+        theme = self._shown.theme
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.canvas)
+            paint_magnifier(painter, QPointF(), self.magnifier, theme)

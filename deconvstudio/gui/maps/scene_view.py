@@ -17,7 +17,7 @@ from ...figure.stage import StageLayout, has_scale, lay_out, paint_words
 from ...figure.theme import LIGHT, Theme
 from ...figure.veil import paint_veil
 from .linked_maps import LinkedMaps
-from .magnifier_overlay import MagnifierOverlay
+from .magnifier_overlay import MagnifierOverlay, Shown
 from .map_item import MapItem
 from .map_turn import MapTurn
 from .pane_words import PaneWords
@@ -54,7 +54,7 @@ class SceneView(QAbstractScrollArea):
         self._cell: Cell | None = None
         self._outlines: Mapping[str, Sequence[Outline]] = {}
         self._linked = LinkedMaps()
-        self.magnifier = MagnifierOverlay()
+        self.magnifier = MagnifierOverlay(self.viewport())
         self._turn = MapTurn(self)
         self._turn.moved.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -284,8 +284,7 @@ class SceneView(QAbstractScrollArea):
             paint_profile_at(painter, place, scene, plan, self._cell, theme, self.item(place.key).viewport)
         cell, curves = None if self._dimmed else self._cell, [place.area for place in layout.profiles]
         room = QRectF(self.viewport().rect()).adjusted(0, layout.sentence.bottom(), 0, 0)
-        self.magnifier.show_cell(scene, plan, cell, self._outlines, self._pairs(), room, theme, curves)
-        self.magnifier.paint(painter, self._theme)
+        self.magnifier.follow(Shown(scene, plan, cell, self._outlines, self._pairs(), room, theme, curves))
 
 
 def _pixels(area: QRectF) -> QRect:

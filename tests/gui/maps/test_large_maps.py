@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -45,6 +45,7 @@ def hover(window: MainWindow, cell: Cell) -> None:
     view = maps_of(window)
     rect = view.item(cell.role.value).cell_rect(cell.row, cell.column)
     QTest.mouseMove(view.viewport(), rect.center().toPoint())
+    view.viewport().repaint()  # the magnifier follows the painted view
     QApplication.processEvents()
 
 
@@ -68,7 +69,7 @@ def is_seen(item: MapItem, row: int, column: int) -> bool:
 
 
 def has_magnifier(view: SceneView) -> bool:
-    return view.magnifier.magnifier is not None
+    return view.magnifier.isVisible()
 
 
 def test_hovering_shows_the_numbers_around_the_cell_and_around_its_inputs(article: MainWindow) -> None:
@@ -81,9 +82,9 @@ def test_hovering_shows_the_numbers_around_the_cell_and_around_its_inputs(articl
     assert at is not None
     assert abs(at.row - 100) <= 1  # several cells may share the pixel
     changed = np.argwhere((pixels(view.grab().toImage()) != plain).any(axis=2))
-    magnifier, place = view.magnifier.magnifier, view.magnifier.place
+    magnifier, place = view.magnifier.magnifier, QRectF(view.magnifier.geometry())
     assert magnifier is not None
-    assert place is not None
+    assert view.magnifier.isVisible()
     # It is painted at its place.
     inside = [place.contains(QPointF(x, y)) for y, x in changed[::97]]
     assert np.mean(inside) > 0.8
@@ -107,9 +108,8 @@ def test_the_magnifier_stays_where_it_is_while_the_mouse_moves_beside_it(article
     places = set()
     for column in range(100, 140, 8):
         hover(article, Cell(Role.OUTPUT, 200, column))
-        view.grab()
-        assert view.magnifier.place is not None
-        places.add(view.magnifier.place.getRect())
+        assert view.magnifier.isVisible()
+        places.add(view.magnifier.geometry().getRect())
     assert len(places) == 1
 
 
