@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # loaded when a map has cells as small as pixels
 
 # Cells of this size in pixels of the device are painted as they are: a pixel more or less does not show.
 PLAIN_FROM = 4.0
+# The most cells of which an image with one pixel for each is made.
+MAX_WHOLE = 2**20
 # The pixels of an image in a document, for each of its units. The document may be shown larger.
 FINE = 3.0
 # Smaller parts of a pixel are rounding errors.
@@ -33,7 +35,7 @@ def paint_colours(painter: QPainter, content: MapContent, theme_name: str, frame
         _paint_whole(painter, content, theme_name, frame, abs(device.determinant()) ** 0.5)
         return
     if min(frame.width() / content.columns, frame.height() / content.rows) * device.m11() >= PLAIN_FROM:
-        painter.drawImage(frame, content.image(theme_name))
+        _paint_cells(painter, content, theme_name, frame, seen)
         return
     frame_px, seen_px = device.mapRect(frame), device.mapRect(seen)
     left, across = _pixels(frame_px.left(), frame_px.width() / content.columns, seen_px.left(), seen_px.right())
@@ -44,6 +46,20 @@ def paint_colours(painter: QPainter, content: MapContent, theme_name: str, frame
     inverted, _ = device.inverted()
     target = inverted.mapRect(QRectF(left, top, across.total, down.total))
     painter.drawImage(target, content.mean_image(theme_name, down, across))
+
+
+def _paint_cells(painter: QPainter, content: MapContent, theme_name: str, frame: QRectF, seen: QRectF) -> None:
+    """Paint each cell in its colour; of a very large map, the visible cells alone."""
+    if content.plane.size <= MAX_WHOLE:
+        painter.drawImage(frame, content.image(theme_name))
+        return
+    x, y = frame.width() / content.columns, frame.height() / content.rows
+    columns = range(
+        floor((seen.left() - frame.left()) / x), min(ceil((seen.right() - frame.left()) / x), content.columns)
+    )
+    rows = range(floor((seen.top() - frame.top()) / y), min(ceil((seen.bottom() - frame.top()) / y), content.rows))
+    place = QRectF(frame.left() + columns.start * x, frame.top() + rows.start * y, len(columns) * x, len(rows) * y)
+    painter.drawImage(place, content.part_image(theme_name, rows, columns))
 
 
 def _pixels(origin: float, cell: float, first: float, last: float) -> tuple[int, Pixels]:

@@ -126,6 +126,15 @@ class MapContent:
             self._images[theme_name] = image_of(np.take(table(theme_name, self.role), self.steps, mode="clip"))
         return self._images[theme_name]
 
+    def part_image(self, theme_name: str, rows: range, columns: range) -> QImage:
+        """Return some cells as an image with one pixel per cell: a part of a plane that is too large for one."""
+        key = (theme_name, rows, columns)
+        if key not in self._parts:
+            self._parts.clear()
+            steps = self._steps_of(slice(rows.start, rows.stop), slice(columns.start, columns.stop))
+            self._parts[key] = image_of(np.take(table(theme_name, self.role), steps, mode="clip"))
+        return self._parts[key]
+
     def mean_image(self, theme_name: str, rows: Pixels, columns: Pixels) -> QImage:
         """Return an image of pixels that each have the mean colour of the cells that they cover."""
         key = (theme_name, rows, columns)
@@ -160,6 +169,10 @@ class MapContent:
         return {}
 
     @cached_property
+    def _parts(self) -> dict[tuple[str, range, range], QImage]:
+        return {}
+
+    @cached_property
     def _means(self) -> dict[tuple[str, Pixels, Pixels], QImage]:
         return {}
 
@@ -177,7 +190,7 @@ class MapContent:
         if not pixels:
             return None, None, None
         data = self._is_data(rows, columns)
-        wants_light = is_dark(theme_name, self.role)[self.steps[block]]
+        wants_light = is_dark(theme_name, self.role)[self._steps_of(*block)]
         pale = np.zeros(data.shape, np.bool_) if self.pending is None else self.pending[block]
         if self.hidden is not None:
             pale = pale & ~self.hidden[block]

@@ -22,8 +22,8 @@ Channels: TypeAlias = npt.NDArray[np.float32]
 
 # The number of cells that are averaged at a time. Their colours fit into the processor's cache.
 CHUNK = 2**17
-# The number of rows of pixels that are averaged at a time.
-BAND = 64
+# The number of sums down that are kept at a time.
+BAND = 2**18
 # The number of channels of 8 bits whose sum fits into 16 bits.
 MAX_SUMMED = 257
 
@@ -61,8 +61,9 @@ def mean_colours(
     split = Pixels(rows.start, rows.step / parts, rows.total * parts)
     down, across = split.edges(shape[0]), columns.edges(shape[1])
     packed, means = _packed(table), np.empty((rows.total, columns.total, 4), np.uint8)
-    for begin in range(0, rows.total, BAND):
-        end = min(begin + BAND, rows.total)
+    band = max(BAND // (shape[1] * parts), 1)
+    for begin in range(0, rows.total, band):
+        end = min(begin + band, rows.total)
         edges = down[begin * parts : end * parts + 1]
         sums = _sums(_sums_down(steps, packed, shape, edges).transpose(1, 0, 2), across)
         sums = sums.reshape(columns.total, end - begin, parts, 4).sum(axis=2)

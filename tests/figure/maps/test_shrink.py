@@ -128,3 +128,17 @@ def test_sixteen_million_cells_are_shrunk_quickly_and_once() -> None:
     painted(content, 400)
     assert first < 0.6
     assert time.process_time() - begin < min(0.05, first / 2)
+
+
+def test_a_part_of_a_plane_that_is_too_large_for_one_image_stands_at_its_place() -> None:
+    plane = np.zeros((1500, 1200), np.float32)
+    plane[900, 700] = 1
+    content = MapContent(Role.OUTPUT, plane, plane.shape)
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    image.fill(LIGHT.canvas)
+    with QPainter(image) as painter:
+        # The cell is 5 pixels wide and begins at (60, 85).
+        view = Viewport(60 - 700 * 5, 85 - 900 * 5, 5, QRectF(0, 0, 200, 200))
+        paint_map(painter, content, LIGHT, view)
+    rows, columns = np.nonzero((pixels(image) != 255).any(axis=2))
+    assert (rows.min(), rows.max(), columns.min(), columns.max()) == (85, 89, 60, 64)
