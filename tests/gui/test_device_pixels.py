@@ -131,7 +131,7 @@ def test_the_mouse_finds_the_cells_of_the_matrix(cursor: Cursor, qtbot: QtBot) -
         layout = view.canvas.layout_shown
         assert layout is not None
         column = layout.columns[len(layout.columns) // 2]
-        place = view.canvas.place_of("matrix", layout.rows[0], column)
+        place = view.canvas.place_of("matrix", layout.rows[len(layout.rows) // 2], column)
         assert point_at(view.canvas, place, cursor) == Cell(Role.OUTPUT, *divmod(column, 7))
 
 
