@@ -130,9 +130,9 @@ def test_the_mouse_finds_the_cells_of_the_matrix(cursor: Cursor, qtbot: QtBot) -
         view.canvas.zoom(zoom)
         layout = view.canvas.layout_shown
         assert layout is not None
-        row = layout.rows[len(layout.rows) // 2]
-        place = view.canvas.place_of("matrix", row, layout.columns[0])
-        assert point_at(view.canvas, place, cursor) == Cell(Role.OUTPUT, *divmod(row, 7))
+        column = layout.columns[len(layout.columns) // 2]
+        place = view.canvas.place_of("matrix", layout.rows[len(layout.rows) // 2], column)
+        assert point_at(view.canvas, place, cursor) == Cell(Role.OUTPUT, *divmod(column, 7))
 
 
 def test_the_pictures_are_sharp(cursor: Cursor, qtbot: QtBot) -> None:
