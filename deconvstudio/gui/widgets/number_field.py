@@ -33,7 +33,7 @@ class NumberField(QSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedWidth(width)
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        self.setToolTip(label[:1].upper() + label[1:])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._refused_text = ""
         self._spec_value = 0

@@ -123,7 +123,8 @@ def _lists(theme: Theme) -> str:
         selection-color: {ink}; }}
     QAbstractItemView::item:hover {{ background: {hover}; }}
     QAbstractItemView::item:selected {{ background: {chosen}; color: {ink}; }}
-    QComboBox QAbstractItemView {{ padding: {px(3)}px; }}
+    QComboBox QAbstractItemView {{ padding: {px(3)}px; selection-background-color: {chosen};
+        selection-color: {ink}; }}
     QComboBox QAbstractItemView::item {{ min-height: {px(24)}px; padding: 0 {px(6)}px; }}
     QHeaderView::section {{ background: {theme.panel.name()}; color: {theme.mute.name()}; border: none;
         border-bottom: 1px solid {line}; padding: {px(4)}px; }}
