@@ -51,7 +51,7 @@ def style_sheet(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     px, field, line, ink = theme.type.px, theme.field.name(), theme.line.name(), theme.ink.name()
     accent, warning, faint = theme.accent.name(), theme.warning.name(), theme.faint.name()
-    height, beside = px(26), px(6)
+    height, beside = px(28), px(6)
     hover = mixed(theme.line, theme.ink, 0.25).name()
     arrow, up = (resources.path("icons", f"{name}-{theme.name}.svg").as_posix() for name in ("arrow", "arrow-up"))
     return f"""
@@ -83,7 +83,7 @@ def _fields(theme: Theme) -> str:
 
 def _buttons(theme: Theme) -> str:
     px, line, ink, accent = theme.type.px, theme.line.name(), theme.ink.name(), theme.accent.name()
-    above, beside = px(4), px(9)
+    above, beside = px(4), px(8)
     hover, pressed = (mixed(theme.field, theme.ink, part).name() for part in (0.06, 0.12))
     flat_hover, flat_pressed = (mixed(theme.panel, theme.ink, part).name() for part in (0.07, 0.13))
     strong_hover, strong_pressed = (mixed(theme.ink, theme.canvas, part).name() for part in (0.14, 0.24))
