@@ -71,7 +71,8 @@ def _fields(theme: Theme) -> str:
     NumberField::up-button, NumberField::down-button {{ subcontrol-origin: margin; width: 0; height: 0;
         border: 0; image: none; }}
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; background: transparent;
-        padding: 0; min-height: 0; }}
+        padding: 0 {beside - 2}px; min-height: 0; }}
+    NumberField QLineEdit, NumberField QLineEdit:focus {{ padding: 0; }}
     QComboBox::drop-down {{ border: none; width: {px(22)}px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: {px(14)}px; height: {px(14)}px; }}
     QPlainTextEdit, QTextEdit {{ background: {field}; color: {ink}; border: 1px solid {line};
