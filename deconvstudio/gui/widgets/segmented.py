@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from ...figure import theme as themes
 from ...figure.theme import LIGHT, Theme, mixed
@@ -23,8 +34,8 @@ class Segment(QToolButton):
         super().__init__(parent)
         self._theme, self._pixels = LIGHT, LIGHT.type.body
         self._has_ring = False
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.toggled.connect(self._on_toggled)
 
     def set_look(self, theme: Theme, pixels: float) -> None:
         """Set the colours and the size of the text."""
@@ -44,10 +55,15 @@ class Segment(QToolButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def nextCheckState(self) -> None:
-        # Qt asks the segment before the new one to uncheck itself, and a tool button would trigger its action then.
-        if self.defaultAction() is None or not self.isChecked():
-            super().nextCheckState()
+    def _on_toggled(self, is_chosen: bool) -> None:
+        # Tab stops at the chosen segment only.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_chosen else Qt.FocusPolicy.ClickFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # The ring is for those who move by keys. A click shows where it was.
@@ -90,30 +106,35 @@ class SegmentedControl(QWidget):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.picked)
+        # Actions and no group of buttons: such a group triggers the action of the segment that it leaves, too.
+        self._own_actions = QActionGroup(self)
+        self._segments: list[Segment] = []
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def add(self, text: str, tip: str = "") -> QToolButton:
+    def add(self, text: str, tip: str = "") -> None:
         """Add a segment at the end."""
-        segment = Segment(self)
-        segment.setText(text)
-        segment.setToolTip(tip)
-        return self._add(segment)
+        action = QAction(text, self._own_actions)
+        action.setCheckable(True)
+        action.setToolTip(tip)
+        self.add_action(action)
 
-    def add_action(self, action: QAction) -> QToolButton:
-        """Add a segment that triggers a checkable action and shows its text, tooltip and state."""
-        segment = Segment(self)
+    def add_action(self, action: QAction) -> None:
+        """Add a segment that triggers a checkable, exclusive action and shows its text, tooltip and state."""
+        segment, index = Segment(self), len(self._segments)
+        segment.set_look(self._theme, self._theme.type.body)
         segment.setDefaultAction(action)
-        return self._add(segment)
+        segment.setAccessibleName(segment.text())
+        segment.clicked.connect(lambda: self.picked.emit(index))
+        self._segments.append(segment)
+        self.updateGeometry()
 
     def segments(self) -> list[Segment]:
-        return [button for button in self._group.buttons() if isinstance(button, Segment)]
+        return self._segments
 
     def select(self, index: int) -> None:
         """Choose a segment without a signal."""
-        self._group.button(index).setChecked(True)
+        self._segments[index].defaultAction().setChecked(True)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -127,6 +148,18 @@ class SegmentedControl(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self._size(NARROW, self._theme.type.small)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a neighbour with an arrow key. The segments leave these keys to this widget."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        focused = [n for n, segment in enumerate(self._segments) if segment.hasFocus()]
+        if not focused or event.key() not in steps:
+            super().keyPressEvent(event)
+            return
+        index = focused[0] + steps[Qt.Key(event.key())]
+        if 0 <= index < len(self._segments):
+            self._segments[index].setFocus(Qt.FocusReason.TabFocusReason)
+            self._segments[index].click()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -138,13 +171,6 @@ class SegmentedControl(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.track)
             painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-
-    def _add(self, segment: Segment) -> QToolButton:
-        segment.set_look(self._theme, self._theme.type.body)
-        segment.setAccessibleName(segment.text())
-        self._group.addButton(segment, len(self._group.buttons()))
-        self.updateGeometry()
-        return segment
 
     def _size(self, beside: int, pixels: float) -> QSize:
         px = self._theme.type.px
