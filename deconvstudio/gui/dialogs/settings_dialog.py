@@ -17,14 +17,14 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.percent = QSpinBox()
         self.percent.setRange(1, 100)
-        self.percent.setSuffix(" %")
+        self.percent.setSuffix(self.tr(" % of the free memory"))
         self.percent.setValue(preferences.memory_percent)
         self._amount = QLabel()
         self._amount.setProperty("hint", True)
         self.percent.valueChanged.connect(self._show_amount)
         self._show_amount(self.percent.value())
         form = QFormLayout(self)
-        form.addRow(self.tr("Memory limit, as a share of the free memory"), self.percent)
+        form.addRow(self.tr("Memory that one computation may use"), self.percent)
         form.addRow("", self._amount)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
@@ -37,4 +37,4 @@ class SettingsDialog(QDialog):
 
     def _show_amount(self, percent: int) -> None:
         amount = texts.bytes_text(self._free * percent // 100)
-        self._amount.setText(self.tr("{amount} now").format(amount=amount))
+        self._amount.setText(self.tr("That is {amount} now.").format(amount=amount))

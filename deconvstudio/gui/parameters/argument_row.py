@@ -48,7 +48,9 @@ class ArgumentRow(QWidget):
 
     def _set_margins(self) -> None:
         px = self._colours.type.px
-        self.body.setContentsMargins(px(FIELDS), 0, 0, px(CAPTION) if self._captions else 0)
+        # A row without a name continues the row above, and its bar does too.
+        above = 0 if self._title else px(SPACING)
+        self.body.setContentsMargins(px(FIELDS), above, 0, px(CAPTION) if self._captions else 0)
         self.body.setSpacing(px(GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,14 +58,12 @@ class ArgumentRow(QWidget):
             colours, type = self._colours, self._colours.type
             colour = colours.roles[self._role]
             area = self.contentsRect().marginsRemoved(self.body.contentsMargins())
-            # A row without a name continues the row above.
-            start = 0 if self._title else -type.px(SPACING)
             # The bar is a line: fillRect makes PySide load Qt's 200 gradient names before the first paint.
             pen = QPen(colour)
             pen.setWidth(type.px(BAR))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
-            painter.drawLine(type.px(BAR) // 2, start, type.px(BAR) // 2, area.bottom() + 1)
+            painter.drawLine(type.px(BAR) // 2, 0, type.px(BAR) // 2, area.bottom() + 1)
             # Text is painted only if its area needs it: a change of a field does not.
             dirty = event.rect()
             name = QRect(type.px(NAMES), area.top(), type.px(FIELDS - NAMES), area.height())

@@ -5,7 +5,7 @@ from __future__ import annotations
 # The coloured bars hang at the panel's edge, so that a name with a bar and one without start at the same place.
 BAR, NAMES, FIELDS, RIGHT = 4, 16, 120, 13
 # A field, the space after it, the height of a control, and of the caption below a field.
-FIELD, GAP, CONTROL, CAPTION = 38, 5, 28, 14
+FIELD, GAP, CONTROL, CAPTION = 38, 5, 30, 14
 # Between rows, and above the first and below the last.
 SPACING, MARGIN = 6, 12
 MAX_FIELDS = 4

@@ -13,7 +13,7 @@ from ...figure import theme
 from ..widgets.number_field import NumberField
 from ..widgets.segmented import SegmentedControl
 from .argument_row import ArgumentRow
-from .grid import FIELD, SPACING
+from .grid import FIELD
 
 
 class PaddingRow(QWidget):
@@ -43,7 +43,7 @@ class PaddingRow(QWidget):
         self._row.fill(self.modes)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING)
+        self._column.setSpacing(0)
         self._column.addWidget(self._row)
 
     def _create_side_row(self) -> ArgumentRow:
@@ -84,7 +84,6 @@ class PaddingRow(QWidget):
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours
-        self._column.setSpacing(colours.type.px(SPACING))
         self.modes.set_theme(colours)
         self._row.set_theme(colours)
         if self._sides is not None:

@@ -66,6 +66,7 @@ class SolverPanel(QDialog):
         self.answer = SolverAnswer()
         self.answer.chosen.connect(self.request_changed)
         self.apply = QPushButton(self.tr("Apply"))
+        self.apply.setProperty("primary", True)
         self.apply.clicked.connect(self._apply)
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.reject)

@@ -13,7 +13,7 @@ MIN_NUMBER, MAX_NUMBER = -(2**31), 2**31 - 1
 # In pixels: the border and the space on both sides of the number, and the least size of its digits.
 FRAME, MIN_DIGITS = 8, 8
 # The height of the field, at a type factor of 1.
-HEIGHT = 28
+HEIGHT = 30
 TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 
 
@@ -33,7 +33,7 @@ class NumberField(QSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedWidth(width)
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        self.setToolTip(label[:1].upper() + label[1:])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._refused_text = ""
         self._spec_value = 0

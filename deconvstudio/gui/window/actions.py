@@ -147,7 +147,7 @@ ENTRIES = (
         "settings",
         QT_TRANSLATE_NOOP("actions", "Settings …"),
         "Ctrl+,",
-        QT_TRANSLATE_NOOP("actions", "Set the memory limit"),
+        QT_TRANSLATE_NOOP("actions", "Set how much memory one computation may use"),
     ),
     Entry(
         "cancel",

@@ -1,4 +1,4 @@
-"""The status line: engine, device and time at the left, memory at the right, a cancel button between them."""
+"""The status line: engine, device and time at the left, much memory at the right, a cancel button between them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 from ... import texts
 from ...core.plan import Plan
 from ...core.roles import Role
+from ...figure import theme
 from ...figure.theme import LIGHT, Theme
 from ..widgets.elided_label import ElidedLabel
 
 CANCEL_AFTER_MS = 500
 STATE_WIDTH, NOTE_WIDTH, MEMORY_WIDTH = 420, 300, 280
+# The memory is worth a word if a Spec needs more than this part of what it may use.
+WORTH_SAYING = 0.1
 
 
 class StatusLine(QStatusBar):
@@ -72,15 +75,18 @@ class StatusLine(QStatusBar):
             self._show_progress(False)
 
     def show_memory(self, plan: Plan, budget: int | None) -> None:
-        if plan.output_shape is None:
+        """Say how much memory the layer needs, if that is a good part of what it may use."""
+        if plan.output_shape is None or budget is None or plan.memory < WORTH_SAYING * budget:
             self._memory.set_text("")
             return
-        needed = texts.bytes_text(plan.memory)
-        if budget is None:
-            self._memory.set_text(self.tr("{needed} of memory").format(needed=needed))
-        else:
-            text = self.tr("{needed} of memory, limit {budget}")
-            self._memory.set_text(text.format(needed=needed, budget=texts.bytes_text(budget)))
+        text = self.tr("Needs {needed} of memory; {budget} are free for it")
+        self._memory.set_text(
+            text.format(needed=texts.bytes_text(plan.memory), budget=texts.bytes_text(budget)),
+            self.tr("The settings set how much memory one computation may use"),
+        )
+
+    def memory_text(self) -> str:
+        return self._memory.text()
 
     def state_text(self) -> str:
         return self._state.text()
@@ -90,6 +96,8 @@ class StatusLine(QStatusBar):
 
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
+        for label in (self._state, self._memory, self._note):
+            label.setFont(theme.sans(colours.type.small))
         self._colour()
 
     def _colour(self) -> None:
