@@ -26,24 +26,28 @@ from ...core.spec import Spec, Values
 from ...figure import theme
 from ..widgets.plain_label import PlainLabel
 from .argument_row import NumbersRow
+from .link_button import LinkButton
 from .output_ruler import OutputRuler
 from .padding_row import PaddingRow
 
 if TYPE_CHECKING:
+    from ...core.values.channels import Argument
     from .panel_foot import PanelFoot
 
 WIDTH, SPACING = 384, 5
+CHANNELS = 3  # the place of the channels in the shapes of both tensors
 
 
 class ParameterPanel(QScrollArea):
     """Shows a Plan. Each edit gives a whole Spec and the name of the field, its gesture.
 
-    edited: (Spec, gesture). refused: text that is not a whole number. listed: the tensor ("input" or "kernel") whose
-    numbers the user wants to type. layer_read: the Spec of a pasted layer. device_chosen: TensorFlow's name of a
-    device, such as CPU:0. foot: exists after add_foot.
+    edited: (Spec, gesture). channels_changed: the ChannelChange of an edit. refused: text that is not a whole number.
+    listed: the tensor ("input" or "kernel") whose numbers the user wants to type. layer_read: the Spec of a pasted
+    layer. device_chosen: TensorFlow's name of a device, such as CPU:0. foot: exists after add_foot.
     """
 
     edited = Signal(object, str)
+    channels_changed = Signal(object)
     refused = Signal(str)
     listed = Signal(str)
     layer_read = Signal(object)
@@ -52,7 +56,7 @@ class ParameterPanel(QScrollArea):
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = self._last_edit = spec
-        self._base: tuple[str, Spec] | None = None
+        self._base: tuple[str, Spec, frozenset[str]] | None = None
         self._plan: Plan | None = None
         self._is_output_hidden = False
         self._foot: PanelFoot | None = None
@@ -78,11 +82,7 @@ class ParameterPanel(QScrollArea):
         }
 
     def _build_call(self) -> None:
-        self.link = QToolButton()
-        self.link.setText("H = W")
-        self.link.setCheckable(True)
-        self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
-        self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.link = LinkButton()
         self.link.clicked.connect(self._on_link_clicked)
         first_line = PlainLabel("tf.nn.conv2d_transpose(")
         first_line.setFont(theme.mono(14, bold=True))
@@ -96,7 +96,7 @@ class ParameterPanel(QScrollArea):
             Role.INPUT,
             ("N", "H", "W", "C"),
             (self.tr("images in the batch"), self.tr("input height"), self.tr("input width"), self.tr("channels")),
-            self._on_input_edited,
+            lambda index, value: self._on_shape_edited("input", index, value),
         )
         self.kernel = self._add_row(
             "filters",
@@ -108,7 +108,7 @@ class ParameterPanel(QScrollArea):
                 self.tr("output channels"),
                 self.tr("input channels of the kernel, equal to the channels of the input"),
             ),
-            self._on_kernel_edited,
+            lambda index, value: self._on_shape_edited("kernel", index, value),
         )
         self.output = self._add_row(
             "output_shape",
@@ -197,6 +197,7 @@ class ParameterPanel(QScrollArea):
         if spec is not self._last_edit:
             # The Spec comes from elsewhere (undo, open, a fix). The next edit of a field starts from it.
             self._base = None
+            self.link.follow(spec)
         self.input.show_values(spec.input.shape)
         self.kernel.show_values(spec.kernel.shape)
         self.strides.show_values(spec.strides)
@@ -220,7 +221,7 @@ class ParameterPanel(QScrollArea):
 
     def link_as(self, spec: Spec) -> None:
         """Link height and width if they are equal in a document."""
-        self.link.setChecked(is_square(spec))
+        self.link.link_as(spec)
 
     def hide_output(self, is_hidden: bool) -> None:
         """Hide everything that reveals the output's size, or show it again."""
@@ -248,16 +249,23 @@ class ParameterPanel(QScrollArea):
     def _spec_before(self, gesture: str) -> Spec:
         """Return the Spec before the edits of one field: a half-typed number must not cut off listed values."""
         if self._base is None or self._base[0] != gesture:
-            self._base = (gesture, self._spec)
+            problems = self._plan.problems if self._plan is not None else ()
+            unread = frozenset(problem.argument for problem in problems if problem.code.startswith("file_"))
+            self._base = (gesture, self._spec, unread)
         return self._base[1]
 
-    def _on_input_edited(self, index: int, value: int) -> None:
-        before = self._spec_before(f"input{index}")
-        self._emit(with_input_size(before, index, value, self.link.isChecked()), f"input{index}")
+    def _on_shape_edited(self, tensor: Argument, index: int, value: int) -> None:
+        gesture = f"{tensor}{index}"
+        before = self._spec_before(gesture)
+        if index == CHANNELS:
+            from ...core.values.channels import with_channels
 
-    def _on_kernel_edited(self, index: int, value: int) -> None:
-        before = self._spec_before(f"kernel{index}")
-        self._emit(with_kernel_size(before, index, value, self.link.isChecked()), f"kernel{index}")
+            change = with_channels(before, tensor, value, self._base[2] if self._base is not None else ())
+            self._emit(change.spec, gesture)
+            self.channels_changed.emit(change)
+        else:
+            resize = with_input_size if tensor == "input" else with_kernel_size
+            self._emit(resize(before, index, value, self.link.isChecked()), gesture)
 
     def _on_pair_edited(self, argument: Steps, index: int, value: int) -> None:
         self._emit(with_step(self._spec, argument, index, value, self.link.isChecked()), f"{argument}{index}")

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ... import texts
-from ...core.numbers.quoting import quoted
 from ...core.spec import MAX_LISTED, Spec
 from ...figure import theme
 from ...files.suffix import SUFFIX
@@ -47,9 +46,9 @@ class MainWindow(QMainWindow):
     shell_painted = Signal()
     workspace_added = Signal()
 
-    def __init__(self, spec: Spec, preferences: Preferences) -> None:
+    def __init__(self, spec: Spec, preferences: Preferences, name: str = "") -> None:
         super().__init__()
-        self.studio, self.preferences = Studio(spec, self), preferences
+        self.studio, self.preferences = Studio(spec, self, name), preferences
         # It is constructed before every view: it sends the Spec to the engine, then the views show the Plan.
         self.computation = Computation(self.studio, self)
         self.engine: EngineClient | None = None
@@ -77,6 +76,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
+            "new": self.documents.new,
             "open": self.documents.open,
             "save": self.documents.save,
             "save_as": self.documents.save_as,
@@ -119,8 +119,9 @@ class MainWindow(QMainWindow):
         studio.document_changed.connect(self._on_document_changed)
         self.panel.edited.connect(studio.change)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
+        self.panel.channels_changed.connect(lambda change: self.status.show_note(texts.channels_text(change)))
         self.panel.listed.connect(self._on_panel_listed)
-        self.panel.layer_read.connect(studio.change)
+        self.panel.layer_read.connect(self.documents.start_layer)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -198,8 +199,7 @@ class MainWindow(QMainWindow):
         self._on_history_changed()
 
     def _show_name(self) -> None:
-        path, is_dirty = self.studio.path, self.studio.is_dirty
-        name = quoted(path.name) if path is not None else self.tr("untitled")
+        name, is_dirty = self.documents.title(), self.studio.is_dirty
         self.top_bar.show_document(name, is_dirty)
         title = name.replace("[*]", "[*][*]")  # Qt replaces a single [*] in a title
         self.setWindowTitle(f"{'• ' if is_dirty else ''}{title} — DeconvStudio")
@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.shell_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.documents.may_leave():
+        if not self.documents.may_close():
             event.ignore()
             return
         self.preferences.geometry = self.saveGeometry()

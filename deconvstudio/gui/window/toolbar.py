@@ -103,7 +103,7 @@ class TopBar(QWidget):
 
     def _file_menu(self, actions: dict[str, QAction]) -> QMenu:
         menu = QMenu(self)
-        menu.addActions([actions["open"]])
+        menu.addActions([actions["new"], actions["open"]])
         recent = menu.addMenu(self.tr("Open recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         menu.addActions([actions["save"], actions["save_as"]])

@@ -53,6 +53,13 @@ class CellView(QWidget):
             self._close_window()
         self._show_cell()
 
+    def clear(self) -> None:
+        """Explain no cell: there is no Picture."""
+        self._picture = self._explanation = self._layout = None
+        self._close_window()
+        self.setAccessibleDescription("")
+        self._show_cell()
+
     def set_scale(self, scale: float) -> None:
         """Scale the strip and its text. A low window has a smaller strip."""
         if scale == self._scale:

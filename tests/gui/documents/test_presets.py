@@ -13,8 +13,9 @@ from deconvstudio.core.values.generated import input_array, kernel_array
 from deconvstudio.files import documents
 from deconvstudio.files.presets import Preset, presets
 from deconvstudio.gui.window.main_window import MainWindow
+from deconvstudio.texts.preset_titles import TITLES, preset_title
 
-from ..hands import fix_buttons, is_dimmed, problem, settle
+from ..hands import fix_buttons, problem, settle, workspace
 
 
 def entries(window: MainWindow) -> list[QAction]:
@@ -32,6 +33,13 @@ def test_the_menu_offers_every_preset_by_a_name_of_its_own(window: MainWindow) -
     assert len(entries(window)) == len(names)  # opening the menu again adds nothing
 
 
+def test_every_preset_has_a_title_of_its_own_that_may_be_a_file_name() -> None:
+    titles = [preset_title(preset.name_code) for preset in presets()]
+    assert len(set(titles)) == len(titles) == len(TITLES.texts)
+    assert not {preset.name_code for preset in presets()} & set(titles)
+    assert not set('/\\:*?"<>|') & set("".join(titles))
+
+
 @pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name_code)
 def test_a_preset_shows_its_picture_or_its_problem(preset: Preset, window: MainWindow, qtbot: QtBot) -> None:
     spec = documents.load(preset.path)
@@ -39,10 +47,10 @@ def test_a_preset_shows_its_picture_or_its_problem(preset: Preset, window: MainW
     action.trigger()
     assert window.studio.spec == spec
     assert window.status.note_text() == action.text()
-    assert window.windowTitle().startswith("untitled")
+    assert window.windowTitle() == f"{preset_title(preset.name_code)} — DeconvStudio"
     if plan(spec).problems:
         assert problem(window)
-        assert is_dimmed(window)
+        assert not workspace(window).maps.isVisible()
         assert fix_buttons(window)
         return
     assert problem(window) == ""
