@@ -46,8 +46,10 @@ NUMBERS = Sentences(
 )
 
 
-def channels_text(change: ChannelChange) -> str:
+def channels_text(change: ChannelChange | None) -> str:
     """Say which tensor follows the other one and what became of the numbers. Empty if nothing followed."""
+    if change is None:
+        return ""
     sentences = [FOLLOWERS.fill(change.follower, {"channels": change.channels})] if change.follower else []
     pairs = (("input", change.input), ("kernel", change.kernel))
     codes = [f"{name} {what}" for name, what in pairs if what != "kept"]

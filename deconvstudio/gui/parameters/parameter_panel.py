@@ -36,14 +36,16 @@ if TYPE_CHECKING:
 
 WIDTH, SPACING = 384, 5
 CHANNELS = 3  # the place of the channels in the shapes of both tensors
+CHANNEL_GESTURES = (f"input{CHANNELS}", f"kernel{CHANNELS}")
 
 
 class ParameterPanel(QScrollArea):
     """Shows a Plan. Each edit gives a whole Spec and the name of the field, its gesture.
 
-    edited: (Spec, gesture). channels_changed: the ChannelChange of an edit. refused: text that is not a whole number.
-    listed: the tensor ("input" or "kernel") whose numbers the user wants to type. layer_read: the Spec of a pasted
-    layer. device_chosen: TensorFlow's name of a device, such as CPU:0. foot: exists after add_foot.
+    edited: (Spec, gesture). channels_changed: the ChannelChange of an edit; None if it is undone. refused: text
+    that is not a whole number. listed: the tensor ("input" or "kernel") whose numbers the user wants to type.
+    layer_read: the Spec of a pasted layer. device_chosen: TensorFlow's name of a device, such as CPU:0. foot: exists
+    after add_foot.
     """
 
     edited = Signal(object, str)
@@ -196,6 +198,8 @@ class ParameterPanel(QScrollArea):
         spec = self._spec = plan.spec
         if spec is not self._last_edit:
             # The Spec comes from elsewhere (undo, open, a fix). The next edit of a field starts from it.
+            if self._base is not None and self._base[0] in CHANNEL_GESTURES:
+                self.channels_changed.emit(None)
             self._base = None
             self.link.follow(spec)
         self.input.show_values(spec.input.shape)

@@ -39,6 +39,7 @@ def test_the_other_tensor_follows_in_one_step(changed: str, sentence: str, windo
     window.studio.undo()
     assert window.studio.spec == before
     assert not window.studio.can_undo
+    assert window.status.note_text() == ""  # it would no longer be true
 
 
 @pytest.mark.parametrize("changed", ["input", "kernel"])
