@@ -26,7 +26,7 @@ NUMBERS = Sentences(
         "input zeros": QT_TRANSLATE_NOOP("channels", "New input planes are 0."),
         "kernel repeated": QT_TRANSLATE_NOOP("channels", "New kernel planes repeat the last one."),
         "input zeros, kernel repeated": QT_TRANSLATE_NOOP(
-            "channels", "New input planes are 0, new kernel planes repeat the last one."
+            "channels", "New input planes are 0, the kernel's repeat the last one."
         ),
         "input cut": QT_TRANSLATE_NOOP("channels", "The input's last planes are cut; undo brings them back."),
         "kernel cut": QT_TRANSLATE_NOOP("channels", "The kernel's last planes are cut; undo brings them back."),

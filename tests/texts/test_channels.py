@@ -30,7 +30,7 @@ def test_every_case_has_a_sentence(follower: str, numbers: str, kernel: str) -> 
 def test_the_common_cases_are_short() -> None:
     grown = ChannelChange(SPEC, 4, "kernel", "zeros", "repeated")
     assert channels_text(grown) == (
-        "The kernel takes 4 channels too. New input planes are 0, new kernel planes repeat the last one."
+        "The kernel takes 4 channels too. New input planes are 0, the kernel's repeat the last one."
     )
     cut = ChannelChange(SPEC, 1, "input", "cut", "cut")
     assert (

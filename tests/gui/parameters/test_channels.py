@@ -34,7 +34,7 @@ def test_the_other_tensor_follows_in_one_step(changed: str, sentence: str, windo
     assert window.studio.spec.input.shape == (1, 3, 3, 4)
     assert window.studio.spec.kernel.shape == (3, 3, 1, 4)
     assert [field.text() for field in fields(window).values()] == ["4", "4"]
-    assert window.status.note_text() == (f"{sentence} New input planes are 0, new kernel planes repeat the last one.")
+    assert window.status.note_text() == (f"{sentence} New input planes are 0, the kernel's repeat the last one.")
     np.testing.assert_array_equal(settle(qtbot, window).planes.output, output)
     window.studio.undo()
     assert window.studio.spec == before

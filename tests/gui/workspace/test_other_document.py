@@ -115,14 +115,16 @@ def test_a_document_without_a_button_to_solve_it_says_so(window: MainWindow) -> 
 
 
 def test_no_cell_is_edited_and_no_picture_copied_without_a_picture(window: MainWindow) -> None:
-    choose_preset(window, "article-same")
-    spec = window.studio.spec
+    assert window.views is not None
+    spec = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2, output=99)
+    window.studio.start(spec)
     QGuiApplication.clipboard().clear()
-    window.views.cursor.pin(Cell(Role.INPUT, 0, 0)) if window.views is not None else None
-    for key in (Qt.Key.Key_5, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_F2):
+    window.views.cursor.pin(Cell(Role.INPUT, 0, 0))
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_5):
         QTest.keyClick(window, key)
     QTest.keySequence(window, "Ctrl+Shift+C")
     assert window.studio.spec == spec
+    assert not window.views.editing.editor.is_open
     assert QGuiApplication.clipboard().image().isNull()
     assert "no picture yet" in problem(window)
 
