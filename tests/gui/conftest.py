@@ -117,6 +117,8 @@ class Windows:
         """Close a window without a question, and delete it."""
         self._open.remove(window)
         window.studio.saved = window.studio.spec
+        for document in window.studio.unsaved_documents():
+            document.is_discarded = True
         if window.engine is not None:
             engine = window.engine
             self._qtbot.waitUntil(lambda: not engine.is_busy, timeout=SECONDS * 1000)

@@ -27,22 +27,28 @@ from ...figure import theme
 from ..widgets.plain_label import PlainLabel
 from .argument_row import NumbersRow
 from .grid import CONTROL, MARGIN, NAMES, RIGHT, SPACING, WIDTH
-from .output_ruler import OutputRuler
+from .link_button import LinkButton
 from .padding_row import PaddingRow
+from .rulers import Rulers
 
 if TYPE_CHECKING:
+    from ...core.values.channels import Argument
     from .panel_foot import PanelFoot
+
+CHANNELS = 3  # the place of the channels in the shapes of both tensors
+CHANNEL_GESTURES = (f"input{CHANNELS}", f"kernel{CHANNELS}")
 
 
 class ParameterPanel(QScrollArea):
     """Shows a Plan. Each edit gives a whole Spec and the name of the field, its gesture.
 
-    edited: (Spec, gesture). refused: text that is not a whole number. listed: the tensor ("input" or "kernel") whose
-    numbers the user wants to type. device_chosen: TensorFlow's name of a
-    device, such as CPU:0. foot: exists after add_foot.
+    edited: (Spec, gesture). channels_changed: the ChannelChange of an edit; None if it is undone. refused: text
+    that is not a whole number. listed: the tensor ("input" or "kernel") whose numbers the user wants to type.
+    device_chosen: TensorFlow's name of a device, such as CPU:0. foot: exists after add_foot.
     """
 
     edited = Signal(object, str)
+    channels_changed = Signal(object)
     refused = Signal(str)
     listed = Signal(str)
     device_chosen = Signal(str)
@@ -50,9 +56,8 @@ class ParameterPanel(QScrollArea):
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = self._last_edit = spec
-        self._base: tuple[str, Spec] | None = None
+        self._base: tuple[str, Spec, frozenset[str]] | None = None
         self._plan: Plan | None = None
-        self._is_output_hidden = False
         self._foot: PanelFoot | None = None
         self._colours = theme.LIGHT
         self.setWidgetResizable(True)
@@ -75,11 +80,7 @@ class ParameterPanel(QScrollArea):
         }
 
     def _build_call(self) -> None:
-        self.link = QToolButton()
-        self.link.setText("H = W")
-        self.link.setCheckable(True)
-        self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
-        self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.link = LinkButton()
         self.link.clicked.connect(self._on_link_clicked)
         self._first_line = PlainLabel("tf.nn.conv2d_transpose(")
         self.head = QHBoxLayout()
@@ -92,7 +93,7 @@ class ParameterPanel(QScrollArea):
             Role.INPUT,
             ("N", "H", "W", "C"),
             (self.tr("images in the batch"), self.tr("input height"), self.tr("input width"), self.tr("channels")),
-            self._on_input_edited,
+            lambda index, value: self._on_shape_edited("input", index, value),
         )
         self.kernel = self._add_row(
             "filters",
@@ -104,7 +105,7 @@ class ParameterPanel(QScrollArea):
                 self.tr("output channels"),
                 self.tr("input channels of the kernel, equal to the channels of the input"),
             ),
-            self._on_kernel_edited,
+            lambda index, value: self._on_shape_edited("kernel", index, value),
         )
         self.output = self._add_row(
             "output_shape",
@@ -120,13 +121,10 @@ class ParameterPanel(QScrollArea):
         self.automatic.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.automatic.clicked.connect(self._on_automatic_clicked)
         self.output.add(self.automatic)
-        self.rulers = (
-            OutputRuler(self.tr("Legal output sizes, height")),
-            OutputRuler(self.tr("Legal output sizes, width")),
-        )
-        for n, ruler in enumerate(self.rulers):
-            ruler.chosen.connect(lambda size, n=n: self._on_ruler_chosen(n, size))
-            self._column.addWidget(ruler)
+        self._both_rulers = Rulers()
+        self.rulers = self._both_rulers.axes
+        self._both_rulers.chosen.connect(self._on_ruler_chosen)
+        self._column.addWidget(self._both_rulers)
         self.strides = self._add_row(
             "strides",
             Role.STRIDE,
@@ -203,7 +201,10 @@ class ParameterPanel(QScrollArea):
         spec = self._spec = plan.spec
         if spec is not self._last_edit:
             # The Spec comes from elsewhere (undo, open, a fix). The next edit of a field starts from it.
+            if self._base is not None and self._base[0] in CHANNEL_GESTURES:
+                self.channels_changed.emit(None)
             self._base = None
+            self.link.follow(spec)
         self.input.show_values(spec.input.shape)
         self.kernel.show_values(spec.kernel.shape)
         self.strides.show_values(spec.strides)
@@ -212,13 +213,7 @@ class ParameterPanel(QScrollArea):
         self.automatic.setChecked(spec.output is None)
         if plan.axes is not None:
             self.output.show_values((plan.axes[0].output, plan.axes[1].output))
-            is_alike = plan.axes[0] == plan.axes[1]
-            self.rulers[0].show_plan(plan.axes[0], "" if is_alike else "H")
-            self.rulers[1].show_plan(plan.axes[1], "W")
-            self.rulers[1].setVisible(not is_alike and not self._is_output_hidden)
-        else:
-            for ruler in self.rulers:
-                ruler.show_plan(None, "")
+        self._both_rulers.show_axes(plan.axes)
         wrong_arguments = {problem.argument for problem in plan.problems}
         for argument, row in self._rows.items():
             row.mark(argument in wrong_arguments)
@@ -227,15 +222,12 @@ class ParameterPanel(QScrollArea):
 
     def link_as(self, spec: Spec) -> None:
         """Link height and width if they are equal in a document."""
-        self.link.setChecked(is_square(spec))
+        self.link.link_as(spec)
 
     def hide_output(self, is_hidden: bool) -> None:
         """Hide everything that reveals the output's size, or show it again."""
-        self._is_output_hidden = is_hidden
-        for view in (self.output, self.rulers[0]):
+        for view in (self.output, self._both_rulers):
             view.setVisible(not is_hidden)
-        if self._plan is not None:
-            self.show_plan(self._plan)
 
     def set_theme(self, colours: theme.Theme) -> None:
         has_new_type = colours.type != self._colours.type
@@ -244,8 +236,7 @@ class ParameterPanel(QScrollArea):
             self._set_sizes()
         for row in self._rows.values():
             row.set_theme(colours)
-        for ruler in self.rulers:
-            ruler.set_theme(colours)
+        self._both_rulers.set_theme(colours)
         if self._foot is not None:
             self._foot.set_theme(colours)
 
@@ -261,16 +252,23 @@ class ParameterPanel(QScrollArea):
     def _spec_before(self, gesture: str) -> Spec:
         """Return the Spec before the edits of one field: a half-typed number must not cut off listed values."""
         if self._base is None or self._base[0] != gesture:
-            self._base = (gesture, self._spec)
+            problems = self._plan.problems if self._plan is not None else ()
+            unread = frozenset(problem.argument for problem in problems if problem.code.startswith("file_"))
+            self._base = (gesture, self._spec, unread)
         return self._base[1]
 
-    def _on_input_edited(self, index: int, value: int) -> None:
-        before = self._spec_before(f"input{index}")
-        self._emit(with_input_size(before, index, value, self.link.isChecked()), f"input{index}")
+    def _on_shape_edited(self, tensor: Argument, index: int, value: int) -> None:
+        gesture = f"{tensor}{index}"
+        before = self._spec_before(gesture)
+        if index == CHANNELS:
+            from ...core.values.channels import with_channels
 
-    def _on_kernel_edited(self, index: int, value: int) -> None:
-        before = self._spec_before(f"kernel{index}")
-        self._emit(with_kernel_size(before, index, value, self.link.isChecked()), f"kernel{index}")
+            change = with_channels(before, tensor, value, self._base[2] if self._base is not None else ())
+            self._emit(change.spec, gesture)
+            self.channels_changed.emit(change)
+        else:
+            resize = with_input_size if tensor == "input" else with_kernel_size
+            self._emit(resize(before, index, value, self.link.isChecked()), gesture)
 
     def _on_pair_edited(self, argument: Steps, index: int, value: int) -> None:
         self._emit(with_step(self._spec, argument, index, value, self.link.isChecked()), f"{argument}{index}")
@@ -279,7 +277,7 @@ class ParameterPanel(QScrollArea):
         self._emit(with_output_size(self._spec, index, value, self.link.isChecked()), f"output{index}")
 
     def _on_ruler_chosen(self, n: int, size: int) -> None:
-        both = self.link.isChecked() or not self.rulers[1].isVisible()
+        both = self.link.isChecked() or self._both_rulers.is_one
         self._emit(with_legal_output_size(self._spec, n, size, both), "ruler")
 
     def _on_link_clicked(self, is_linked: bool) -> None:

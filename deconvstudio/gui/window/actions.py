@@ -30,6 +30,12 @@ class Entry(NamedTuple):
 
 ENTRIES = (
     Entry(
+        "new",
+        QT_TRANSLATE_NOOP("actions", "New"),
+        Standard.New,
+        QT_TRANSLATE_NOOP("actions", "Begin a small document without a name; undo brings back this one"),
+    ),
+    Entry(
         "open",
         QT_TRANSLATE_NOOP("actions", "Open"),
         Standard.Open,

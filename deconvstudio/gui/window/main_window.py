@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ... import texts
-from ...core.numbers.quoting import quoted
 from ...core.spec import MAX_LISTED, Spec
 from ...figure import theme
 from ...files.suffix import SUFFIX
@@ -25,6 +24,7 @@ from .actions import make_actions
 from .appearance import Appearance
 from .folding_panel import FoldingPanel
 from .folds import Folds
+from .memory_settings import MemorySettings
 from .status_line import StatusLine
 from .tool_windows import ToolWindows
 from .toolbar import TopBar
@@ -49,9 +49,9 @@ class MainWindow(QMainWindow):
     shell_painted = Signal()
     workspace_added = Signal()
 
-    def __init__(self, spec: Spec, preferences: Preferences) -> None:
+    def __init__(self, spec: Spec, preferences: Preferences, name: str = "") -> None:
         super().__init__()
-        self.studio, self.preferences = Studio(spec, self), preferences
+        self.studio, self.preferences = Studio(spec, self, name), preferences
         # It is constructed before every view: it sends the Spec to the engine, then the views show the Plan.
         self.computation = Computation(self.studio, self)
         self.engine: EngineClient | None = None
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.documents = DocumentController(self.studio, preferences, self)
         self.pictures = ExportController(preferences, self)
         self.tools = ToolWindows(self.studio, self)
+        self._memory = MemorySettings(self.studio, preferences, self)
         self.actions_by_name = make_actions(self, self._handlers())
         Folds(self.actions_by_name, preferences, self)
         toggle = self.actions_by_name["toggle_theme"]
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
+            "new": self.documents.new,
             "open": self.documents.open,
             "save": self.documents.save,
             "save_as": self.documents.save_as,
@@ -93,7 +95,7 @@ class MainWindow(QMainWindow):
             "paste_layer": self.tools.paste_layer,
             "explain_error": self.tools.explain_error,
             "full_screen": self._toggle_full_screen,
-            "settings": self._show_settings,
+            "settings": self._memory.show,
             "cancel": self._cancel,
             "quit": self.close,
         }
@@ -126,7 +128,9 @@ class MainWindow(QMainWindow):
         studio.document_changed.connect(self._on_document_changed)
         self.panel.edited.connect(studio.change)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
+        self.panel.channels_changed.connect(lambda change: self.status.show_note(texts.channels_text(change)))
         self.panel.listed.connect(self._on_panel_listed)
+        self.tools.layer_read.connect(self.documents.start_layer)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -142,7 +146,7 @@ class MainWindow(QMainWindow):
 
         self.engine = engine
         self._engine_status = EngineStatus(engine, self.computation, self.preferences, self.status, self.panel, self)
-        self._apply_memory()
+        self._memory.apply()
         self.computation.attach(engine)
         engine.start()
 
@@ -204,8 +208,7 @@ class MainWindow(QMainWindow):
         self._on_history_changed()
 
     def _show_name(self) -> None:
-        path, is_dirty = self.studio.path, self.studio.is_dirty
-        name = quoted(path.name) if path is not None else self.tr("untitled")
+        name, is_dirty = self.documents.title(), self.studio.is_dirty
         self.top_bar.show_document(name, is_dirty)
         title = name.replace("[*]", "[*][*]")  # Qt replaces a single [*] in a title
         self.setWindowTitle(f"{'• ' if is_dirty else ''}{title} — DeconvStudio")
@@ -246,20 +249,6 @@ class MainWindow(QMainWindow):
         """Return the picture on screen as a figure; None before there is one."""
         return None if self.views is None else self.views.figure()
 
-    def _show_settings(self) -> None:
-        from ...engine.limits import free_memory
-        from ..dialogs.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(self.preferences, free_memory(), self)
-        if dialog.exec() == SettingsDialog.DialogCode.Accepted:
-            self._apply_memory()
-        dialog.deleteLater()
-
-    def _apply_memory(self) -> None:
-        from ...engine.limits import THREADS, free_memory
-
-        self.studio.set_limits(free_memory() * self.preferences.memory_percent // 100, THREADS)
-
     def _show_theme(self, colours: theme.Theme) -> None:
         for view in (self.top_bar, self._folding_panel, self.status, self.tools, self.documents):
             view.set_theme(colours)
@@ -291,7 +280,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.shell_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.documents.may_leave():
+        if not self.documents.may_close():
             event.ignore()
             return
         self.preferences.geometry = self.saveGeometry()

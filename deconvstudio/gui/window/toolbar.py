@@ -186,7 +186,7 @@ class TopBar(QWidget):
 
     def _more_menu(self) -> QMenu:
         menu, actions = QMenu(self), self._actions
-        menu.addActions([actions["open"]])
+        menu.addActions([actions["new"], actions["open"]])
         recent = menu.addMenu(self.tr("Open recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         groups = (

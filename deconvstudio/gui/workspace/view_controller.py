@@ -80,6 +80,8 @@ class ViewController(QObject):
         actions["copy_cell"].triggered.connect(self.workspace.drawer.cell_view.copy)
         computation.round_trip_failed.connect(self._on_round_trip_failed)
         self.picture.changed.connect(self._on_picture_changed)
+        self.picture.cleared.connect(self._on_picture_cleared)
+        computation.failed.connect(self.workspace.show_no_picture)
         self.picture.stale_changed.connect(self._on_stale_changed)
         self.quiz.changed.connect(self._on_quiz_changed)
 
@@ -177,6 +179,13 @@ class ViewController(QObject):
     def _on_picture_changed(self, picture: Picture) -> None:
         before, self._before = self._before, picture
         self._show(is_new=before is None or not picture.differs_only_in_cell(before))
+
+    def _on_picture_cleared(self) -> None:
+        """Show the empty page and the steps of the new Plan, until its Picture comes."""
+        self._before = None
+        plan, hides_size = self._studio.plan, self.quiz.hides_size
+        self.stepper.show(plan, Role.INPUT if hides_size else self.view.walked)
+        self.workspace.clear(plan, self._computation.selection)
 
     def _show(self, is_new: bool) -> None:
         """Show the Picture. is_new: it differs from the last one in more than the cell under the cursor."""

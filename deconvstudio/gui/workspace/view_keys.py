@@ -31,7 +31,7 @@ class ViewKeys(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._editing = editing
+        self._editing, self._view_stack = editing, workspace.view_stack
         self._steps = StepKeys(stepper, pointing, self)
         self._steps.full_sum_requested.connect(workspace.drawer.cell_view.show_whole)
         for widget in (workspace.maps, window):
@@ -46,6 +46,8 @@ class ViewKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
+        if self._view_stack.current() is None:
+            return False  # there is no cell on screen to edit
         editing = self._editing()
         cell = editing.cursor.cell
         if event.key() in ENTER and cell is not None and cell.role is Role.OUTPUT:

@@ -18,9 +18,10 @@ from deconvstudio.files.presets import Preset, presets
 from deconvstudio.gui.documents.preset_card import PresetCard
 from deconvstudio.gui.documents.preset_gallery import PresetGallery
 from deconvstudio.gui.window.main_window import MainWindow
+from deconvstudio.texts.preset_titles import TITLES, preset_title
 
 from ..conftest import Windows
-from ..hands import click, fix_buttons, is_dimmed, pixels, problem, rgb, settle
+from ..hands import click, fix_buttons, pixels, problem, rgb, settle, workspace
 
 NAMES = [preset.name_code for preset in presets()]
 
@@ -75,6 +76,13 @@ def test_the_gallery_offers_every_preset_by_a_name_and_with_its_sizes(window: Ma
     assert gallery(window) is opened  # it is made once
 
 
+def test_every_preset_has_a_title_of_its_own_that_may_be_a_file_name() -> None:
+    titles = [preset_title(preset.name_code) for preset in presets()]
+    assert len(set(titles)) == len(titles) == len(TITLES.texts)
+    assert not {preset.name_code for preset in presets()} & set(titles)
+    assert not set('/\\:*?"<>|') & set("".join(titles))
+
+
 @pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name_code)
 def test_a_preset_shows_its_picture_or_its_problem(preset: Preset, window: MainWindow, qtbot: QtBot) -> None:
     spec = documents.load(preset.path)
@@ -83,10 +91,10 @@ def test_a_preset_shows_its_picture_or_its_problem(preset: Preset, window: MainW
     assert not chosen.isVisible()
     assert window.studio.spec == spec
     assert window.status.note_text() == chosen.text()
-    assert window.windowTitle().startswith("untitled")
+    assert window.windowTitle() == f"{preset_title(preset.name_code)} — DeconvStudio"
     if plan(spec).problems:
         assert problem(window)
-        assert is_dimmed(window)
+        assert not workspace(window).maps.isVisible()
         assert fix_buttons(window)
         return
     assert problem(window) == ""
@@ -167,7 +175,7 @@ def test_pictures_are_painted_when_they_are_first_seen_and_in_the_theme(windows:
     assert not card(opened, "fcn-k64-s32").has_picture
     light = pixels(card(opened, "lecture-3x3").grab().toImage())
     opened.close()
-    window.set_theme(DARK)
+    window.appearance.set_theme(DARK)
     dark = pixels(card(gallery(window), "lecture-3x3").grab().toImage())
     assert light.mean() > 200
     assert dark.mean() < 80

@@ -334,6 +334,22 @@ def test_a_block_of_a_spreadsheet_is_pasted_and_what_does_not_fit_is_counted(edi
     assert editing.undo() == SPEC
 
 
+def test_a_larger_block_on_the_first_cell_makes_the_tensor_larger(editing: Editing) -> None:
+    editing.paste("1 2 3 4\n5 6 7 8\n9 10 11 12", x(0, 0))
+    assert editing.input.tolist() == [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]]
+    assert editing.studio.spec.input.shape == (1, 3, 4, 1)
+    editing.paste("1 2 3", w(0, 0))
+    assert editing.kernel.tolist() == [[1, 2, 3], [2, 4, 0]]
+    assert editing.messages == [
+        "Pasted a block of 3 × 4; the input grew to 3 × 4",
+        "Pasted a block of 1 × 3; the kernel grew to 2 × 3",
+    ]
+    assert editing.errors == []
+    editing.studio.undo()
+    assert editing.undo() == SPEC
+    assert not editing.studio.can_undo
+
+
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
