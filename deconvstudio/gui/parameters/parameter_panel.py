@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ...core.plan import Plan
@@ -26,7 +27,7 @@ from ...core.spec import Spec, Values
 from ...figure import theme
 from ..widgets.plain_label import PlainLabel
 from .argument_row import NumbersRow
-from .grid import CONTROL, MARGIN, NAMES, RIGHT, SPACING, WIDTH
+from .grid import CONTROL, MARGIN, NAMES, RIGHT, SPACING, width
 from .link_button import LinkButton
 from .padding_row import PaddingRow
 from .rulers import Rulers
@@ -151,8 +152,8 @@ class ParameterPanel(QScrollArea):
 
     def _set_sizes(self) -> None:
         type = self._colours.type
-        self.setFixedWidth(type.px(WIDTH))
-        self._column.setContentsMargins(0, type.px(MARGIN), type.px(RIGHT), type.px(MARGIN))
+        self.setFixedWidth(width(type))
+        self._set_margins()
         self._column.setSpacing(type.px(SPACING))
         self.head.setContentsMargins(type.px(NAMES), 0, 0, type.px(SPACING))
         for line in (self._first_line, self._last_line):
@@ -160,6 +161,16 @@ class ParameterPanel(QScrollArea):
         self._last_line.setIndent(type.px(NAMES))
         for button in (self.link, self.automatic):
             button.setFixedHeight(type.px(CONTROL))
+
+    def _set_margins(self) -> None:
+        px = self._colours.type.px
+        # The scroll bar stands in the margin, so that everything else stays where it is.
+        bar = self.width() - self.viewport().width()
+        self._column.setContentsMargins(0, px(MARGIN), max(px(RIGHT) - bar, 0), px(MARGIN))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
 
     def add_foot(self) -> None:
         """Add the values and the device. The window's first paint does not need them."""

@@ -64,7 +64,9 @@ class NumberField(QSpinBox):
     def set_type(self, type: TypeScale, width: int) -> None:
         """Set the size of the digits and of the field. width: at a type factor of 1."""
         if self._pixels is None:
+            # Of a typed text and of a new number. Qt emits neither for both.
             self.lineEdit().textChanged.connect(self._fit_text)
+            self.textChanged.connect(self._fit_text)
         if (self._pixels, self.width()) != (type.body, type.px(width)):
             self._pixels = type.body
             self.setFixedSize(type.px(width), type.px(HEIGHT))
