@@ -48,7 +48,12 @@ class Studio(QObject):
 
     @property
     def is_dirty(self) -> bool:
-        return (self._before or self.spec) != self.saved
+        return self.settled_spec != self.saved
+
+    @property
+    def settled_spec(self) -> Spec:
+        """The current Spec without a preview: what the document holds."""
+        return self._before or self.spec
 
     @property
     def folder(self) -> Path | None:
@@ -86,6 +91,14 @@ class Studio(QObject):
     def mark_unsaved(self) -> None:
         """Note that the file does not hold the document. No undo makes the document clean again."""
         self.saved = None
+        self.document_changed.emit()
+
+    def recover(self, spec: Spec, path: Path | None, saved: Spec | None) -> None:
+        """Make unsaved work the current document. saved: what its file holds, which undo shows; or None."""
+        self.open(spec, path)
+        if saved is not None and saved != spec:
+            self._history.record(saved, None)
+        self.saved = saved
         self.document_changed.emit()
 
     def reload(self, spec: Spec) -> None:

@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
         self.panel.listed.connect(self._on_panel_listed)
         self.panel.layer_read.connect(studio.change)
+        self.documents.note.connect(self.status.show_note)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -285,6 +286,7 @@ class MainWindow(QMainWindow):
         if not self.documents.may_leave():
             event.ignore()
             return
+        self.documents.end()
         self.preferences.geometry = self.saveGeometry()
         if self.engine is not None:
             self.engine.stop()
