@@ -33,12 +33,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "state" / "deconvstudio" / "recovery"
 
 
-def abandon(spec: Spec = SPEC, age: float = 0.0) -> Path:
-    """Leave a recovery file as a window that was killed: without a lock."""
-    file = RecoveryFile()
-    file.write(replace(WORK, spec=spec))
-    file._release()
-    path = file._path
+def abandon(age: float = 0.0) -> Path:
+    """Leave a recovery file as a killed window does: without a lock. age: seconds since it was written."""
+    folder = recovery.folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"1-{age}{recovery.SUFFIX}"
+    path.write_bytes(encode(replace(WORK, time=age)))
     moment = time.time() - age
     os.utime(path, (moment, moment))
     return path
@@ -222,7 +222,7 @@ def test_the_newest_come_first_and_the_oldest_go(folder: Path, monkeypatch: pyte
     paths = [abandon(age=age) for age in (300, 100, 400, 200)]
     monkeypatch.setattr(recovery, "MAX_FILES", 3)
     claims = claim_all()
-    assert [claim._path for claim in claims] == [paths[1], paths[3], paths[0]]
+    assert [claim.read().time for claim in claims] == [100, 200, 300]
     assert names(folder) == {path.name for path in (paths[0], paths[1], paths[3])}
     release_all(claims)
     monkeypatch.setattr(recovery, "MAX_TOTAL", 2 * paths[0].stat().st_size + 1)
