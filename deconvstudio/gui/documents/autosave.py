@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from ...files.recovery import RecoveryFile
     from ...files.recovery_text import UnsavedWork
 
-# After a change. Further changes do not delay the write, so a killed window loses no more than this.
-INTERVAL_MS = 400
+# A change is written after DELAY_MS, or INTERVAL_MS after the write before it. Further changes do not delay the
+# write, so a killed window loses no more than INTERVAL_MS.
+DELAY_MS, INTERVAL_MS = 100, 500
 
 
 class Autosave(QObject):
@@ -35,7 +36,8 @@ class Autosave(QObject):
         self._file: RecoveryFile | None = None
         self._written: tuple[Spec, Path | None] | None = None
         self._has_failed = False
-        self._timer = QTimer(self, singleShot=True, interval=INTERVAL_MS)
+        self._tried_at = 0.0
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timer_timeout)
         studio.history_changed.connect(self._on_studio_changed)
         studio.document_changed.connect(self._on_studio_changed)
@@ -50,6 +52,7 @@ class Autosave(QObject):
         spec, path = state = self._studio.settled_spec, self._studio.path
         if not self._studio.is_dirty or state == self._written:
             return True
+        self._tried_at = time.monotonic()
         try:
             if self._file is None:
                 self._file = RecoveryFile()
@@ -77,7 +80,8 @@ class Autosave(QObject):
         if not self._studio.is_dirty:
             self.remove()
         elif not self._timer.isActive():
-            self._timer.start()
+            rest = INTERVAL_MS - (time.monotonic() - self._tried_at) * 1e3
+            self._timer.start(max(DELAY_MS, int(rest)))
 
     def _fail(self, error: DocumentError) -> None:
         if not self._has_failed:
