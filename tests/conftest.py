@@ -95,6 +95,14 @@ def own_settings(own_folders: Path) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def own_state(own_folders: Path) -> Iterator[None]:
+    """Start every test without unsaved work of an earlier one."""
+    yield
+    for path in (own_folders / "state").iterdir():
+        shutil.rmtree(path)
+
+
+@pytest.fixture(autouse=True)
 def nothing_outlives(request: pytest.FixtureRequest, own_folders: Path) -> Iterator[None]:
     """Fail a test that leaves a child process, a thread that is no daemon, an open file or a temporary file.
 

@@ -11,6 +11,7 @@ TITLES = Sentences(
     "presets",
     {
         "lecture-3x3": QT_TRANSLATE_NOOP("presets", "Lecture 3×3"),
+        "matrix-4x16": QT_TRANSLATE_NOOP("presets", "Matrix 4×16"),
         "article-valid": QT_TRANSLATE_NOOP("presets", "Article, VALID"),
         "article-same": QT_TRANSLATE_NOOP("presets", "Article, SAME"),
         "article-forward": QT_TRANSLATE_NOOP("presets", "Article, forward case"),

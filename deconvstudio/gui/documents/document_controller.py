@@ -22,12 +22,17 @@ if TYPE_CHECKING:
     from ...files.documents import Document
     from ..widgets.overlay_stack import OverlayStack
     from .disk_controller import DiskController
+    from .recovery_controller import RecoveryController
 
 
 class DocumentController(QObject):
-    """Opens and saves the Studio's document. message: for the status line. error_message: for the problem bar."""
+    """Opens and saves the Studio's document.
+
+    message: for the status line. note: for it too, but an error stays on screen. error_message: for the problem bar.
+    """
 
     message = Signal(str)
+    note = Signal(str)
     error_message = Signal(str)
 
     def __init__(self, studio: Studio, preferences: Preferences, window: QWidget) -> None:
@@ -36,6 +41,7 @@ class DocumentController(QObject):
         self._theme = LIGHT
         self._view_stack: OverlayStack | None = None
         self._disk: DiskController | None = None
+        self._recovery: RecoveryController | None = None
 
     @property
     def disk(self) -> DiskController:
@@ -50,15 +56,30 @@ class DocumentController(QObject):
         return self._disk
 
     def lie_on(self, view_stack: OverlayStack) -> None:
-        """Let the bar of changes on disk lie over the upper edge of the view stack."""
+        """Let the bars lie over the upper edge of the view stack. Autosave begins."""
+        from .recovery_controller import RecoveryController
+
         self._view_stack = view_stack
         if self._disk is not None:
             self._disk.bar.lie_on(view_stack)
+        self._recovery = RecoveryController(
+            self._studio, view_stack, self.may_leave, lambda *file: self.disk.follow(*file), self._window
+        )
+        self._recovery.set_theme(self._theme)
+        self._recovery.message.connect(self.message)
+        self._recovery.note.connect(self.note)
 
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
         if self._disk is not None:
             self._disk.bar.set_theme(colours)
+        if self._recovery is not None:
+            self._recovery.set_theme(colours)
+
+    def end(self) -> None:
+        """End autosave: the user closes the window and has saved or discarded the changes."""
+        if self._recovery is not None:
+            self._recovery.end()
 
     def title(self) -> str:
         """Return the name of the document: of its file, or what it began with."""

@@ -67,7 +67,12 @@ class Studio(QObject):
 
     @property
     def is_dirty(self) -> bool:
-        return (self._before or self.spec) != self.saved
+        return self.settled_spec != self.saved
+
+    @property
+    def settled_spec(self) -> Spec:
+        """The current Spec without a preview: what the document holds."""
+        return self._before or self.spec
 
     @property
     def folder(self) -> Path | None:
@@ -135,6 +140,14 @@ class Studio(QObject):
         """Note that the file does not hold the document. No undo makes the document clean again."""
         self.saved = None
         self.document_changed.emit()
+
+    def recover(self, spec: Spec, path: Path | None, saved: Spec | None, name: str = "") -> None:
+        """Make unsaved work the current document. saved: what its file holds, which undo shows; or None."""
+        self.open(spec if saved is None else saved, path, name)
+        if saved is None:
+            self.mark_unsaved()
+        else:
+            self.change(spec)
 
     def reload(self, spec: Spec) -> None:
         """Replace the Spec by the one that the document's file holds now. This is one step of undo."""

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.panel.channels_changed.connect(lambda change: self.status.show_note(texts.channels_text(change)))
         self.panel.listed.connect(self._on_panel_listed)
         self.tools.layer_read.connect(self.documents.start_layer)
+        self.documents.note.connect(self.status.show_note)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -283,6 +284,7 @@ class MainWindow(QMainWindow):
         if not self.documents.may_close():
             event.ignore()
             return
+        self.documents.end()
         self.preferences.geometry = self.saveGeometry()
         if self.engine is not None:
             self.engine.stop()

@@ -38,8 +38,9 @@ def other(tmp_path: Path) -> Path:
     return path
 
 
-def choose_preset(window: MainWindow, n: int = 1) -> None:
-    window.top_bar.preset_chosen.emit(presets()[n].path, "a preset")
+def choose_preset(window: MainWindow, name_code: str = "article-valid") -> None:
+    (preset,) = (preset for preset in presets() if preset.name_code == name_code)
+    window.top_bar.preset_chosen.emit(preset.path, "a preset")
 
 
 def test_a_preset_leaves_a_file_with_changes_and_undo_brings_both_back(
