@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ...core.numbers.quoting import quoted
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
+from ..widgets.focus_return import FocusReturn
 from ..widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class DiskChangeBar(QWidget):
         self._theme = LIGHT
         self._view_stack: OverlayStack | None = None
         self._has_change = False
+        self._focus_return = FocusReturn(self)
         self._sentence = PlainLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setFont(theme.sans(14, bold=True))
@@ -44,6 +46,7 @@ class DiskChangeBar(QWidget):
         row.addWidget(self._sentence, 1)
         for button, signal in ((self._reload, self.reload), (self._keep, self.keep)):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(signal)
             row.addWidget(button)
         self.setAccessibleName(self.tr("The file changed on disk"))
@@ -62,11 +65,9 @@ class DiskChangeBar(QWidget):
 
     def dismiss(self) -> None:
         """Hide the bar: the user has chosen, or the file has its old contents again."""
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._has_change = False
+        self._focus_return.give_back()
         self.hide()
-        if had_focus:
-            self.window().setFocus()
 
     def lie_on(self, view_stack: OverlayStack) -> None:
         """Lie over the upper edge of the view stack from now on. Until this call the bar stays hidden."""

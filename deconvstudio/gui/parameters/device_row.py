@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from ..widgets.choice_box import ChoiceBox
 from ..widgets.plain_label import PlainLabel, plain_tooltip
 from .values_row import NAME_WIDTH
 
@@ -17,7 +18,7 @@ class DeviceRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.combo = QComboBox()
+        self.combo = ChoiceBox()
         self.combo.setAccessibleName(self.tr("Device"))
         self.combo.addItem("CPU:0", "CPU:0")
         # The reason for no GPU is a long entry. It must not make the panel wider.

@@ -22,7 +22,7 @@ from ...core.sizes.linked import (
     with_output_size,
     with_step,
 )
-from ...core.spec import Spec, Values
+from ...core.spec import Padding, Spec, Values
 from ...figure import theme
 from ..widgets.plain_label import PlainLabel
 from .argument_row import NumbersRow
@@ -38,12 +38,13 @@ WIDTH, SPACING = 384, 5
 class ParameterPanel(QScrollArea):
     """Shows a Plan. Each edit gives a whole Spec and the name of the field, its gesture.
 
-    edited: (Spec, gesture). refused: text that is not a whole number. listed: the tensor ("input" or "kernel") whose
-    numbers the user wants to type. layer_read: the Spec of a pasted layer. device_chosen: TensorFlow's name of a
-    device, such as CPU:0. foot: exists after add_foot.
+    edited: (Spec, gesture). taken_back: the Spec before the user typed what is no number. refused: text that is not a
+    whole number. listed: the tensor ("input" or "kernel") whose numbers the user wants to type. layer_read: the Spec
+    of a pasted layer. device_chosen: TensorFlow's name of a device, such as CPU:0. foot: exists after add_foot.
     """
 
     edited = Signal(object, str)
+    taken_back = Signal(object)
     refused = Signal(str)
     listed = Signal(str)
     layer_read = Signal(object)
@@ -53,6 +54,9 @@ class ParameterPanel(QScrollArea):
         super().__init__(parent)
         self._spec = self._last_edit = spec
         self._base: tuple[str, Spec] | None = None
+        # The Spec before the user began to type, and the gesture of the edits since then.
+        self._before_typing: Spec | None = None
+        self._typing: str | None = None
         self._plan: Plan | None = None
         self._is_output_hidden = False
         self._foot: PanelFoot | None = None
@@ -82,7 +86,7 @@ class ParameterPanel(QScrollArea):
         self.link.setText("H = W")
         self.link.setCheckable(True)
         self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
-        self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.link.clicked.connect(self._on_link_clicked)
         first_line = PlainLabel("tf.nn.conv2d_transpose(")
         first_line.setFont(theme.mono(14, bold=True))
@@ -121,7 +125,7 @@ class ParameterPanel(QScrollArea):
         self.automatic.setText(self.tr("auto"))
         self.automatic.setCheckable(True)
         self.automatic.setToolTip(self.tr("The natural size: i·s with SAME, otherwise the smallest legal size"))
-        self.automatic.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.automatic.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.automatic.clicked.connect(self._on_automatic_clicked)
         self.output.add(self.automatic)
         self.rulers = (
@@ -142,7 +146,9 @@ class ParameterPanel(QScrollArea):
             lambda index, value: self._on_pair_edited("strides", index, value),
         )
         self.padding = PaddingRow()
-        self.padding.edited.connect(lambda padding: self._emit(replace(self._spec, padding=padding), "padding"))
+        self.padding.edited.connect(self._on_padding_edited)
+        self.padding.typing_began.connect(self._on_typing_began)
+        self.padding.taken_back.connect(lambda padding: self._take_back(self._on_padding_edited, padding))
         self.padding.refused.connect(self.refused)
         self._column.addWidget(self.padding)
         self.dilations = self._add_row(
@@ -163,6 +169,8 @@ class ParameterPanel(QScrollArea):
         self._foot = foot = PanelFoot(SPACING)
         foot.edited.connect(self._on_values_edited)
         foot.listed.connect(self.listed)
+        foot.typing_began.connect(self._on_typing_began)
+        foot.taken_back.connect(lambda *old: self._take_back(self._on_values_edited, *old))
         foot.refused.connect(self.refused)
         foot.devices.chosen.connect(self.device_chosen)
         foot.code.layer_read.connect(self.layer_read)
@@ -185,6 +193,8 @@ class ParameterPanel(QScrollArea):
     ) -> NumbersRow:
         row = NumbersRow(name, role, captions, labels)
         row.edited.connect(on_edited)
+        row.typing_began.connect(self._on_typing_began)
+        row.taken_back.connect(lambda *old: self._take_back(on_edited, *old))
         row.refused.connect(self.refused)
         self._column.addWidget(row)
         return row
@@ -197,6 +207,8 @@ class ParameterPanel(QScrollArea):
         if spec is not self._last_edit:
             # The Spec comes from elsewhere (undo, open, a fix). The next edit of a field starts from it.
             self._base = None
+            if spec != self._before_typing:
+                self._before_typing = None
         self.input.show_values(spec.input.shape)
         self.kernel.show_values(spec.kernel.shape)
         self.strides.show_values(spec.strides)
@@ -241,9 +253,22 @@ class ParameterPanel(QScrollArea):
     def _emit(self, spec: Spec, gesture: str) -> None:
         if self._base is not None and self._base[0] != gesture:
             self._base = None
+        if self._typing not in (None, gesture):
+            self._before_typing = None
+        self._typing = gesture
         if spec != self._spec:
             self._last_edit = spec
             self.edited.emit(spec, gesture)
+
+    def _on_typing_began(self) -> None:
+        self._before_typing, self._typing = self._spec, None
+
+    def _take_back(self, edit: Callable[..., None], *old: object) -> None:
+        """Go back to the Spec before the typing. If something else has changed since, only set the old number."""
+        if self._before_typing is None:
+            edit(*old)
+        else:
+            self.taken_back.emit(self._before_typing)
 
     def _spec_before(self, gesture: str) -> Spec:
         """Return the Spec before the edits of one field: a half-typed number must not cut off listed values."""
@@ -276,6 +301,9 @@ class ParameterPanel(QScrollArea):
 
     def _on_automatic_clicked(self, is_automatic: bool) -> None:
         self._emit(replace(self._spec, output=None if is_automatic else natural_output(self._spec)), "")
+
+    def _on_padding_edited(self, padding: Padding) -> None:
+        self._emit(replace(self._spec, padding=padding), "padding")
 
     def _on_values_edited(self, tensor: str, values: Values) -> None:
         spec = self._spec

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ... import texts
 from ...core.numbers.quoting import MAX_PATH, quoted
 from ...core.spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Values
+from ..widgets.choice_box import ChoiceBox
 from ..widgets.number_field import NumberField
 from ..widgets.plain_label import PlainLabel, plain_tooltip
 
@@ -20,10 +21,12 @@ class ValuesRow(QWidget):
     """Shows the Values of a tensor.
 
     edited: the Values that the user sets. listed: the user wants to type the numbers; those on screen become a
-    list. refused: text that is not a whole number.
+    list. typing_began, refused: as of NumberField. taken_back: the old Values.
     """
 
     edited = Signal(object)
+    typing_began = Signal()
+    taken_back = Signal(object)
     listed = Signal()
     refused = Signal(str)
 
@@ -32,7 +35,7 @@ class ValuesRow(QWidget):
         self._for_kernel = for_kernel
         self._values = Values("integers")
         self._last_values: Values | None = None
-        self._kind = QComboBox()
+        self._kind = ChoiceBox()
         self._kind.setAccessibleName(label)
         for kind in KINDS:
             if for_kernel or kind not in KERNEL_KINDS:
@@ -40,6 +43,8 @@ class ValuesRow(QWidget):
         self._kind.activated.connect(self._on_kind_activated)
         self.seed = NumberField(self.tr("{label}, seed: the same seed gives the same numbers").format(label=label))
         self.seed.edited.connect(self._on_seed_edited)
+        self.seed.typing_began.connect(self.typing_began)
+        self.seed.taken_back.connect(lambda seed: self.taken_back.emit(replace(self._values, seed=seed)))
         self.seed.refused.connect(self.refused)
         name = PlainLabel(label)
         name.setFixedWidth(NAME_WIDTH)

@@ -25,7 +25,7 @@ class StepButton(QToolButton):
         self._sign: Sign = sign
         self._theme = LIGHT
         self.setFixedSize(WIDTH, HEIGHT)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @property
     def sign(self) -> Sign:

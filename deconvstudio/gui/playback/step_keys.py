@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
@@ -26,13 +28,17 @@ class StepKeys(QObject):
     def __init__(self, stepper: Stepper, pointing: Pointing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stepper, self._pointing = stepper, pointing
-        self._actions = {
+        self._actions: dict[Qt.Key, Callable[[], None]] = {
             Key.Key_Space: stepper.toggle,
             Key.Key_PageDown: stepper.next,
             Key.Key_PageUp: stepper.previous,
             Key.Key_Home: stepper.first,
             Key.Key_End: stepper.last,
         }
+
+    def place_keys(self) -> dict[Qt.Key, Callable[[], None]]:
+        """Return the keys that go to a step, with what they do."""
+        return {key: action for key, action in self._actions.items() if key != Key.Key_Space}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.modifiers() & ~IGNORED_MODIFIERS:

@@ -39,6 +39,15 @@ class History:
         self._past = [change(spec) for spec in self._past]
         self._future = [change(spec) for spec in self._future]
 
+    def take_back(self, spec: Spec) -> bool:
+        """Forget the steps since an earlier Spec was the current one. Return False if no step leads back to it."""
+        if spec not in self._past:
+            return False
+        while self._past.pop() != spec:
+            pass
+        self.end_gesture()
+        return True
+
     def end_gesture(self) -> None:
         self._gesture = None
 

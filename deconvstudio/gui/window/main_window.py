@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         studio.history_changed.connect(self._on_history_changed)
         studio.document_changed.connect(self._on_document_changed)
         self.panel.edited.connect(studio.change)
+        self.panel.taken_back.connect(studio.take_back)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
         self.panel.listed.connect(self._on_panel_listed)
         self.panel.layer_read.connect(studio.change)
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
         self.status.delayed.connect(views.picture.mark_stale)
         views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
+        views.brush.changed.connect(lambda: self.status.show_brush(views.brush.value if views.brush.is_on else None))
         views.size_hidden.connect(self.panel.hide_output)
         views.size_requested.connect(self.tools.solve_size)
         workspace = views.workspace
@@ -228,8 +230,7 @@ class MainWindow(QMainWindow):
             if self.workspace is not None:
                 self.workspace.show_cancelled()
         elif self.views is not None and not self.views.workspace.clear_message():
-            self.views.cursor.free()
-            self.views.focus()
+            self.views.escape()
 
     def _compute_again(self) -> None:
         if self.workspace is not None:

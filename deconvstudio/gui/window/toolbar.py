@@ -90,7 +90,7 @@ class TopBar(QWidget):
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(action)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _menu_button(self, text: str, menu: QMenu) -> QToolButton:
@@ -98,7 +98,7 @@ class TopBar(QWidget):
         button.setText(text + " ▾")
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _file_menu(self, actions: dict[str, QAction]) -> QMenu:

@@ -28,7 +28,7 @@ class ViewBar(QWidget):
         for action in actions:
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         # In a narrow window the selection stands below the views.
         flow = FlowLayout(self)
