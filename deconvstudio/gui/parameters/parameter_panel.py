@@ -26,6 +26,7 @@ from ...core.spec import Padding, Spec, Values
 from ...figure import theme
 from ..widgets.plain_label import PlainLabel
 from .argument_row import NumbersRow
+from .edit_memory import EditMemory
 from .output_ruler import OutputRuler
 from .padding_row import PaddingRow
 
@@ -53,10 +54,7 @@ class ParameterPanel(QScrollArea):
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = self._last_edit = spec
-        self._base: tuple[str, Spec] | None = None
-        # The Spec before the user began to type, and the gesture of the edits since then.
-        self._before_typing: Spec | None = None
-        self._typing: str | None = None
+        self._memory = EditMemory()
         self._plan: Plan | None = None
         self._is_output_hidden = False
         self._foot: PanelFoot | None = None
@@ -205,10 +203,7 @@ class ParameterPanel(QScrollArea):
         self._plan = plan
         spec = self._spec = plan.spec
         if spec is not self._last_edit:
-            # The Spec comes from elsewhere (undo, open, a fix). The next edit of a field starts from it.
-            self._base = None
-            if spec != self._before_typing:
-                self._before_typing = None
+            self._memory.note_change(spec)
         self.input.show_values(spec.input.shape)
         self.kernel.show_values(spec.kernel.shape)
         self.strides.show_values(spec.strides)
@@ -251,37 +246,27 @@ class ParameterPanel(QScrollArea):
     # Editing
 
     def _emit(self, spec: Spec, gesture: str) -> None:
-        if self._base is not None and self._base[0] != gesture:
-            self._base = None
-        if self._typing not in (None, gesture):
-            self._before_typing = None
-        self._typing = gesture
+        self._memory.note_edit(gesture)
         if spec != self._spec:
             self._last_edit = spec
             self.edited.emit(spec, gesture)
 
     def _on_typing_began(self) -> None:
-        self._before_typing, self._typing = self._spec, None
+        self._memory.begin_typing(self._spec)
 
     def _take_back(self, edit: Callable[..., None], *old: object) -> None:
         """Go back to the Spec before the typing. If something else has changed since, only set the old number."""
-        if self._before_typing is None:
+        if self._memory.before_typing is None:
             edit(*old)
         else:
-            self.taken_back.emit(self._before_typing)
-
-    def _spec_before(self, gesture: str) -> Spec:
-        """Return the Spec before the edits of one field: a half-typed number must not cut off listed values."""
-        if self._base is None or self._base[0] != gesture:
-            self._base = (gesture, self._spec)
-        return self._base[1]
+            self.taken_back.emit(self._memory.before_typing)
 
     def _on_input_edited(self, index: int, value: int) -> None:
-        before = self._spec_before(f"input{index}")
+        before = self._memory.base(f"input{index}", self._spec)
         self._emit(with_input_size(before, index, value, self.link.isChecked()), f"input{index}")
 
     def _on_kernel_edited(self, index: int, value: int) -> None:
-        before = self._spec_before(f"kernel{index}")
+        before = self._memory.base(f"kernel{index}", self._spec)
         self._emit(with_kernel_size(before, index, value, self.link.isChecked()), f"kernel{index}")
 
     def _on_pair_edited(self, argument: Steps, index: int, value: int) -> None:

@@ -44,8 +44,8 @@ class StepKeys(QObject):
         if not isinstance(event, QKeyEvent) or event.modifiers() & ~IGNORED_MODIFIERS:
             return False
         key = Key(event.key())
-        if event.type() == QEvent.Type.ShortcutOverride and self._is_step_key(key):
-            # Otherwise a shortcut of the window would take the key first.
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_step_key(key) and key not in self.place_keys():
+            # Otherwise a shortcut of the window would take the key first. The keys that go to a step are shortcuts.
             event.accept()
             return True
         if event.type() != QEvent.Type.KeyPress or not self._is_step_key(key):

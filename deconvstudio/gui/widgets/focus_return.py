@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,10 +22,11 @@ class FocusReturn(QObject):
         focused = self._owner.window().focusWidget()
         if not self._has(focused):
             return
-        before = self._before
-        if before is None or not shiboken6.isValid(before) or not (before.isVisible() and before.isEnabled()):
-            before = self._owner.window()
-        before.setFocus(Qt.FocusReason.OtherFocusReason)
+        window = self._owner.window()
+        # A widget that was deleted since then is not among the window's.
+        before = next((widget for widget in window.findChildren(QWidget) if widget is self._before), window)
+        place = before if before.isVisible() and before.isEnabled() else window
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         # The focus of another window is no place to go back to.

@@ -307,7 +307,7 @@ def test_a_typed_character_replaces_the_number(editing: Editing, letter: str) ->
     assert editing.press(Qt.Key.Key_unknown, letter)
     assert editing.controller.editor.text() == letter
     editing.type("5", Qt.Key.Key_Return)
-    assert editing.kernel[1, 1] == float((letter + "5").replace("\u2212", "-"))
+    assert editing.kernel[1, 1] == float((letter + "5").replace("\u2212", "-").replace(",", "."))
 
 
 def test_delete_makes_a_zero(editing: Editing) -> None:
