@@ -68,6 +68,7 @@ def turn_wheel_over(widget: QWidget, *angles: int) -> None:
                 area.ensureWidgetVisible(widget)
         place = widget.mapTo(window, widget.rect().center())
         under = window.childAt(place)
+        assert under is not None
         assert under is widget or widget.isAncestorOf(under), name_of(widget)
         QTest.wheelEvent(window.windowHandle(), place, QPoint(0, angle))
         QApplication.processEvents()
@@ -209,9 +210,9 @@ def test_a_point_on_a_pinned_cell_opens_no_field(window: MainWindow) -> None:
     views.focus()
     before = window.studio.spec
     QTest.keyClicks(workspace(window).maps, ".")
-    assert not views.editing.editor.is_open
+    assert not views.editing.editor.isVisible()
     QTest.keyClicks(workspace(window).maps, "7")
-    assert views.editing.editor.is_open
+    assert views.editing.editor.isVisible()
     QTest.keyClick(views.editing.editor, Key.Key_Escape)
     assert window.studio.spec == before
 
