@@ -164,4 +164,5 @@ def test_five_digits_are_readable_in_every_field(window: MainWindow) -> None:
     window.resize(1024, 600)
     QApplication.processEvents()
     body = window.panel.widget()
+    assert body is not None
     assert body.minimumSizeHint().width() <= window.panel.viewport().width()
