@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
@@ -274,6 +275,26 @@ def test_space_after_a_click_on_a_button_plays(window: MainWindow) -> None:
     buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(buttons[0], Key.Key_Space)
     assert len(pressed) == 2
+
+
+def test_space_plays_from_every_place_where_no_text_is_typed(full: MainWindow) -> None:
+    bar = workspace(full)
+    places = [
+        *(field for field in fields_of(full) if isinstance(field, QAbstractSpinBox)),
+        *full.panel.rulers,
+        *full.panel.findChildren(QPlainTextEdit),
+        bar.playback_bar.scrubber,
+        bar.maps,
+        full,
+    ]
+    assert len(places) > 15
+    before = [value_of(field) for field in fields_of(full)]
+    for place in places:
+        place.setFocus()
+        for is_playing in (True, False):
+            QTest.keyClick(QApplication.focusWidget() or full, Key.Key_Space)
+            assert stepper(full).is_playing == is_playing, name_of(place)
+    assert [value_of(field) for field in fields_of(full)] == before
 
 
 # The focus after a click on a button that disappears
