@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
 
 from ... import texts
 from ..state.preferences import Preferences
+from ..widgets.spin_field import SpinField
 
 
 class SettingsDialog(QDialog):
@@ -15,7 +16,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._preferences, self._free = preferences, free_memory
         self.setWindowTitle(self.tr("Settings"))
-        self.percent = QSpinBox()
+        self.percent = SpinField()
         self.percent.setRange(1, 100)
         self.percent.setSuffix(self.tr(" % of the free memory"))
         self.percent.setValue(preferences.memory_percent)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
+from ..widgets.focus_return import FocusReturn
 from ..widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class EdgeBar(QWidget):
         self._theme = LIGHT
         self._view_stack: OverlayStack | None = None
         self._is_open = False
+        self._focus_return = FocusReturn(self)
         self._sentence = PlainLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setFont(theme.sans(14, bold=True))
@@ -37,6 +39,7 @@ class EdgeBar(QWidget):
     def add_button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._row.addWidget(button)
         return button
@@ -49,12 +52,10 @@ class EdgeBar(QWidget):
 
     def dismiss(self) -> None:
         """Hide the bar: the user has answered, or nothing is asked any more."""
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._is_open = False
+        self._focus_return.give_back()
         self.hide()
         self._place()
-        if had_focus:
-            self.window().setFocus()
 
     def lie_on(self, view_stack: OverlayStack) -> None:
         """Lie over the upper edge of the view stack from now on. Until this call the bar stays hidden."""

@@ -84,10 +84,13 @@ class ArgumentRow(QWidget):
 class NumbersRow(ArgumentRow):
     """Shows an argument of whole numbers.
 
-    edited: the index and the number that the user sets. refused: text that is not a whole number.
+    edited: the index and the number that the user sets. typing_began, taken_back, refused: as of NumberField,
+    taken_back with the index.
     """
 
     edited = Signal(int, int)
+    typing_began = Signal()
+    taken_back = Signal(int, int)
     refused = Signal(str)
 
     def __init__(
@@ -98,6 +101,8 @@ class NumbersRow(ArgumentRow):
         for index, (caption, label) in enumerate(zip(captions, labels, strict=True)):
             field = NumberField(label)
             field.edited.connect(lambda value, index=index: self.edited.emit(index, value))
+            field.typing_began.connect(self.typing_began)
+            field.taken_back.connect(lambda value, index=index: self.taken_back.emit(index, value))
             field.refused.connect(self.refused)
             self.fields.append(field)
             self.add(field, caption)

@@ -22,7 +22,7 @@ class LinkButton(QToolButton):
         self.setText("H = W")
         self.setCheckable(True)
         self.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._on_clicked)
 
     def link_as(self, spec: Spec) -> None:

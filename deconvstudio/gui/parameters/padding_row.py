@@ -17,9 +17,14 @@ from .grid import FIELD
 
 
 class PaddingRow(QWidget):
-    """edited: the Padding that the user sets. refused: text that is not a whole number."""
+    """edited: the Padding that the user sets. taken_back: the old Padding.
+
+    typing_began, refused: as of NumberField.
+    """
 
     edited = Signal(object)
+    typing_began = Signal()
+    taken_back = Signal(object)
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +58,8 @@ class PaddingRow(QWidget):
             caption = texts.side_text(side)
             field = NumberField(self.tr("padding: {side}").format(side=caption))
             field.edited.connect(self._on_side_edited)
+            field.typing_began.connect(self.typing_began)
+            field.taken_back.connect(lambda: self.taken_back.emit(self._pads()))
             field.refused.connect(self.refused)
             self.fields.append(field)
             row.add(field, caption)
@@ -101,6 +108,10 @@ class PaddingRow(QWidget):
         else:
             self.edited.emit(MODES[index])
 
-    def _on_side_edited(self) -> None:
+    def _pads(self) -> Padding:
+        """Return the padding that the fields show."""
         top, bottom, left, right = (field.value() for field in self.fields)
-        self.edited.emit(((top, bottom), (left, right)))
+        return (top, bottom), (left, right)
+
+    def _on_side_edited(self) -> None:
+        self.edited.emit(self._pads())

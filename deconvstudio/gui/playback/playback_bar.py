@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from ...figure import theme as themes
 from ...figure.theme import LIGHT, Theme
 from ..state.quiz import Quiz
 from ..state.stepper import Stepper
+from ..widgets.choice_box import ChoiceBox
 from ..widgets.plain_label import PlainLabel
 from .quiz_buttons import QuizButtons
 from .scrubber import MIN_WIDTH, Scrubber
@@ -107,10 +108,8 @@ class PlaybackBar(QWidget):
     def _buttons(self) -> tuple[StepButton, ...]:
         return self.first, self.previous, self.play, self.next, self.last
 
-    def _speed_box(self) -> QComboBox:
-        box = QComboBox()
-        # A click does not take the focus. Otherwise the next key of a presenter's clicker would change the speed.
-        box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    def _speed_box(self) -> ChoiceBox:
+        box = ChoiceBox()
         box.setAccessibleName(self.tr("Speed"))
         box.setToolTip(self.tr("How fast the steps are played"))
         for speed in SPEEDS:
@@ -126,7 +125,9 @@ class PlaybackBar(QWidget):
         self.play.show_sign("pause" if stepper.is_playing else "play")
         self.play.set_name(self.tr("Pause") if stepper.is_playing else self.tr("Play"), self.tr("Space"))
         self.scrubber.show_position(position, count)
-        is_at_start, is_at_end = position in (None, 0), position == count - 1 or count == 0
+        # A pinned cell of another map is no step, but it has steps before and after it.
+        nearest = stepper.nearest
+        is_at_start, is_at_end = nearest in (None, 0), nearest == count - 1 or count == 0
         for button, is_enabled in (
             (self.first, position != 0 and count > 0),
             (self.previous, not is_at_start),

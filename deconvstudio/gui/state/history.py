@@ -50,6 +50,15 @@ class History:
                 step._replace(spec=change(step.spec)) if step.document is document else step for step in steps
             ]
 
+    def take_back(self, step: Step) -> bool:
+        """Forget the steps since an earlier one was the current one. Return False if it is not among them."""
+        if step not in self._past:
+            return False
+        while self._past.pop() != step:
+            pass
+        self.end_gesture()
+        return True
+
     def end_gesture(self) -> None:
         self._gesture = None
 

@@ -174,6 +174,13 @@ class Studio(QObject):
         elif spec != before.spec:
             self.history_changed.emit()
 
+    def take_back(self, spec: Spec) -> None:
+        """Go back to an earlier Spec as if the steps since then had not been made: what was typed is no number."""
+        if self.is_previewing or not self._history.take_back(Step(spec, self._document)):
+            self.change(spec)
+        else:
+            self._replace(spec)
+
     def preview(self, spec: Spec | None) -> None:
         """Show a Spec that is not a step of undo yet.
 

@@ -126,9 +126,10 @@ class MainWindow(QMainWindow):
         computation.failed.connect(self._on_computation_failed)
         studio.history_changed.connect(self._on_history_changed)
         studio.document_changed.connect(self._on_document_changed)
-        self.panel.edited.connect(studio.change)
+        self.panel.edits.edited.connect(studio.change)
+        self.panel.edits.taken_back.connect(studio.take_back)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
-        self.panel.channels_changed.connect(lambda change: self.status.show_note(texts.channels_text(change)))
+        self.panel.edits.channels_changed.connect(lambda change: self.status.show_note(texts.channels_text(change)))
         self.panel.listed.connect(self._on_panel_listed)
         self.tools.layer_read.connect(self.documents.start_layer)
         self.documents.note.connect(self.status.show_note)
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         self.status.delayed.connect(views.picture.mark_stale)
         views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
+        views.brush.changed.connect(lambda: self.status.show_brush(views.brush.value if views.brush.is_on else None))
         views.size_hidden.connect(self._folding_panel.hide_output)
         views.size_requested.connect(self.tools.solve_size)
         workspace = views.workspace
@@ -238,8 +240,7 @@ class MainWindow(QMainWindow):
             if self.workspace is not None:
                 self.workspace.show_cancelled()
         elif self.views is not None and not self.views.workspace.clear_message():
-            self.views.cursor.free()
-            self.views.focus()
+            self.views.escape()
 
     def _compute_again(self) -> None:
         if self.workspace is not None:

@@ -11,6 +11,8 @@ from ...core.roles import Role
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
 from ..widgets.elided_label import ElidedLabel
+from ..widgets.focus_return import FocusReturn
+from ..widgets.plain_label import PlainLabel
 
 CANCEL_AFTER_MS = 500
 STATE_WIDTH, NOTE_WIDTH, MEMORY_WIDTH = 420, 300, 280
@@ -40,10 +42,16 @@ class StatusLine(QStatusBar):
         self.cancel_button.setText(self.tr("Cancel"))
         self.cancel_button.setToolTip(self.tr("Stop computing (Esc)"))
         self.cancel_button.clicked.connect(self.cancelled)
+        self._focus_return = FocusReturn(self.cancel_button)
+        # The sign that a drag paints. It stays as long as the brush is on.
+        self._brush = PlainLabel()
+        self._brush.setFont(theme.sans(13, bold=True))
+        self._brush.hide()
         self.addWidget(self._state)
         self.addWidget(self._progress)
         self.addWidget(self.cancel_button)
         self.addWidget(self._note, 1)
+        self.addPermanentWidget(self._brush)
         self.addPermanentWidget(self._memory)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -65,6 +73,18 @@ class StatusLine(QStatusBar):
         """Say for a while what was done."""
         self._note.set_text(text)
         self._note_timer.start(ms)
+
+    def show_brush(self, value: float | None) -> None:
+        """Say which number a drag paints; None while the brush is off."""
+        self._brush.setVisible(value is not None)
+        if value is not None:
+            from ...core.numbers import literals  # it loads numpy, which the first paint does without
+
+            text = self.tr("Brush: dragging paints {value} (Esc ends it)")
+            self._brush.setText(text.format(value=literals.number(value)))
+
+    def brush_text(self) -> str:
+        return "" if self._brush.isHidden() else self._brush.text()
 
     def show_busy(self, is_busy: bool) -> None:
         """Offer to cancel a computation that takes longer than half a second."""
@@ -105,11 +125,14 @@ class StatusLine(QStatusBar):
         self._state.set_colour(self._theme.roles[role])
         self._memory.set_colour(self._theme.mute)
         self._note.set_colour(self._theme.mute)
+        self._brush.setStyleSheet(f"color: {self._theme.warning.name()}")
 
     def _on_delay_timeout(self) -> None:
         self._show_progress(True)
         self.delayed.emit()
 
     def _show_progress(self, is_running: bool) -> None:
+        if not is_running:
+            self._focus_return.give_back()
         self._progress.setVisible(is_running)
         self.cancel_button.setVisible(is_running)

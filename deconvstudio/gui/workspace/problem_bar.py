@@ -59,6 +59,7 @@ class ProblemBar(QWidget):
         """Show the first problem. The next one follows when the user has solved it."""
         self.is_message = False
         if not problems:
+            self._fixes.focus_return.give_back()
             self.hide()
             return
         problem = problems[0]

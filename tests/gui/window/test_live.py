@@ -69,7 +69,7 @@ GESTURES: dict[str, tuple[Gesture, int]] = {
     "typing": (lambda field: type_into(field, "4"), 1),
     "Up": (lambda field: QTest.keyClick(field, Qt.Key.Key_Up), 1),
     "Down": (lambda field: QTest.keyClick(field, Qt.Key.Key_Down), -1),
-    "Page Up": (lambda field: QTest.keyClick(field, Qt.Key.Key_PageUp), 10),
+    "arithmetic": (lambda field: type_into(field, "2*4-1"), 4),
     "wheel": (lambda field: turn_wheel(field, 2), 2),
 }
 

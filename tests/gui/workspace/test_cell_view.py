@@ -269,6 +269,10 @@ def test_the_whole_sum_is_read_and_copied_in_a_window(several: Strip) -> None:
     assert window is not None
     assert (window.isModal(), window.windowTitle()) == (False, "y[2,2], the whole sum")
     assert window.text.toPlainText() == text
+    window.resize(320, 300)
+    window.grab()
+    assert window.text.horizontalScrollBar().maximum() == 0  # a long sum is wrapped
+    assert window.text.document().firstBlock().layout().lineCount() > 1
     (copy,) = (button for button in window.findChildren(QPushButton) if button.text() == "Copy")
     QGuiApplication.clipboard().clear()
     click(copy)
