@@ -101,6 +101,7 @@ def _buttons(theme: Theme) -> str:
     *[flat="true"]:pressed, *[flat="true"]:open {{ background: {flat_pressed}; }}
     *[flat="true"]:checked {{ background: transparent; border-color: transparent; }}
     *[flat="true"]:checked:hover {{ background: {flat_hover}; }}
+    *[toggle="true"]:checked {{ background: {theme.selection.name()}; border-color: {accent}; }}
     *[flat="true"]:focus {{ border: 2px solid {accent}; padding: {above - 1}px {beside - 1}px; }}
     *[primary="true"] {{ background: {ink}; border: 1px solid {ink}; color: {theme.canvas.name()};
         font-weight: 600; padding: {above}px {px(12)}px; }}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MIN_NAME, MAX_NAME, MARGIN, SPACING, GROUP = 90, 260, 10, 2, 10
 UNSAVED = " •"
 # The icons of the actions. Actions that are not named here show their text.
-ICONS = {"fold_panel": "fold-panel", "open": "open", "save": "save", "undo": "undo", "redo": "redo"}
+ICONS = {"fold_panel": "fold-panel", "open": "open", "save": "save", "undo": "undo", "redo": "redo", "brush": "brush"}
 FILE, HISTORY = ("open", "save"), ("undo", "redo")
 
 
@@ -87,6 +87,9 @@ class TopBar(QWidget):
         left.addWidget(self.presets)
         left.addStretch(1)
         right.addStretch(1)
+        brush = self._icon_button("brush")
+        brush.setProperty("toggle", True)
+        right.addWidget(brush)
         right.addWidget(self._text_button("reach"))
         right.addSpacing(GROUP)
         right.addWidget(self.export)
@@ -195,6 +198,7 @@ class TopBar(QWidget):
             ("reach", "paste_layer", "explain_error"),
             ("fold_panel", "fold_size", "fold_sum", "fold_strip"),
             ("fit", "zoom_in", "zoom_out", "full_screen"),
+            ("brush",),
             ("toggle_theme", "settings", "cancel"),
             ("quit",),
         )

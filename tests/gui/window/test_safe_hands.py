@@ -237,9 +237,9 @@ def test_enter_in_a_field_does_nothing_to_a_pinned_output_cell(full: MainWindow)
     for field in fields_of(full):
         field.setFocus()
         QTest.keyClick(field, Key.Key_Return)
-        assert workspace(full).cell_view.whole_window is None, name_of(field)
+        assert workspace(full).drawer.cell_view.whole_window is None, name_of(field)
     type_into(full.panel.kernel.fields[0], "4")
-    assert workspace(full).cell_view.whole_window is None
+    assert workspace(full).drawer.cell_view.whole_window is None
     assert full.studio.spec.kernel.shape[0] == 4
 
 
