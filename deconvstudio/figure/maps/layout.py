@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 from ..type_scale import TypeScale
 
 # Pixels at a type scale of 1.
-MARGIN, GAP, PADDING = 20.0, 36.0, 8.0
+MARGIN, GAP, PADDING = 20.0, 36.0, 10.0
 TITLE_LINE, DETAIL_LINE, CAPTION_SPACE = 21.0, 17.0, 7.0
 # A caption may reach into the gap beside its map, up to this distance from the next caption.
 CAPTION_GAP = 12.0

@@ -28,7 +28,6 @@ class EdgeBar(QWidget):
         self._focus_return = FocusReturn(self)
         self._sentence = PlainLabel()
         self._sentence.setWordWrap(True)
-        self._sentence.setFont(theme.sans(14, bold=True))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 8, 16, 8)
         self._row.setSpacing(8)
@@ -75,6 +74,7 @@ class EdgeBar(QWidget):
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
         self._sentence.setStyleSheet(f"color: {self.colours()[0].name()}")
+        self._sentence.setFont(theme.sans(colours.type.title, bold=True))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -67,11 +67,12 @@ class PlaybackBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        # The style sheet comes first: Qt gives the label back its old font with a new one.
+        self.label.setStyleSheet(f"color: {theme.mute.name()}")
         self._set_sizes()
         for button in self._buttons():
             button.set_theme(theme)
         self.scrubber.set_theme(theme)
-        self.label.setStyleSheet(f"color: {theme.mute.name()}")
         self._show_step()
         self._make_room()
         self.update()
