@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Pixels at a type scale of 1: the least width of the document's name, the width for which texts become icons, and the
 # most; margins, spaces in groups and between them.
-MIN_NAME, WANTED_NAME, MAX_NAME, MARGIN, SPACING, GROUP = 90, 160, 260, 10, 2, 10
+MIN_NAME, WANTED_NAME, MAX_NAME, MARGIN, SPACING, GROUP = 124, 160, 260, 10, 2, 10
 UNSAVED = " •"
 # The icons of the actions. Actions that are not named here show their text.
 ICONS = {"fold_panel": "fold-panel", "open": "open", "save": "save", "undo": "undo", "redo": "redo", "brush": "brush"}
