@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ...core.plan import Plan
 from ...core.roles import Role
@@ -24,17 +25,17 @@ from ...core.sizes.linked import (
 )
 from ...core.spec import Spec, Values
 from ...figure import theme
+from ..widgets.plain_label import PlainLabel
 from .argument_row import NumbersRow
-from .grid import CONTROL
+from .grid import CONTROL, MARGIN, NAMES, RIGHT, SPACING, width
 from .output_ruler import OutputRuler
 from .padding_row import PaddingRow
-from .panel_frame import PanelFrame
 
 if TYPE_CHECKING:
     from .panel_foot import PanelFoot
 
 
-class ParameterPanel(PanelFrame):
+class ParameterPanel(QScrollArea):
     """Shows a Plan. Each edit gives a whole Spec and the name of the field, its gesture.
 
     edited: (Spec, gesture). refused: text that is not a whole number. listed: the tensor ("input" or "kernel") whose
@@ -55,9 +56,17 @@ class ParameterPanel(PanelFrame):
         self._plan: Plan | None = None
         self._is_output_hidden = False
         self._foot: PanelFoot | None = None
+        self._colours = theme.LIGHT
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = QVBoxLayout()
         self._build_call()
-        self.column.addStretch(1)
-        self.set_sizes()
+        self._column.addStretch(1)
+        self._set_sizes()
+        body = QWidget()
+        body.setLayout(self._column)
+        self.setWidget(body)
         self._rows: dict[str, NumbersRow | PaddingRow] = {
             "input": self.input,
             "kernel": self.kernel,
@@ -74,7 +83,12 @@ class ParameterPanel(PanelFrame):
         self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
         self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.link.clicked.connect(self._on_link_clicked)
+        self._first_line = PlainLabel("tf.nn.conv2d_transpose(")
+        self.head = QHBoxLayout()
+        self.head.addWidget(self._first_line)
+        self.head.addStretch(1)
         self.head.addWidget(self.link)
+        self._column.addLayout(self.head)
         self.input = self._add_row(
             "input",
             Role.INPUT,
@@ -114,7 +128,7 @@ class ParameterPanel(PanelFrame):
         )
         for n, ruler in enumerate(self.rulers):
             ruler.chosen.connect(lambda size, n=n: self._on_ruler_chosen(n, size))
-            self.column.addWidget(ruler)
+            self._column.addWidget(ruler)
         self.strides = self._add_row(
             "strides",
             Role.STRIDE,
@@ -128,7 +142,7 @@ class ParameterPanel(PanelFrame):
         self.padding = PaddingRow()
         self.padding.edited.connect(lambda padding: self._emit(replace(self._spec, padding=padding), "padding"))
         self.padding.refused.connect(self.refused)
-        self.column.addWidget(self.padding)
+        self._column.addWidget(self.padding)
         self.dilations = self._add_row(
             "dilations",
             Role.DILATION,
@@ -136,12 +150,30 @@ class ParameterPanel(PanelFrame):
             (self.tr("dilation over the height"), self.tr("dilation over the width")),
             lambda index, value: self._on_pair_edited("dilations", index, value),
         )
-        self.column.addWidget(self.last_line)
+        self._last_line = PlainLabel(")")
+        self._column.addWidget(self._last_line)
 
-    def set_sizes(self) -> None:
-        super().set_sizes()
+    def _set_sizes(self) -> None:
+        type = self._colours.type
+        self.setFixedWidth(width(type))
+        self._set_margins()
+        self._column.setSpacing(type.px(SPACING))
+        self.head.setContentsMargins(type.px(NAMES), 0, 0, type.px(SPACING))
+        for line in (self._first_line, self._last_line):
+            line.setFont(theme.mono(type.body, bold=True))
+        self._last_line.setIndent(type.px(NAMES))
         for button in (self.link, self.automatic):
-            button.setFixedHeight(self._colours.type.px(CONTROL))
+            button.setFixedHeight(type.px(CONTROL))
+
+    def _set_margins(self) -> None:
+        px = self._colours.type.px
+        # The scroll bar stands in the margin, so that everything else stays where it is.
+        bar = self.width() - self.viewport().width()
+        self._column.setContentsMargins(0, px(MARGIN), max(px(RIGHT) - bar, 0), px(MARGIN))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
 
     def add_foot(self) -> None:
         """Add the values, the device and the code. The window's first paint does not need them."""
@@ -154,7 +186,7 @@ class ParameterPanel(PanelFrame):
         foot.devices.chosen.connect(self.device_chosen)
         foot.code.layer_read.connect(self.layer_read)
         foot.set_theme(self._colours)
-        self.column.insertWidget(self.column.count() - 1, foot)
+        self._column.insertWidget(self._column.count() - 1, foot)
         if self._plan is not None:
             foot.show_plan(self._plan)
 
@@ -174,7 +206,7 @@ class ParameterPanel(PanelFrame):
         row = NumbersRow(name, role, captions, labels)
         row.edited.connect(on_edited)
         row.refused.connect(self.refused)
-        self.column.addWidget(row)
+        self._column.addWidget(row)
         return row
 
     # Showing
@@ -219,7 +251,10 @@ class ParameterPanel(PanelFrame):
             self.show_plan(self._plan)
 
     def set_theme(self, colours: theme.Theme) -> None:
-        super().set_theme(colours)
+        has_new_type = colours.type != self._colours.type
+        self._colours = colours
+        if has_new_type:
+            self._set_sizes()
         for row in self._rows.values():
             row.set_theme(colours)
         for ruler in self.rulers:

@@ -102,20 +102,20 @@ def _buttons(theme: Theme) -> str:
     QToolButton:checked {{ background: {theme.selection.name()}; border-color: {accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {theme.faint.name()}; background: transparent; }}
     QToolButton:focus, QPushButton:focus {{ border: 2px solid {accent}; padding: {above - 1}px {beside - 1}px; }}
-    QAbstractButton[flat="true"] {{ background: transparent; border: 1px solid transparent; }}
-    QAbstractButton[flat="true"]:hover {{ background: {flat_hover}; }}
-    QAbstractButton[flat="true"]:pressed, QAbstractButton[flat="true"]:open {{ background: {flat_pressed}; }}
-    QAbstractButton[flat="true"]:checked {{ background: {theme.selection.name()}; border-color: {accent}; }}
-    QAbstractButton[flat="true"]:focus {{ border: 2px solid {accent}; padding: {above - 1}px {beside - 1}px; }}
-    QAbstractButton[primary="true"] {{ background: {ink}; border: 1px solid {ink}; color: {theme.canvas.name()};
+    *[flat="true"] {{ background: transparent; border: 1px solid transparent; }}
+    *[flat="true"]:hover {{ background: {flat_hover}; }}
+    *[flat="true"]:pressed, *[flat="true"]:open {{ background: {flat_pressed}; }}
+    *[flat="true"]:checked {{ background: {theme.selection.name()}; border-color: {accent}; }}
+    *[flat="true"]:focus {{ border: 2px solid {accent}; padding: {above - 1}px {beside - 1}px; }}
+    *[primary="true"] {{ background: {ink}; border: 1px solid {ink}; color: {theme.canvas.name()};
         font-weight: 600; padding: {above}px {px(12)}px; }}
-    QAbstractButton[primary="true"]:hover {{ background: {strong_hover}; border-color: {strong_hover}; }}
-    QAbstractButton[primary="true"]:pressed {{ background: {strong_pressed}; border-color: {strong_pressed}; }}
-    QAbstractButton[primary="true"]:focus {{ border: 2px solid {accent}; padding: {above - 1}px {px(12) - 1}px; }}
-    QAbstractButton[primary="true"]:disabled {{ background: {theme.line.name()}; border-color: {theme.line.name()};
+    *[primary="true"]:hover {{ background: {strong_hover}; border-color: {strong_hover}; }}
+    *[primary="true"]:pressed {{ background: {strong_pressed}; border-color: {strong_pressed}; }}
+    *[primary="true"]:focus {{ border: 2px solid {accent}; padding: {above - 1}px {px(12) - 1}px; }}
+    *[primary="true"]:disabled {{ background: {theme.line.name()}; border-color: {theme.line.name()};
         color: {theme.mute.name()}; }}
-    QAbstractButton[icon_only="true"] {{ padding: {above}px; }}
-    QAbstractButton[icon_only="true"]:focus {{ padding: {above - 1}px; }}
+    *[icon_only="true"] {{ padding: {above}px; }}
+    *[icon_only="true"]:focus {{ padding: {above - 1}px; }}
     QToolButton::menu-indicator {{ image: none; width: 0; }}
     """
 
