@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -40,7 +41,12 @@ def apply(theme: Theme) -> None:
     font = themes.sans(theme.type.body)
     if app.font().pixelSize() != font.pixelSize():
         app.setFont(font)
+    # A new style sheet gives every widget the font back that it had when it was first shown.
+    fonts = [(w, w.font()) for w in app.allWidgets() if w.testAttribute(Qt.WidgetAttribute.WA_SetFont)]
     app.setStyleSheet(style_sheet(theme))
+    for widget, own_font in fonts:
+        if widget.font() != own_font:
+            widget.setFont(own_font)
 
 
 def style_sheet(theme: Theme) -> str:
