@@ -95,9 +95,8 @@ class Studio(QObject):
 
     def recover(self, spec: Spec, path: Path | None, saved: Spec | None) -> None:
         """Make unsaved work the current document. saved: what its file holds, which undo shows; or None."""
-        self.open(spec, path)
-        if saved is not None and saved != spec:
-            self._history.record(saved, None)
+        self.open(spec if saved is None else saved, path)
+        self.change(spec)
         self.saved = saved
         self.document_changed.emit()
 
