@@ -143,23 +143,30 @@ def _claims() -> list[Claim]:
             continue
         if path.suffix == SUFFIX:
             claims.append(claim)
-        elif time.time() - claim.time > MAX_WRITING_S:
-            claim.remove()
         else:
-            claim.release()
+            claim.remove()
     return claims
 
 
 def _paths() -> list[Path]:
+    """Return the recovery files, and the temporary files that no living window can still be writing."""
     try:
         with os.scandir(folder()) as entries:
+            files = [entry for entry in entries if not entry.is_dir(follow_symlinks=False)]
             return [
                 Path(entry.path)
-                for entry in entries
-                if entry.name.endswith((SUFFIX, atomic.SUFFIX)) and not entry.is_dir(follow_symlinks=False)
+                for entry in files
+                if entry.name.endswith(SUFFIX) or (entry.name.endswith(atomic.SUFFIX) and _is_old(entry))
             ]
     except (OSError, ValueError):
         return []
+
+
+def _is_old(entry: os.DirEntry[str]) -> bool:
+    try:
+        return time.time() - entry.stat(follow_symlinks=False).st_mtime > MAX_WRITING_S
+    except OSError:  # it is complete now and has its own name
+        return False
 
 
 def _claim(path: Path) -> Claim | None:

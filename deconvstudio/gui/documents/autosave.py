@@ -1,11 +1,11 @@
-"""Autosave: keeps the unsaved work in the window's recovery file."""
+"""Autosave: keeps the unsaved work of the window in recovery files."""
 
 from __future__ import annotations
 
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,8 +22,16 @@ if TYPE_CHECKING:
 DELAY_MS, INTERVAL_MS = 100, 500
 
 
+class Unsaved(NamedTuple):
+    """A document with unsaved changes. path: its file; None if it has none, then it may have a name."""
+
+    spec: Spec
+    path: Path | None
+    name: str
+
+
 class Autosave(QObject):
-    """Writes the document while it has unsaved changes. The file goes when there are none or another document opens.
+    """Keeps a recovery file for each document with unsaved changes. It goes when the document has none any more.
 
     failed: the first write that fails, as a DocumentError. Later ones fail silently and are tried again.
     """
@@ -33,8 +41,8 @@ class Autosave(QObject):
     def __init__(self, studio: Studio, parent: QObject) -> None:
         super().__init__(parent)
         self._studio = studio
-        self._file: RecoveryFile | None = None
-        self._written: tuple[Spec, Path | None] | None = None
+        self._files: dict[Path | None, RecoveryFile] = {}  # by the document's file
+        self._written: dict[Path | None, Unsaved] = {}
         self._has_failed = False
         self._tried_at = 0.0
         self._timer = QTimer(self, singleShot=True)
@@ -45,58 +53,73 @@ class Autosave(QObject):
 
     def write(self) -> bool:
         """Write the unsaved work now. Return False if that fails."""
+        self._timer.stop()
+        self._tried_at = time.monotonic()
+        failures = [document for document in self._unsaved() if self._is_new(document) and not self._write(document)]
+        return not failures
+
+    def remove(self) -> None:
+        """Remove the recovery files: the user has saved or discarded the work."""
+        self._timer.stop()
+        for path in list(self._files):
+            self._files.pop(path).remove()
+            self._written.pop(path, None)
+
+    def _unsaved(self) -> list[Unsaved]:
+        """Return the documents with unsaved changes."""
+        studio = self._studio
+        current = [Unsaved(studio.settled_spec, studio.path, studio.name)] if studio.is_dirty else []
+        return current + [Unsaved(step.spec, step.document.path, "") for step in studio.unsaved_steps()]
+
+    def _is_new(self, document: Unsaved) -> bool:
+        """Whether the recovery file does not hold what the document has now."""
+        return self._written.get(document.path) != document
+
+    def _write(self, document: Unsaved) -> bool:
         from ...files.errors import DocumentError, of_system
         from ...files.recovery import RecoveryFile
 
-        self._timer.stop()
-        spec, path = state = self._studio.settled_spec, self._studio.path
-        if not self._studio.is_dirty or state == self._written:
-            return True
-        self._tried_at = time.monotonic()
+        path = document.path
         try:
-            if self._file is None:
-                self._file = RecoveryFile()
-            self._file.write(_work(spec, path, self._studio.name))
+            self._files.setdefault(path, RecoveryFile()).write(_work(document))
         except DocumentError as error:
             self._fail(error)
             return False
         except OSError as error:  # the current folder is gone; relative paths start there
             self._fail(of_system(error, path or Path(), "not_writable"))
             return False
-        self._written = state
+        self._written[path] = document
         return True
-
-    def remove(self) -> None:
-        """Remove the recovery file: the work is saved or discarded."""
-        self._timer.stop()
-        self._written = None
-        if self._file is not None:
-            self._file.remove()
-
-    def _on_timer_timeout(self) -> None:
-        self.write()
-
-    def _on_studio_changed(self) -> None:
-        if not self._studio.is_dirty:
-            self.remove()
-        elif not self._timer.isActive():
-            rest = INTERVAL_MS - (time.monotonic() - self._tried_at) * 1e3
-            self._timer.start(max(DELAY_MS, int(rest)))
 
     def _fail(self, error: DocumentError) -> None:
         if not self._has_failed:
             self._has_failed = True
             self.failed.emit(error)
 
+    def _on_studio_changed(self) -> None:
+        documents = self._unsaved()
+        for path in self._files.keys() - {document.path for document in documents}:
+            self._files.pop(path).remove()
+            self._written.pop(path, None)
+        if not any(map(self._is_new, documents)):
+            self._timer.stop()
+        elif not self._timer.isActive():
+            rest = INTERVAL_MS - (time.monotonic() - self._tried_at) * 1e3
+            self._timer.start(max(DELAY_MS, int(rest)))
 
-def _work(spec: Spec, path: Path | None, name: str) -> UnsavedWork:
+    def _on_timer_timeout(self) -> None:
+        self.write()
+
+
+def _work(document: Unsaved) -> UnsavedWork:
     """Return the work as any process finds it again: no path starts from this process's folder."""
     from ...files.recovery_text import UnsavedWork
 
+    spec, path, name = document
     if path is not None:
-        return UnsavedWork(spec, Path(os.path.abspath(path)), "", time.time())
-    if "file" in (spec.input.values.kind, spec.kernel.values.kind):
+        path = Path(os.path.abspath(path))
+    elif "file" in (spec.input.values.kind, spec.kernel.values.kind):
         from ...files.tensor_files import moved
 
         spec = moved(spec, None, None)
-    return UnsavedWork(spec, None, name, time.time())
+    return UnsavedWork(spec, path, name, time.time())

@@ -122,12 +122,16 @@ class Studio(QObject):
 
     def unsaved_documents(self) -> list[DocumentIdentity]:
         """Return the earlier documents whose files lack the changes that were made in them, the newest first."""
-        last = {step.document: step.spec for step in self._history.past}
+        return [step.document for step in self.unsaved_steps()]
+
+    def unsaved_steps(self) -> list[Step]:
+        """Return the last step of each of the earlier documents that have unsaved changes, the newest first."""
+        last = {step.document: step for step in self._history.past}
         found = [
-            document
-            for document, spec in last.items()
+            step
+            for document, step in last.items()
             if document is not self._document and document.path is not None and not document.is_discarded
-            if spec != document.saved
+            if step.spec != document.saved
         ]
         return found[::-1]
 
@@ -144,10 +148,9 @@ class Studio(QObject):
     def recover(self, spec: Spec, path: Path | None, saved: Spec | None, name: str = "") -> None:
         """Make unsaved work the current document. saved: what its file holds, which undo shows; or None."""
         self.open(spec if saved is None else saved, path, name)
-        if saved is None:
-            self.mark_unsaved()
-        else:
-            self.change(spec)
+        self.change(spec)
+        self.saved = saved
+        self.document_changed.emit()
 
     def reload(self, spec: Spec) -> None:
         """Replace the Spec by the one that the document's file holds now. This is one step of undo."""

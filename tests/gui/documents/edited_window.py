@@ -17,7 +17,7 @@ from deconvstudio.cli.interrupt import end_on_interrupt
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.gui.application import make_application, make_window, start
 
-EDIT_MS = 50
+EDIT_MS = 80
 
 
 def main() -> int:
