@@ -35,8 +35,9 @@ KEPT_WORKERS = ("session",)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # Qt's offscreen platform has no window manager and logs this line once for each window.
+    # Qt's offscreen platform has no window manager and logs these lines for each window, and for each popup.
     config.addinivalue_line("qt_log_ignore", r"This plugin does not support propagateSizeHints\(\)")
+    config.addinivalue_line("qt_log_ignore", r"This plugin does not support (raise\(\)|grabbing the keyboard)")
     config.addinivalue_line("markers", "stderr: the test may write to stderr")
 
 
@@ -91,6 +92,14 @@ def own_settings(own_folders: Path) -> Iterator[None]:
     if any(config.iterdir()):
         shutil.rmtree(config)
         config.mkdir(mode=0o700)
+
+
+@pytest.fixture(autouse=True)
+def own_state(own_folders: Path) -> Iterator[None]:
+    """Start every test without unsaved work of an earlier one."""
+    yield
+    for path in (own_folders / "state").iterdir():
+        shutil.rmtree(path)
 
 
 @pytest.fixture(autouse=True)

@@ -88,3 +88,27 @@ def step_of_cell(cell: Cell, walked: Role, axes: tuple[AxisPlan, AxisPlan]) -> i
     if walked is Role.INPUT:
         return down[-1].a * columns + across[-1].a
     return down[0].q * columns + across[0].q
+
+
+def counterpart(cell: Cell, walked: Role, axes: tuple[AxisPlan, AxisPlan]) -> Cell | None:
+    """Return the cell of the walked map that a cell of any map stands for: the cell of its step.
+
+    Parameters
+    ----------
+    cell, walked, axes
+        As of `step_of_cell`.
+
+    Returns
+    -------
+    Cell or None
+        None for a cell without a step.
+
+    Examples
+    --------
+    >>> from deconvstudio import Spec, plan
+    >>> axes = plan(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2)).legal_axes
+    >>> counterpart(Cell(Role.INPUT, 1, 1), Role.OUTPUT, axes)
+    Cell(role=<Role.OUTPUT: 'output'>, row=2, column=2)
+    """
+    step = step_of_cell(cell, walked, axes)
+    return None if step is None else cell_of_step(step, walked, axes)

@@ -19,7 +19,7 @@ from .theme import Theme
 from .type_scale import TypeScale
 
 # Maps whose cells are smaller than this have a colorbar: not every number fits into them.
-SCALE_BELOW = 30.0
+SCALE_BELOW = 27.0
 # The strip gives way if the cells would become smaller than this.
 STRIP_FROM = 26.0
 # Heights in pixels at a type scale of 1. SHEET: of a small map. LABEL: of the line below it.

@@ -64,7 +64,7 @@ class Theme:
     @property
     def selection(self) -> QColor:
         """The background of a selected row. Its text has the colour of ink."""
-        return self.wash(Role.OUTPUT, 0.22 if self.is_dark else 0.18)
+        return mixed(self.field, self.accent, 0.24 if self.is_dark else 0.18)
 
     @property
     def pale_ink(self) -> QColor:

@@ -12,19 +12,23 @@ from typing import BinaryIO
 
 from .errors import DocumentError, of_system
 
+SUFFIX = ".tmp"  # of the temporary files
+
 # Temporary files that are not complete yet. Code that ends the process at once removes them.
 unfinished: set[Path] = set()
 
 
-def write(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
+def write(path: Path, content: bytes | Callable[[BinaryIO], object], sync: bool = True) -> None:
     """Replace the file by the content, or by what the function writes. The file keeps its mode.
 
-    If the path is a link, the file that it names is replaced. The old file stays as it is until the new one is
-    complete on the disk. No temporary file remains, even after an error. Raises DocumentError: not_found (the
-    folder), is_folder, not_a_file (a pipe or a device), not_writable, disk_full, too_large, no_memory.
+    sync: wait until the disk has it, which takes as long as the disk needs. Without it the file survives the end of
+    this process, but perhaps no power cut. If the path is a link, the file that it names is replaced. The old file
+    stays as it is until the new one is complete. No temporary file remains, even after an error. Raises
+    DocumentError: not_found (the folder), is_folder, not_a_file (a pipe or a device), not_writable, disk_full,
+    too_large, no_memory.
     """
     try:
-        _replace(Path(os.path.realpath(path)), content, path)
+        _replace(Path(os.path.realpath(path)), content, path, sync)
     except ValueError as error:  # a zero byte in the name, which no system accepts
         raise DocumentError("not_writable", file=str(path), reason="EINVAL") from error
     except FileNotFoundError as error:  # the file itself need not be there
@@ -35,10 +39,10 @@ def write(path: Path, content: bytes | Callable[[BinaryIO], object]) -> None:
         raise DocumentError("no_memory", file=str(path)) from error
 
 
-def _replace(target: Path, content: bytes | Callable[[BinaryIO], object], path: Path) -> None:
+def _replace(target: Path, content: bytes | Callable[[BinaryIO], object], path: Path, sync: bool) -> None:
     mode = _mode_to_keep(target, path)
     # A name of its own: the target's name with a suffix could be longer than the system allows.
-    temporary = target.with_name(f".deconvstudio-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".deconvstudio-{secrets.token_hex(8)}{SUFFIX}")
     unfinished.add(temporary)
     try:
         with temporary.open("xb") as file:
@@ -47,7 +51,8 @@ def _replace(target: Path, content: bytes | Callable[[BinaryIO], object], path: 
             else:
                 content(file)
             file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                os.fsync(file.fileno())
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(target)
@@ -57,7 +62,8 @@ def _replace(target: Path, content: bytes | Callable[[BinaryIO], object], path: 
         raise
     finally:
         unfinished.discard(temporary)
-    _sync_folder(target.parent)
+    if sync:
+        _sync_folder(target.parent)
 
 
 def _mode_to_keep(target: Path, path: Path) -> int | None:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from .. import resources
 from ..figure import theme
 from ..figure.application import prepare
-from .documents.first_spec import START
+from ..texts.preset_titles import preset_title
+from .documents.first_spec import START, START_PRESET
 from .state.preferences import Preferences
 from .window.main_window import MainWindow
 
@@ -43,8 +44,10 @@ def make_window(file: Path | None = None, preferences: Preferences | None = None
     """
     document, sentence = _read(file) if file is not None else (None, "")
     preferences = preferences or Preferences()
-    window = MainWindow(START if document is None else document.spec, preferences)
-    if document is not None:
+    if document is None:
+        window = MainWindow(START, preferences, preset_title(START_PRESET))
+    else:
+        window = MainWindow(document.spec, preferences)
         window.documents.show_document(document)
     if sentence:
         window.show_message(sentence)

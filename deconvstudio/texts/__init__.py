@@ -8,14 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .channels import channels_text
     from .documents import document_text
     from .engine import engine_text, failure_text, no_gpu_text, stopped_text
     from .names import axis_text, bytes_text, kind_text, preset_text, side_text, time_text
+    from .preset_titles import preset_title
     from .problems import fix_text, problem_text, refused_text
 
 __all__ = [
     "axis_text",
     "bytes_text",
+    "channels_text",
     "document_text",
     "engine_text",
     "failure_text",
@@ -23,6 +26,7 @@ __all__ = [
     "kind_text",
     "no_gpu_text",
     "preset_text",
+    "preset_title",
     "problem_text",
     "refused_text",
     "side_text",
@@ -32,9 +36,11 @@ __all__ = [
 
 # The module that each name comes from.
 _SOURCES = {
+    "channels": ("channels_text",),
     "documents": ("document_text",),
     "engine": ("engine_text", "failure_text", "no_gpu_text", "stopped_text"),
     "names": ("axis_text", "bytes_text", "kind_text", "preset_text", "side_text", "time_text"),
+    "preset_titles": ("preset_title",),
     "problems": ("fix_text", "problem_text", "refused_text"),
 }
 

@@ -103,6 +103,7 @@ def test_what_lies_higher_is_set_apart(theme: Theme) -> None:
         assert layers == sorted(set(layers))
     assert contrast(theme.raised, theme.track) >= 1.15
     assert contrast(theme.line, theme.panel) >= 1.2
+    assert contrast(theme.selection, theme.field) >= 1.2
     assert contrast(theme.accent, theme.canvas) >= SIGN
 
 

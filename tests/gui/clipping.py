@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deconvstudio.gui.widgets.elided_combo_box import ElidedComboBox
 from deconvstudio.gui.widgets.elided_label import PADDING, ElidedLabel
 
 HEADER_MARGIN = 4
@@ -80,8 +81,9 @@ def _box_faults(box: QComboBox) -> Iterator[str]:
     box.initStyleOption(option)
     part = QStyle.SubControl.SC_ComboBoxEditField
     room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
-    for n in range(box.count()):
-        text = box.itemText(n)
+    # The list of an ElidedComboBox is as wide as its entries.
+    texts = [box.currentText()] if isinstance(box, ElidedComboBox) else [box.itemText(n) for n in range(box.count())]
+    for text in texts:
         if box.fontMetrics().horizontalAdvance(text) > room and text not in box.toolTip():
             yield f"{text!r} does not fit into {room}"
     yield from _cut(box, box.currentText())

@@ -116,7 +116,9 @@ class Windows:
     def close(self, window: MainWindow) -> None:
         """Close a window without a question, and delete it."""
         self._open.remove(window)
-        window.studio.saved = window.studio.spec
+        window.studio.saved = window.studio.settled_spec
+        for document in window.studio.unsaved_documents():
+            document.is_discarded = True
         if window.engine is not None:
             engine = window.engine
             self._qtbot.waitUntil(lambda: not engine.is_busy, timeout=SECONDS * 1000)

@@ -113,7 +113,9 @@ def click(widget: QWidget, position: QPoint | None = None) -> None:
 
 
 def turn_wheel(widget: QWidget, steps: int) -> None:
-    """Click on a field, for a panel that scrolls takes the wheel else, and turn it, upwards where positive."""
+    """Click on a field, which only then takes the wheel, and turn it, upwards where positive."""
+    widget.window().activateWindow()
+    assert QTest.qWaitForWindowActive(widget.window())  # after a dialog no window is active for a moment
     click(widget)
     middle = QPointF(widget.rect().center())
     for _ in range(abs(steps)):

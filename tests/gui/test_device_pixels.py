@@ -27,6 +27,7 @@ from deconvstudio.figure.scenes.stamp import StampBuilder
 from deconvstudio.gui.maps.map_mouse import MapMouse
 from deconvstudio.gui.maps.scene_view import SceneView
 from deconvstudio.gui.matrix.matrix_view import MatrixView
+from deconvstudio.gui.state.brush import Brush
 from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.picture import PictureModel
 from deconvstudio.gui.state.pointing import Pointing
@@ -57,7 +58,7 @@ def pointing_of(cursor: Cursor) -> Pointing:
 
 def open_maps(spec: Spec, cursor: Cursor, qtbot: QtBot) -> SceneView:
     view = SceneView(StampBuilder())
-    MapMouse(view, pointing_of(cursor))
+    MapMouse(view, pointing_of(cursor), Brush(view))
     qtbot.addWidget(view)
     view.resize(1200, 700)
     view.show_scene(StampBuilder(), Picture(plan(spec), computed(spec)))
@@ -131,9 +132,9 @@ def test_the_mouse_finds_the_cells_of_the_matrix(cursor: Cursor, qtbot: QtBot) -
         view.canvas.zoom(zoom)
         layout = view.canvas.layout_shown
         assert layout is not None
-        row = layout.rows[len(layout.rows) // 2]
-        place = view.canvas.place_of("matrix", row, layout.columns[0])
-        assert point_at(view.canvas, place, cursor) == Cell(Role.OUTPUT, *divmod(row, 7))
+        column = layout.columns[len(layout.columns) // 2]
+        place = view.canvas.place_of("matrix", layout.rows[len(layout.rows) // 2], column)
+        assert point_at(view.canvas, place, cursor) == Cell(Role.OUTPUT, *divmod(column, 7))
 
 
 def test_the_pictures_are_sharp(cursor: Cursor, qtbot: QtBot) -> None:

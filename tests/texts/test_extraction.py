@@ -19,6 +19,7 @@ from .extraction import Text, classes, extracted, literals
 SUBJECTS = {
     "actions": "menus, buttons and their tips",
     "views": "buttons of the views and their tips",
+    "channels": "what followed from another number of channels",
     "cli": "messages, help and tables of the command line",
     "clipboard": "why pasted text is not a block of numbers",
     "counts": "numbers with their nouns",

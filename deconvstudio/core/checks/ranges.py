@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..problems import Fix, Number, Problem
 from ..sizes.axes import AXES
 from ..sizes.padding import pads_of
 from ..spec import MAX_PAD, MAX_STEP, SIDES, Pair, Shape, Spec
+
+if TYPE_CHECKING:
+    from ..values.channels import Argument
 
 INPUT_DIMENSIONS = ("batch", "height", "width", "channels")
 KERNEL_DIMENSIONS = ("kernel_height", "kernel_width", "out_channels", "in_channels")
@@ -31,10 +35,22 @@ def basic_problems(spec: Spec) -> tuple[Problem, ...]:
 def _dimensions(spec: Spec) -> Iterator[Problem]:
     if min(spec.input.shape) < 1:
         fixed = spec.with_input_shape(_at_least_one(spec.input.shape))
+        if spec.in_channels < 1:
+            fixed = _with_one_channel(fixed, "input")
         yield from _below_one("input", INPUT_DIMENSIONS, spec.input.shape, fixed)
     if min(spec.kernel.shape) < 1:
         fixed = spec.with_kernel_shape(_at_least_one(spec.kernel.shape))
+        if spec.kernel.shape[3] < 1:
+            fixed = _with_one_channel(fixed, "kernel")
         yield from _below_one("kernel", KERNEL_DIMENSIONS, spec.kernel.shape, fixed)
+
+
+def _with_one_channel(spec: Spec, fixed: Argument) -> Spec:
+    """Return the Spec with one channel in both tensors, so that no Problem of their channels follows."""
+    from ..values.channels import with_channels  # a Spec without a problem, as the first, needs no fixes
+
+    other: Argument = "kernel" if fixed == "input" else "input"
+    return with_channels(spec, other, 1).spec
 
 
 def _below_one(argument: str, names: Sequence[str], shape: Shape, fixed: Spec) -> Iterator[Problem]:

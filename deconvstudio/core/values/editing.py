@@ -143,6 +143,7 @@ def with_block(
     column: int,
     block: Sequence[Sequence[float]],
     contents: Array | None = None,
+    grows: bool = False,
 ) -> tuple[Spec, int]:
     """Return the Spec with a block of numbers on the plane, and how many of them did not fit.
 
@@ -152,6 +153,9 @@ def with_block(
         The cell of the block's first number, from 0.
     block : nested sequence of float
         [rows, columns], rows of equal length. The others are as of `plane_of`.
+    grows : bool
+        Whether a block that is larger than the plane makes the tensor larger, as far as a list may be. New cells that
+        the block does not reach, and those of the other planes, are 0.
 
     Raises
     ------
@@ -168,6 +172,9 @@ def with_block(
         laid = exact.astype(np.float32)
     if not np.isfinite(laid).all():
         raise EditError("not_finite", value=float(exact[~np.isfinite(laid)][0]))
+    if grows:
+        numbers = _grown(numbers, role, row + laid.shape[0], column + laid.shape[1])
+        plane = numbers[_index(spec, role, selection)]
     fits = laid[: plane.shape[0] - row, : plane.shape[1] - column]
     plane[row : row + fits.shape[0], column : column + fits.shape[1]] = fits
     return _with_numbers(spec, role, numbers), laid.size - fits.size
@@ -242,6 +249,18 @@ def _opened(spec: Spec, role: Role, selection: Selection, contents: Array | None
     except ValueError:
         raise EditError("no_numbers") from None
     return numbers, numbers[_index(spec, role, selection)]
+
+
+def _grown(numbers: Array, role: Role, height: int, width: int) -> Array:
+    """Return the numbers with planes of at least this size, filled up with zeros; the same if no list is so long."""
+    import numpy as np
+
+    first = 1 if role is Role.INPUT else 0
+    missing = [0, 0, 0, 0]
+    for axis, size in ((first, height), (first + 1, width)):
+        missing[axis] = max(size - numbers.shape[axis], 0)
+    shape = [size + more for size, more in zip(numbers.shape, missing, strict=True)]
+    return numbers if prod(shape) > MAX_LISTED else np.pad(numbers, [(0, more) for more in missing])
 
 
 def _with_numbers(spec: Spec, role: Role, numbers: Array) -> Spec:

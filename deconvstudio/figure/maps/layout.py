@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 from ..type_scale import TypeScale
 
 # Pixels at a type scale of 1.
-MARGIN, GAP, PADDING = 20.0, 36.0, 8.0
+MARGIN, GAP, PADDING = 20.0, 36.0, 10.0
 TITLE_LINE, DETAIL_LINE, CAPTION_SPACE = 21.0, 17.0, 7.0
 # A caption may reach into the gap beside its map, up to this distance from the next caption.
 CAPTION_GAP = 12.0
@@ -119,8 +119,8 @@ class _Candidate(NamedTuple):
             left += column + gap
 
     def _columns(self, row: range, wide: float, type: TypeScale) -> list[float]:
-        """Return the widths of a row's columns. Captions that have no room in it are cut, maps are not."""
-        cells = [self.boxes[n].columns * self.cells[n] for n in row]
+        """Return the widths of a row's columns. Details that have no room in it are cut, maps and titles are not."""
+        cells = [max(self.boxes[n].columns * self.cells[n], _title(self.boxes[n], type, n == row[-1])) for n in row]
         columns = [_column(self.boxes[n], self.cells[n], self.detail_lines, type, n == row[-1]) for n in row]
         beyond = sum(columns) - sum(cells)
         part = min(max(wide - sum(cells), 0.0) / beyond, 1.0) if beyond else 1.0
@@ -159,6 +159,11 @@ def _column(box: MapBox, cell: float, detail_lines: int, type: TypeScale, is_las
     return max(box.columns * cell, max(box.title, detail) - spare)
 
 
+def _title(box: MapBox, type: TypeScale, is_last: bool) -> float:
+    """Return the part of a title that has no room in the gap."""
+    return max(box.title - (0.0 if is_last else (GAP - CAPTION_GAP) * type.factor), 0.0)
+
+
 class _Room:
     """The room for the maps in some rows, without gaps and captions. tall: pixels for the cells of all rows."""
 
@@ -175,9 +180,10 @@ class _Room:
         tall = area.height() - len(rows) * (caption_height(detail_lines, type) + foot)
         self.tall = max(tall, len(rows) * LEAST)
         self._wide = [max(area.width() - (len(row) - 1) * GAP * type.factor, len(row) * LEAST) for row in rows]
-        self._captions = [0.0] * len(maps)
+        self._captions, self._titles = [0.0] * len(maps), [0.0] * len(maps)
         for row in rows:
             for n in row:
+                self._titles[n] = _title(maps[n], type, n == row[-1])
                 self._captions[n] = _column(maps[n], 0.0, detail_lines, type, n == row[-1])
 
     @property
@@ -203,7 +209,7 @@ class _Room:
     def _by_width(self, row: range, wide: float, fixed: Sequence[float], units: Sequence[float]) -> float:
         """Return the largest t for which one row fits into its width. A caption may be wider than its map."""
         widths = {n: self._maps[n].columns * fixed[n] for n in row}
-        for captions in (self._captions, [0.0] * len(self._captions)):
+        for captions in (self._captions, self._titles, [0.0] * len(self._titles)):
             growing = [n for n in row if units[n]]
             while growing:
                 rest = wide - sum(max(widths[n], captions[n]) for n in row if n not in growing)

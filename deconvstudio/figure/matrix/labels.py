@@ -52,7 +52,7 @@ def fitted(content: MatrixContent, type: TypeScale, size: QSizeF) -> tuple[Matri
 def paint_labels(painter: QPainter, content: MatrixContent, theme: Theme, layout: MatrixLayout) -> None:
     """Paint the cell of each row left of the side vector, and the cells of the columns above the top vector."""
     painter.setFont(themes.mono(theme.type.small))
-    if layout.camera.cell > theme.type.small:
+    if layout.has_labels:
         painter.setPen(_colour(content.side, theme))
         high, right = theme.type.px(10), layout.side.left() - theme.type.px(LABEL_GAP)
         for row in layout.rows:

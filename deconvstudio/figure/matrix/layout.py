@@ -54,6 +54,14 @@ class MatrixExtent:
     def label_line(self) -> float:
         return round(self.type.small * LINE)
 
+    def has_labels(self, cell: float) -> bool:
+        """Return whether the rows are large enough for their labels."""
+        return cell > self.type.small
+
+    def labels_width(self, cell: float) -> float:
+        """Return the width of the labels of the rows, with the gap beside them."""
+        return self.side_label + self.type.px(LABEL_GAP) if self.has_labels(cell) else 0.0
+
     def side_width(self, cell: float) -> float:
         """Return the width of the vector beside the matrix."""
         return max(cell, self._wide) if cell >= NUMBERS_FROM else self.type.px(THIN)
@@ -75,11 +83,6 @@ class MatrixExtent:
         return min(max(longest * DIGIT * self.type.small + 8, self.type.px(MIN_WIDE)), self.type.px(MAX_WIDE))
 
     @property
-    def fixed_width(self) -> float:
-        """The pixels beside the matrix, without the vector."""
-        return self.type.px(2 * MARGIN + LABEL_GAP + SIGN_GAP) + self.side_label
-
-    @property
     def fixed_height(self) -> float:
         """The pixels above and below the matrix, without the vector."""
         above = self.type.px(MARGIN) + 2 * self.label_line + self.type.px(LINE_GAP)
@@ -95,8 +98,12 @@ def number_pixels(height: float, width: float, longest: int, type: TypeScale) ->
 
 @dataclass(frozen=True)
 class MatrixLayout:
-    """side, matrix, top, words: the areas on screen. side_sign, top_sign: the centres of the signs beside the matrix
-    and above it. labels: the upper edge of the labels of the columns. is_flat: the numbers above are not upright."""
+    """The places on screen.
+
+    side, matrix, top, words: areas. side_sign, top_sign: the centres of the signs beside the matrix and above it.
+    labels: the upper edge of the labels of the columns. has_labels: the rows have labels too. is_flat: the numbers of
+    the top vector are written along it; otherwise they stand upright.
+    """
 
     camera: Camera
     side: QRectF
@@ -107,6 +114,7 @@ class MatrixLayout:
     top_sign: QPointF
     labels: float
     is_flat: bool
+    has_labels: bool
 
     @property
     def rows(self) -> range:
@@ -151,14 +159,21 @@ def _seen(first: float, pixels: float, cell: float) -> range:
 
 def fitting_cell(extent: MatrixExtent, size: QSizeF) -> float:
     """Return the size of cells at which the whole matrix is visible."""
-    flat = _fitting_cell(extent, size, extent.type.px(FLAT))
-    cell = flat if extent.is_flat(flat) else _fitting_cell(extent, size, extent.top_height(flat))
+    cell = _fitting_cell(extent, size, extent.labels_width(MAX_CELL))
+    if not extent.has_labels(cell):
+        cell = min(_fitting_cell(extent, size, 0.0), extent.type.small)
     return float(int(cell)) if cell >= 4 else cell
 
 
-def _fitting_cell(extent: MatrixExtent, size: QSizeF, top_height: float) -> float:
-    # The vectors are as thick as a cell or, in front of small cells, as their numbers need.
-    wide, high = max(size.width() - extent.fixed_width, MIN_ROOM), max(size.height() - extent.fixed_height, MIN_ROOM)
+def _fitting_cell(extent: MatrixExtent, size: QSizeF, labels: float) -> float:
+    flat = _cell_beside(extent, size, labels, extent.type.px(FLAT))
+    return flat if extent.is_flat(flat) else _cell_beside(extent, size, labels, extent.top_height(flat))
+
+
+def _cell_beside(extent: MatrixExtent, size: QSizeF, labels: float, top_height: float) -> float:
+    """Return the largest cell beside labels. The vectors are as thick as a cell or as their numbers need."""
+    wide = max(size.width() - extent.type.px(2 * MARGIN + SIGN_GAP) - labels, MIN_ROOM)
+    high = max(size.height() - extent.fixed_height, MIN_ROOM)
     side_width = extent.side_width(NUMBERS_FROM)
     return min(
         max(wide - side_width, MIN_ROOM) / extent.columns,
@@ -180,7 +195,7 @@ def arrange_matrix(extent: MatrixExtent, camera: Camera, size: QSizeF) -> Matrix
     px = extent.type.px
     cell = min(max(camera.cell, fitting_cell(extent, size)), px(MAX_CELL))
     side_width, top_height = extent.side_width(cell), extent.top_height(cell)
-    corner = max(extent.corner, extent.side_label + px(LABEL_GAP) + side_width + px(SIGN_GAP))
+    corner = max(extent.corner, extent.labels_width(cell) + side_width + px(SIGN_GAP))
     width = min(extent.columns * cell, max(size.width() - corner - px(2 * MARGIN), MIN_ROOM))
     height = min(extent.rows * cell, max(size.height() - extent.fixed_height - top_height, MIN_ROOM))
     camera = Camera(cell, camera.row, camera.column).keep_inside(extent.rows, extent.columns, width, height)
@@ -201,6 +216,7 @@ def arrange_matrix(extent: MatrixExtent, camera: Camera, size: QSizeF) -> Matrix
         QPointF(max(matrix.center().x(), left + extent.heading + px(SIGN_GAP) / 2), top.bottom() + px(LINE_GAP) / 2),
         labels,
         extent.is_flat(cell),
+        extent.has_labels(cell),
     )
 
 

@@ -83,13 +83,12 @@ def _sentence(trip: RoundTrip) -> str:
     if largest <= ROUNDING * max(float(abs(trip.original).max()), float(abs(trip.back).max())):
         return QCoreApplication.translate(
             "figure",
-            "The shape returns, and with this kernel the values return too. That is rare: Cᵀ is the transpose of C,"
-            " not its inverse.",
+            "The shape returns, and with this kernel the values return too. That is rare: a transpose is no inverse.",
         )
     return QCoreApplication.translate(
         "figure",
-        "The shape returns, but the values do not: the largest difference is {largest}. Cᵀ restores the shape, not"
-        " the numbers: it is the transpose of C, not its inverse.",
+        "The shape returns, but the values do not: the largest difference is {largest}. The transpose of a"
+        " convolution is not its inverse.",
     ).format(largest=number_text(largest))
 
 

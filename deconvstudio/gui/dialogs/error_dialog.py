@@ -46,7 +46,7 @@ class ErrorDialog(QDialog):
         self.text.setAccessibleName(self.tr("Error message"))
         self.text.textChanged.connect(self.read)
         self._example = QPushButton(self.tr("Read the example"))
-        self._example.clicked.connect(lambda: self.text.setPlainText(EXAMPLE))
+        self._example.clicked.connect(self._read_example)
         self._meaning_title = _title(self.tr("What it means"))
         self.meaning = _sentence(theme.sans(13, bold=True))
         self.detail = _sentence(theme.sans(13))
@@ -106,7 +106,12 @@ class ErrorDialog(QDialog):
             last = button
         self._fixes_title.setVisible(bool(fixes))
 
+    def _read_example(self) -> None:
+        self.text.setFocus()  # the button disappears
+        self.text.setPlainText(EXAMPLE)
+
     def _on_set_numbers_clicked(self) -> None:
+        self.text.setFocus()  # the button is disabled when it has nothing more to do
         if self._spec is not None:
             self._choose(self._spec)
 

@@ -24,6 +24,7 @@ class DiskController(QObject):
         super().__init__(window)
         self._studio, self._window = studio, window
         self._watch = DiskWatch(window)
+        self._states: dict[Path, str] = {}  # of the files that were read or written; undo leads back to them
         self.bar = DiskChangeBar(window)
         self.bar.reload.connect(reload)
         self.bar.keep.connect(self._on_bar_keep)
@@ -32,6 +33,7 @@ class DiskController(QObject):
 
     def follow(self, path: Path, state: str) -> None:
         """Watch the file of a document that has just been read or written. state: the state of the file."""
+        self._states[path] = state
         self._watch.follow(path, state)
 
     def may_overwrite(self, path: Path) -> bool:
@@ -69,7 +71,15 @@ class DiskController(QObject):
     def _on_bar_keep(self) -> None:
         self._studio.mark_unsaved()
         self._watch.accept()
+        if self._watch.path is not None:
+            self._states[self._watch.path] = self._watch.state
 
     def _on_document_changed(self) -> None:
-        if self._studio.path is None:
+        path = self._studio.path
+        if path == self._watch.path:
+            return
+        if path is None:
             self._watch.follow(None)
+        elif path in self._states:
+            self._watch.follow(path, self._states[path])
+            self._watch.check_soon()

@@ -34,6 +34,16 @@ class DiskWatch(QObject):
         window.installEventFilter(self)
 
     @property
+    def path(self) -> Path | None:
+        """The watched file; None if there is none."""
+        return self._path
+
+    @property
+    def state(self) -> str:
+        """The state of the file at the last check."""
+        return self._state
+
+    @property
     def differs(self) -> bool:
         """Whether the file had other contents at the last check than when it was read or written."""
         return self._state != self._accepted_state
@@ -79,7 +89,7 @@ class DiskWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:
-            self._on_watcher_notice()
+            self.check_soon()
         return super().eventFilter(watched, event)
 
     def _watch(self) -> None:
@@ -91,8 +101,8 @@ class DiskWatch(QObject):
             return
         if self._watcher is None:
             self._watcher = QFileSystemWatcher(self)
-            self._watcher.fileChanged.connect(self._on_watcher_notice)
-            self._watcher.directoryChanged.connect(self._on_watcher_notice)
+            self._watcher.fileChanged.connect(self.check_soon)
+            self._watcher.directoryChanged.connect(self.check_soon)
         watched = {*self._watcher.files(), *self._watcher.directories()}
         wanted = {str(self._path), str(self._path.parent)}
         if watched - wanted:
@@ -100,7 +110,8 @@ class DiskWatch(QObject):
         if wanted - watched:
             self._watcher.addPaths(sorted(wanted - watched))
 
-    def _on_watcher_notice(self) -> None:
+    def check_soon(self) -> None:
+        """Check the file when other programs have had time to write it."""
         if self._path is not None and not self._timer.isActive():
             self._timer.start()
 

@@ -17,16 +17,22 @@ from ..state.preferences import Preferences
 from ..state.studio import Studio
 
 if TYPE_CHECKING:
+    from ...core.spec import Spec
     from ...figure.theme import Theme
     from ...files.documents import Document
     from ..widgets.overlay_stack import OverlayStack
     from .disk_controller import DiskController
+    from .recovery_controller import RecoveryController
 
 
 class DocumentController(QObject):
-    """Opens and saves the Studio's document. message: for the status line. error_message: for the problem bar."""
+    """Opens and saves the Studio's document.
+
+    message: for the status line. note: for it too, but an error stays on screen. error_message: for the problem bar.
+    """
 
     message = Signal(str)
+    note = Signal(str)
     error_message = Signal(str)
 
     def __init__(self, studio: Studio, preferences: Preferences, window: QWidget) -> None:
@@ -35,6 +41,7 @@ class DocumentController(QObject):
         self._theme = LIGHT
         self._view_stack: OverlayStack | None = None
         self._disk: DiskController | None = None
+        self._recovery: RecoveryController | None = None
 
     @property
     def disk(self) -> DiskController:
@@ -49,15 +56,52 @@ class DocumentController(QObject):
         return self._disk
 
     def lie_on(self, view_stack: OverlayStack) -> None:
-        """Let the bar of changes on disk lie over the upper edge of the view stack."""
+        """Let the bars lie over the upper edge of the view stack. Autosave begins."""
+        from .recovery_controller import RecoveryController
+
         self._view_stack = view_stack
         if self._disk is not None:
             self._disk.bar.lie_on(view_stack)
+        self._recovery = RecoveryController(
+            self._studio, view_stack, self.may_leave, lambda *file: self.disk.follow(*file), self._window
+        )
+        self._recovery.set_theme(self._theme)
+        self._recovery.message.connect(self.message)
+        self._recovery.note.connect(self.note)
 
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
         if self._disk is not None:
             self._disk.bar.set_theme(colours)
+        if self._recovery is not None:
+            self._recovery.set_theme(colours)
+
+    def end(self) -> None:
+        """End autosave: the user closes the window and has saved or discarded the changes."""
+        if self._recovery is not None:
+            self._recovery.end()
+
+    def title(self) -> str:
+        """Return the name of the document: of its file, or what it began with."""
+        path = self._studio.path
+        return quoted(path.name) if path is not None else self._studio.name or self.tr("untitled")
+
+    def new(self) -> None:
+        """Begin a small document without a file and without a name. Undo brings back the one before it."""
+        from .first_spec import NEW
+
+        self._studio.start(NEW)
+        self.message.emit(self.tr("New document; undo brings back what was here"))
+
+    def start_layer(self, spec: Spec) -> None:
+        """Begin a document with the Spec of a pasted layer. Undo brings back the one before it."""
+        folder = self._studio.folder
+        if folder is not None and "file" in (spec.input.values.kind, spec.kernel.values.kind):
+            from ...files.tensor_files import moved
+
+            spec = moved(spec, folder, None)
+        self._studio.start(spec, name=self.tr("Pasted layer"))
+        self.message.emit(self.tr("Took the layer; undo brings back what was here"))
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -77,12 +121,13 @@ class DocumentController(QObject):
             self._open(path)
 
     def open_preset(self, path: Path, name: str) -> None:
-        """Open a preset. The document has no file until the user saves it."""
-        if not self.may_leave():
-            return
+        """Begin a document with a preset; it has no file until the user saves it. name: for the status line.
+
+        It asks nothing: undo brings back the document before it, with its changes.
+        """
         document = self._read(path)
         if document is not None:
-            self._studio.open(document.spec, None)
+            self._studio.start(document.spec, name=texts.preset_title(path.stem))
             self.message.emit(name)
 
     def save(self) -> bool:
@@ -96,7 +141,7 @@ class DocumentController(QObject):
 
         from .overwrite_question import may_overwrite
 
-        start = self._studio.path or Path(self._folder()) / f"{self.tr('untitled')}{SUFFIX}"
+        start = self._studio.path or Path(self._folder()) / f"{self.title()}{SUFFIX}"
         title = self.tr("Save the document")
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), self._filter())
         if not name:
@@ -118,9 +163,8 @@ class DocumentController(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like HTML
-        name = quoted(self._studio.path.name) if self._studio.path else self.tr("untitled")
         box.setWindowTitle(self.tr("Unsaved changes"))
-        box.setText(self.tr("Save the changes to {name}?").format(name=name))
+        box.setText(self.tr("Save the changes to {name}?").format(name=self.title()))
         box.setStandardButtons(
             QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
         )
@@ -128,7 +172,22 @@ class DocumentController(QObject):
         answer = box.exec()
         if answer == QMessageBox.StandardButton.Save:
             return self.save()
+        if answer == QMessageBox.StandardButton.Discard:
+            self._studio.mark_discarded()
         return answer == QMessageBox.StandardButton.Discard
+
+    def may_close(self) -> bool:
+        """Ask about unsaved changes before the window closes, also of files that were left by a preset or New.
+
+        Such a file comes back on screen, so that the user sees what the question is about.
+        """
+        if not self.may_leave():
+            return False
+        for document in self._studio.unsaved_documents():
+            self._studio.return_to(document)
+            if not self.may_leave():
+                return False
+        return True
 
     def reload(self) -> None:
         """Read the document's file again. It does not ask about unsaved changes: undo brings them back."""
@@ -140,9 +199,9 @@ class DocumentController(QObject):
             sentence = self.tr("Reloaded {name}; undo brings back what was here")
             self.message.emit(sentence.format(name=quoted(document.path.name)))
 
-    def show_document(self, document: Document) -> None:
-        """Show a document that has just been read."""
-        self._studio.open(document.spec, document.path)
+    def show_document(self, document: Document, is_first: bool = True) -> None:
+        """Show a document that has just been read. is_first: the window opens with it; otherwise it is undoable."""
+        (self._studio.open if is_first else self._studio.start)(document.spec, document.path)
         self.disk.follow(document.path, document.state)
         self._remember(document.path)
         self.message.emit(self.tr("Opened {name}").format(name=quoted(document.path.name)))
@@ -152,7 +211,7 @@ class DocumentController(QObject):
         if document is None:
             self._preferences.forget(path)
         else:
-            self.show_document(document)
+            self.show_document(document, is_first=False)
 
     def _read(self, path: Path) -> Document | None:
         """Return the document of a file. If it cannot be read, emit error_message and return None."""

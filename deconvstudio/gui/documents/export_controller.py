@@ -81,13 +81,14 @@ class ExportController(QObject):
         self.error_message.emit(self.tr("There is no picture yet; wait for the first numbers."))
 
     def _ask_width(self, ratio: float) -> int | None:
-        from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox
+        from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel
 
         from ...figure.export.limits import MAX_WIDTH, MIN_WIDTH
+        from ..widgets.spin_field import SpinField
 
         dialog = QDialog(self._window)
         dialog.setWindowTitle(self.tr("Export a picture"))
-        width = QSpinBox()
+        width = SpinField()
         width.setRange(MIN_WIDTH, MAX_WIDTH)
         width.setSingleStep(160)
         width.setSuffix(self.tr(" px"))

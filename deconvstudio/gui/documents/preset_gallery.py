@@ -87,9 +87,7 @@ class PresetGallery(QFrame):
 
     def open_below(self, widget: QWidget) -> None:
         """Show the gallery below a widget, inside its window."""
-        window = widget.window()
-        inside = QRect(window.mapToGlobal(QPoint()), window.size()) & window.screen().availableGeometry()
-        inside.adjust(EDGE, EDGE, -EDGE, -EDGE)
+        inside = self.room(widget.window()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
         corner = widget.mapToGlobal(QPoint(0, widget.height() + 2))
         self._arrange(inside.width())
         self._grid.activate()
@@ -102,6 +100,10 @@ class PresetGallery(QFrame):
         left = max(min(corner.x(), inside.right() - width), inside.left())
         self.setGeometry(left, top, width, height)
         self.show()
+
+    def room(self, window: QWidget) -> QRect:
+        """Return the part of a window that is on the screen, in pixels of the screen."""
+        return QRect(window.mapToGlobal(QPoint()), window.size()) & window.screen().availableGeometry()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

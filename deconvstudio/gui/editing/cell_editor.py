@@ -10,7 +10,7 @@ from ...core.numbers.parse import NumberError, numeral
 from ...figure import theme
 from ...figure.maps.cell_numbers import font_pixels
 from ...texts.edits import number_error_text
-from ..widgets.number_field import is_window_key
+from ..widgets.field_keys import PAGE_KEYS, is_window_key
 from ..widgets.plain_label import PlainLabel, plain_tooltip
 
 # The least size of the field and of its font, in pixels. A small cell gets a larger field.
@@ -163,7 +163,7 @@ class CellEditor(QLineEdit):
             if event.key() == Qt.Key.Key_Escape or event.key() in MOVES:
                 event.accept()
                 return True
-            if is_window_key(event):
+            if is_window_key(event) or event.key() in PAGE_KEYS:
                 self.leave()
                 event.ignore()
                 return True

@@ -15,6 +15,7 @@ from ...core.selection import Selection
 from ...core.spec import Spec
 from ...core.values.editing import EditError
 from ...texts.edits import edit_text
+from ..state.brush import Brush
 from ..state.computation import Computation
 from ..state.cursor import Cursor
 from ..state.quiz import Quiz
@@ -24,8 +25,8 @@ from .plane_editor import PlaneEditor
 from .plane_menu import CellCommands, PlaneMenu
 from .stroke import Stroke
 
-# The characters that a number can begin with. Typing one on a cell opens its field.
-FIRST_CHARACTERS = "0123456789+-.,\u2212"
+# The characters that a number can begin with. Typing one on a cell opens its field. A presenter's clicker sends ".".
+FIRST_CHARACTERS = "0123456789+-,\u2212"
 # The modifiers that typing a number may need.
 TYPING_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 START_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -50,8 +51,8 @@ class EditableView(Protocol):
 class EditController(QObject):
     """Turns the user's edits of cells into Specs. Every change is one step of undo.
 
-    message: a sentence for the status line. error_message: a sentence for the problem bar. paint_value: the number
-    that dragging paints, which is the number that the user typed last.
+    message: a sentence for the status line. error_message: a sentence for the problem bar. While the brush is on,
+    dragging paints the number that the user typed last.
     """
 
     message = Signal(str)
@@ -64,12 +65,12 @@ class EditController(QObject):
         view: EditableView,
         cursor: Cursor,
         quiz: Quiz,
+        brush: Brush,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.studio, self.cursor = studio, cursor
+        self.studio, self.cursor, self.brush = studio, cursor, brush
         self.numbers = PlaneEditor(studio, computation, quiz, self)
-        self.paint_value = 1.0
         self._view = view
         self._cell: Cell | None = None
         self._opened_on = (studio.spec, Selection())
@@ -112,7 +113,7 @@ class EditController(QObject):
         """Open the menu of a cell. point: where on the screen."""
         self.editor.leave()
         self.cursor.pin(cell)
-        commands = CellCommands(self.edit, self.paste, self.paint_with, self.numbers, self.paint_value)
+        commands = CellCommands(self.edit, self.paste, self.paint_with, self.numbers, self.brush)
         menu = PlaneMenu(commands, cell, self._view.viewport())
         menu.popup(point)
         return menu
@@ -144,10 +145,11 @@ class EditController(QObject):
         self.cursor.pin(cell)
 
     def paint_with(self, cell: Cell) -> None:
-        """Make the number of this cell the one that dragging paints."""
+        """Switch the brush on with the number of this cell."""
         value = self.numbers.planes.value(cell)
         if value is not None:
-            self.paint_value = value
+            self.brush.take(value)
+            self.brush.switch(True)
 
     # The field
 
@@ -158,7 +160,7 @@ class EditController(QObject):
         value, old = numeral(text), self.numbers.planes.value(cell)
         if old is None or literals.number(value) != literals.number(old):
             self.numbers.set_value(cell, value)
-            self.paint_value = value
+            self.brush.take(value)
         beside = self.numbers.planes.beside(cell, direction)
         if beside is not None:
             self.edit(beside)
@@ -194,10 +196,10 @@ class EditController(QObject):
     def _on_view_dragged(self, cell: Cell, is_start: bool) -> None:
         if is_start:
             self._stroke = None
-            if not self.numbers.may_edit(cell):
+            if not self.brush.is_on or not self.numbers.may_edit(cell):
                 return
             planes = self.numbers.planes
-            self._stroke = Stroke(self.studio, planes.selection, self.paint_value, planes.contents(cell.role))
+            self._stroke = Stroke(self.studio, planes.selection, self.brush.value, planes.contents(cell.role))
         if self._stroke is None:
             return
         try:

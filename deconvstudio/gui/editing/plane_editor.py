@@ -72,7 +72,10 @@ class PlaneEditor(QObject):
             self.message.emit(self.tr("Copied a block of {rows} × {columns}").format(rows=rows, columns=columns))
 
     def paste(self, cell: Cell) -> None:
-        """Paste the numbers of the clipboard into the plane, the first one into the cell."""
+        """Paste the numbers of the clipboard into the plane, the first one into the cell.
+
+        A block on the first cell is a whole plane: if it is larger, the tensor grows.
+        """
         if not self.may_edit(cell):
             return
         try:
@@ -81,18 +84,26 @@ class PlaneEditor(QObject):
             self.error_message.emit(clipboard_error_text(error))
             return
         outside = 0
+        size = editing.plane_size(self._studio.spec, cell.role)
+        grows = (cell.row, cell.column) == (0, 0)
 
         def paste_block(spec: Spec, file: Array | None) -> Spec:
             nonlocal outside
             at = (self.planes.selection, cell.row, cell.column)
-            spec, outside = editing.with_block(spec, cell.role, *at, block, file)
+            spec, outside = editing.with_block(spec, cell.role, *at, block, file, grows)
             return spec
 
         if self._change(cell, paste_block):
+            height, width = editing.plane_size(self._studio.spec, cell.role)
             sentence = self.tr("Pasted a block of {rows} × {columns}")
             if outside:
                 sentence = self.tr("Pasted a block of {rows} × {columns}; {count} did not fit")
-            self.message.emit(sentence.format(rows=len(block), columns=len(block[0]), count=outside))
+            elif (height, width) != size and cell.role is Role.INPUT:
+                sentence = self.tr("Pasted a block of {rows} × {columns}; the input grew to {height} × {width}")
+            elif (height, width) != size:
+                sentence = self.tr("Pasted a block of {rows} × {columns}; the kernel grew to {height} × {width}")
+            values = {"rows": len(block), "columns": len(block[0]), "count": outside}
+            self.message.emit(sentence.format(**values, height=height, width=width))
 
     def fill(self, cell: Cell) -> None:
         """Set all cells of the plane to the number of this one."""

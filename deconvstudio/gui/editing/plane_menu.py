@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ...core.cells import Cell
 from ...core.numbers import literals
 from ...core.roles import Role
+from ..state.brush import Brush
 from .plane_editor import PlaneEditor
 
 
 class CellCommands(NamedTuple):
-    """The functions that the menu's entries call with the cell. paint_value: the number that dragging paints."""
+    """The functions that the menu's entries call with the cell."""
 
     edit: Callable[[Cell], object]
     paste: Callable[[Cell], object]
     paint_with: Callable[[Cell], object]
     numbers: PlaneEditor
-    paint_value: float
+    brush: Brush
 
 
 class PlaneMenu(QMenu):
@@ -46,9 +47,14 @@ class PlaneMenu(QMenu):
         self._add(self.tr("Rotate by 180°"), commands.numbers.rotate)
         self._add(self.tr("Normalise to sum 1"), commands.numbers.normalise)
         self.addSeparator()
-        paint_text = self.tr("Paint with: {value}").format(value=literals.number(commands.paint_value))
-        self.addAction(paint_text).setEnabled(False)
-        self._add(self.tr("Paint with this value"), commands.paint_with)
+        self._add_brush_entries(commands)
+
+    def _add_brush_entries(self, commands: CellCommands) -> None:
+        text = self.tr("Paint {value} by dragging").format(value=literals.number(commands.brush.value))
+        switch = self._add(text, lambda _: commands.brush.switch(not commands.brush.is_on), "Ctrl+B")
+        switch.setCheckable(True)
+        switch.setChecked(commands.brush.is_on)
+        self._add(self.tr("Paint this value by dragging"), commands.paint_with)
 
     def _add_copy_entries(self, commands: CellCommands) -> None:
         self._add(self.tr("Copy value"), commands.numbers.copy_value, QKeySequence.StandardKey.Copy)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from ...core.cells import Cell
 from ...core.roles import Role
+from ..state.brush import Brush
 from ..state.pointing import Pointing
 from .scene_view import SceneView
 
@@ -17,16 +18,19 @@ EDITABLE = (Role.INPUT, Role.KERNEL)
 class MapMouse(QObject):
     """Filters the events of a view. It moves and pins the cursor, and emits the view's signals of edits and menus.
 
-    A drag on a map that zooms is left to the view, which moves the map.
+    While the brush is on, a drag on the input or the kernel paints. Otherwise a drag moves a map that zooms, which is
+    left to the view, and only points on other maps.
     """
 
-    def __init__(self, view: SceneView, pointing: Pointing) -> None:
+    def __init__(self, view: SceneView, pointing: Pointing, brush: Brush) -> None:
         super().__init__(view)
-        self._view, self._pointing = view, pointing
+        self._view, self._pointing, self._brush = view, pointing, brush
         self._pressed: Cell | None = None
         self._clicked: Cell | None = None
         self._from = QPointF()
         self._drags = False
+        self._under: Cell | None = None
+        brush.changed.connect(self._show_brush)
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
 
@@ -62,7 +66,7 @@ class MapMouse(QObject):
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
             self._pressed, self._from, self._drags = self._view.cell_at(event.position()), event.position(), False
             self._clicked = None
-            return not self._view.zooms_at(event.position())
+            return self._paints(self._pressed) or not self._view.zooms_at(event.position())
         if kind == QEvent.Type.MouseButtonDblClick:
             return self._on_double_click(event)
         if kind == QEvent.Type.MouseButtonRelease:
@@ -71,20 +75,37 @@ class MapMouse(QObject):
 
     def _on_move(self, event: QMouseEvent) -> bool:
         cell = self._view.cell_at(event.position())
+        if cell != self._under:
+            self._under = cell
+            self._show_brush()
         if not event.buttons():
             self._pointing.hover(cell)
             return False
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return False
-        if self._view.zooms_at(self._from):
-            return False
-        if self._pressed.role in EDITABLE and cell is not None and cell.role is self._pressed.role:
+        if not self._paints(self._pressed):
+            if self._view.zooms_at(self._from):
+                return False
+            self._pointing.hover(cell)
+        elif cell is not None and cell.role is self._pressed.role:
             if not self._drags and cell != self._pressed:
                 self._drags = True
                 self._view.dragged.emit(self._pressed, True)
             if self._drags:
                 self._view.dragged.emit(cell, False)
         return True
+
+    def _paints(self, cell: Cell | None) -> bool:
+        """Return whether a drag that begins on a cell paints."""
+        return self._brush.is_on and cell is not None and cell.role in EDITABLE
+
+    def _show_brush(self) -> None:
+        """Show a cross in place of the arrow where a drag paints."""
+        viewport = self._view.viewport()
+        if self._paints(self._under):
+            viewport.setCursor(Qt.CursorShape.CrossCursor)
+        elif viewport.testAttribute(Qt.WidgetAttribute.WA_SetCursor):
+            viewport.unsetCursor()
 
     def _on_release(self, event: QMouseEvent) -> bool:
         pressed, self._pressed = self._pressed, None
@@ -96,7 +117,7 @@ class MapMouse(QObject):
         if pressed is not None and moved < QApplication.startDragDistance():
             self._clicked = pressed
             self._pointing.click(pressed)
-        return not self._view.zooms_at(self._from)
+        return self._paints(pressed) or not self._view.zooms_at(self._from)
 
     def _on_double_click(self, event: QMouseEvent) -> bool:
         # The first click has pinned this cell. The maps may have moved under the mouse since then.

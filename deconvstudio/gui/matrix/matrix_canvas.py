@@ -209,7 +209,7 @@ class MatrixCanvas(QWidget):
             self.zoom(KEY_STEP)
         elif event.key() == Qt.Key.Key_Minus:
             self.zoom(1 / KEY_STEP)
-        elif event.key() in (Qt.Key.Key_0, Qt.Key.Key_Home):
+        elif event.key() == Qt.Key.Key_0:
             self.fit()
         else:
             super().keyPressEvent(event)

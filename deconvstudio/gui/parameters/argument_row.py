@@ -48,7 +48,9 @@ class ArgumentRow(QWidget):
 
     def _set_margins(self) -> None:
         px = self._colours.type.px
-        self.body.setContentsMargins(px(FIELDS), 0, 0, px(CAPTION) if self._captions else 0)
+        # A row without a name continues the row above, and its bar does too.
+        above = 0 if self._title else px(SPACING)
+        self.body.setContentsMargins(px(FIELDS), above, 0, px(CAPTION) if self._captions else 0)
         self.body.setSpacing(px(GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,14 +58,12 @@ class ArgumentRow(QWidget):
             colours, type = self._colours, self._colours.type
             colour = colours.roles[self._role]
             area = self.contentsRect().marginsRemoved(self.body.contentsMargins())
-            # A row without a name continues the row above.
-            start = 0 if self._title else -type.px(SPACING)
             # The bar is a line: fillRect makes PySide load Qt's 200 gradient names before the first paint.
             pen = QPen(colour)
             pen.setWidth(type.px(BAR))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
-            painter.drawLine(type.px(BAR) // 2, start, type.px(BAR) // 2, area.bottom() + 1)
+            painter.drawLine(type.px(BAR) // 2, 0, type.px(BAR) // 2, area.bottom() + 1)
             # Text is painted only if its area needs it: a change of a field does not.
             dirty = event.rect()
             name = QRect(type.px(NAMES), area.top(), type.px(FIELDS - NAMES), area.height())
@@ -84,10 +84,13 @@ class ArgumentRow(QWidget):
 class NumbersRow(ArgumentRow):
     """Shows an argument of whole numbers.
 
-    edited: the index and the number that the user sets. refused: text that is not a whole number.
+    edited: the index and the number that the user sets. typing_began, taken_back, refused: as of NumberField,
+    taken_back with the index.
     """
 
     edited = Signal(int, int)
+    typing_began = Signal()
+    taken_back = Signal(int, int)
     refused = Signal(str)
 
     def __init__(
@@ -98,6 +101,8 @@ class NumbersRow(ArgumentRow):
         for index, (caption, label) in enumerate(zip(captions, labels, strict=True)):
             field = NumberField(label)
             field.edited.connect(lambda value, index=index: self.edited.emit(index, value))
+            field.typing_began.connect(self.typing_began)
+            field.taken_back.connect(lambda value, index=index: self.taken_back.emit(index, value))
             field.refused.connect(self.refused)
             self.fields.append(field)
             self.add(field, caption)

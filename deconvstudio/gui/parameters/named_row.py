@@ -37,3 +37,5 @@ class NamedRow(QWidget):
         self._box.setFixedHeight(px(CONTROL))
         # A longer name moves the box.
         self.name.setMinimumWidth(px(FIELDS) - px(NAMES) - px(GAP))
+        # A label remembers its width with the least one of before. This makes it forget.
+        self.name.setIndent(self.name.indent())

@@ -13,13 +13,18 @@ from ...figure import theme
 from ..widgets.number_field import NumberField
 from ..widgets.segmented import SegmentedControl
 from .argument_row import ArgumentRow
-from .grid import FIELD, SPACING
+from .grid import FIELD
 
 
 class PaddingRow(QWidget):
-    """edited: the Padding that the user sets. refused: text that is not a whole number."""
+    """edited: the Padding that the user sets. taken_back: the old Padding.
+
+    typing_began, refused: as of NumberField.
+    """
 
     edited = Signal(object)
+    typing_began = Signal()
+    taken_back = Signal(object)
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,7 +48,7 @@ class PaddingRow(QWidget):
         self._row.fill(self.modes)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING)
+        self._column.setSpacing(0)
         self._column.addWidget(self._row)
 
     def _create_side_row(self) -> ArgumentRow:
@@ -53,6 +58,8 @@ class PaddingRow(QWidget):
             caption = texts.side_text(side)
             field = NumberField(self.tr("padding: {side}").format(side=caption))
             field.edited.connect(self._on_side_edited)
+            field.typing_began.connect(self.typing_began)
+            field.taken_back.connect(lambda: self.taken_back.emit(self._pads()))
             field.refused.connect(self.refused)
             self.fields.append(field)
             row.add(field, caption)
@@ -84,7 +91,6 @@ class PaddingRow(QWidget):
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours
-        self._column.setSpacing(colours.type.px(SPACING))
         self.modes.set_theme(colours)
         self._row.set_theme(colours)
         if self._sides is not None:
@@ -102,6 +108,10 @@ class PaddingRow(QWidget):
         else:
             self.edited.emit(MODES[index])
 
-    def _on_side_edited(self) -> None:
+    def _pads(self) -> Padding:
+        """Return the padding that the fields show."""
         top, bottom, left, right = (field.value() for field in self.fields)
-        self.edited.emit(((top, bottom), (left, right)))
+        return (top, bottom), (left, right)
+
+    def _on_side_edited(self) -> None:
+        self.edited.emit(self._pads())

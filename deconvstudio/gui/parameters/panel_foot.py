@@ -16,10 +16,12 @@ class PanelFoot(QWidget):
     """Shows the rows below the call.
 
     edited: a tensor ("input" or "kernel") and the Values that the user sets. listed: the tensor whose numbers the
-    user wants to type. refused: text that is not a whole number.
+    user wants to type. typing_began, refused: as of NumberField. taken_back: a tensor and its old Values.
     """
 
     edited = Signal(str, object)
+    typing_began = Signal()
+    taken_back = Signal(str, object)
     listed = Signal(str)
     refused = Signal(str)
 
@@ -33,6 +35,8 @@ class PanelFoot(QWidget):
         for row, tensor in ((self.input_values, "input"), (self.kernel_values, "kernel")):
             row.edited.connect(lambda values, tensor=tensor: self.edited.emit(tensor, values))
             row.listed.connect(lambda tensor=tensor: self.listed.emit(tensor))
+            row.typing_began.connect(self.typing_began)
+            row.taken_back.connect(lambda values, tensor=tensor: self.taken_back.emit(tensor, values))
             row.refused.connect(self.refused)
             column.addWidget(row)
         self.devices = DeviceRow()

@@ -21,10 +21,12 @@ class ValuesRow(NamedRow):
     """Shows the Values of a tensor.
 
     edited: the Values that the user sets. listed: the user wants to type the numbers; those on screen become a
-    list. refused: text that is not a whole number.
+    list. typing_began, refused: as of NumberField. taken_back: the old Values.
     """
 
     edited = Signal(object)
+    typing_began = Signal()
+    taken_back = Signal(object)
     listed = Signal()
     refused = Signal(str)
 
@@ -41,6 +43,8 @@ class ValuesRow(NamedRow):
         self._kind.activated.connect(self._on_kind_activated)
         self.seed = NumberField(self.tr("{label}, seed: the same seed gives the same numbers").format(label=label))
         self.seed.edited.connect(self._on_seed_edited)
+        self.seed.typing_began.connect(self.typing_began)
+        self.seed.taken_back.connect(lambda seed: self.taken_back.emit(replace(self._values, seed=seed)))
         self.seed.refused.connect(self.refused)
         self.add(self.seed)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from ...figure import theme as themes
 from ...figure.theme import LIGHT, Theme
 from ..state.quiz import Quiz
 from ..state.stepper import Stepper
+from ..widgets.choice_box import ChoiceBox
 from .quiz_buttons import QuizButtons
 from .scrubber import MIN_WIDTH, Scrubber
 from .step_button import StepButton
@@ -65,11 +66,12 @@ class PlaybackBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        # The style sheet comes first: Qt gives the label back its old font with a new one.
+        self.label.set_theme(theme)
         self._set_sizes()
         for button in self._buttons():
             button.set_theme(theme)
         self.scrubber.set_theme(theme)
-        self.label.set_theme(theme)
         self._show_step()
         self._make_room()
         self.update()
@@ -106,10 +108,8 @@ class PlaybackBar(QWidget):
     def _buttons(self) -> tuple[StepButton, ...]:
         return self.first, self.previous, self.play, self.next, self.last
 
-    def _speed_box(self) -> QComboBox:
-        box = QComboBox()
-        # A click does not take the focus. Otherwise the next key of a presenter's clicker would change the speed.
-        box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    def _speed_box(self) -> ChoiceBox:
+        box = ChoiceBox()
         box.setAccessibleName(self.tr("Speed"))
         box.setToolTip(self.tr("How fast the steps are played"))
         for speed in SPEEDS:
@@ -126,7 +126,9 @@ class PlaybackBar(QWidget):
         play = self.tr("Play row by row") if stepper.plays_rows else self.tr("Play")
         self.play.set_name(self.tr("Pause") if stepper.is_playing else play, self.tr("Space"))
         self.scrubber.show_position(position, count)
-        is_at_start, is_at_end = position in (None, 0), position == count - 1 or count == 0
+        # A pinned cell of another map is no step, but it has steps before and after it.
+        nearest = stepper.nearest
+        is_at_start, is_at_end = nearest in (None, 0), nearest == count - 1 or count == 0
         for button, is_enabled in (
             (self.first, position != 0 and count > 0),
             (self.previous, not is_at_start),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ..state.quiz import Mode, Quiz
+from ..widgets.focus_return import FocusReturn
 
 SPACING = 6
 
@@ -22,15 +23,17 @@ class QuizButtons(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.reveal = QPushButton(self.tr("Reveal all"))
         self.reveal.setToolTip(self.tr("Show all that is hidden (Enter); a click on a cell shows that cell"))
+        self.reveal.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reveal.clicked.connect(quiz.reveal_all)
         self.reveal.setVisible(quiz.hides)
+        self._focus_return = FocusReturn(self.reveal)
         self.menu_button = QToolButton()
         self.menu_button.setText(self.tr("Quiz") + " ▾")
         self.menu_button.setAccessibleName(self.tr("Quiz"))
         self.menu_button.setToolTip(self.tr("Hide the output, guess it, then reveal it"))
         self.menu_button.setCheckable(True)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_button.setMenu(self._menu())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +65,7 @@ class QuizButtons(QWidget):
         self.actions_by_mode[mode].setChecked(True)
         self.menu_button.setChecked(mode != "off")
         if self.reveal.isHidden() == self._quiz.hides:
+            self._focus_return.give_back()
             self.reveal.setVisible(self._quiz.hides)
             self.reveal.ensurePolished()
             self.updateGeometry()

@@ -25,7 +25,7 @@ class StepButton(QToolButton):
         self._theme = LIGHT
         self.setProperty("flat", True)
         self.setProperty("icon_only", True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._show_icon()
 
     @property

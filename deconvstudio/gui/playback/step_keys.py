@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
@@ -26,7 +28,7 @@ class StepKeys(QObject):
     def __init__(self, stepper: Stepper, pointing: Pointing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stepper, self._pointing = stepper, pointing
-        self._actions = {
+        self._actions: dict[Qt.Key, Callable[[], None]] = {
             Key.Key_Space: stepper.toggle,
             Key.Key_PageDown: stepper.next,
             Key.Key_PageUp: stepper.previous,
@@ -36,13 +38,17 @@ class StepKeys(QObject):
         # With Shift.
         self._row_actions = {Key.Key_PageDown: stepper.next_row, Key.Key_PageUp: stepper.previous_row}
 
+    def place_keys(self) -> dict[Qt.Key, Callable[[], None]]:
+        """Return the keys that go to a step, with what they do."""
+        return {key: action for key, action in self._actions.items() if key != Key.Key_Space}
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.modifiers() & ~IGNORED_MODIFIERS:
             return False
         key = Key(event.key())
         is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.type() == QEvent.Type.ShortcutOverride and self._is_step_key(key):
-            # Otherwise a shortcut of the window would take the key first.
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_step_key(key) and key not in self.place_keys():
+            # Otherwise a shortcut of the window would take the key first. The keys that go to a step are shortcuts.
             event.accept()
             return True
         if event.type() != QEvent.Type.KeyPress or not self._is_step_key(key):

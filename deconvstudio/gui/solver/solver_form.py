@@ -52,6 +52,7 @@ class ArgumentChoice(QWidget):
         self._up_to.setFont(theme.sans(12))
         self.maximum = NumberField(words.max_label(argument))
         self.maximum.edited.connect(self.edited)
+        self.maximum.taken_back.connect(self.edited)
         self.maximum.refused.connect(self.refused)
         self._has_maximum = argument in MAX_LIMITS
         below = QHBoxLayout()
@@ -124,7 +125,7 @@ class SolverForm(QWidget):
         self.link.setText("H = W")
         self.link.setCheckable(True)
         self.link.setToolTip(self.tr("Linked: a new height sets the width too, and a new width the height"))
-        self.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.link.clicked.connect(self._on_link_clicked)
         self._hint = PlainLabel(self.tr("Type the size that you want, such as the size of a skip connection."))
         self._hint.setProperty("hint", True)
@@ -139,6 +140,7 @@ class SolverForm(QWidget):
         row.addStretch(1)
         for n, field in enumerate(self.fields):
             field.edited.connect(lambda value, n=n: self._on_size_edited(n, value))
+            field.taken_back.connect(lambda value, n=n: self._on_size_edited(n, value))
             field.refused.connect(self.refused)
         return row
 

@@ -66,6 +66,7 @@ class SolverPanel(QDialog):
         self.answer = SolverAnswer()
         self.answer.chosen.connect(self.request_changed)
         self.apply = QPushButton(self.tr("Apply"))
+        self.apply.setProperty("primary", True)
         self.apply.clicked.connect(self._apply)
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.reject)
@@ -187,7 +188,10 @@ class SolverPanel(QDialog):
             self.applied.emit(layer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter clicks a button, applies in the table, and goes to the table elsewhere. Down leaves the filter."""
+        """Enter clicks a button, applies in the table, and goes to the table elsewhere. Down leaves the filter.
+
+        A field keeps the Enter that commits a typed number.
+        """
         widget = self.focusWidget()
         if event.key() in ENTER and isinstance(widget, QPushButton):
             widget.click()

@@ -23,11 +23,14 @@ class PictureModel(QObject):
     """Holds the Picture on screen and whether it is stale. All parts of the Picture belong to one Spec at any time.
 
     A new Spec changes nothing here until its Result is there. Until then the Picture keeps its Plan, its hidden cells
-    and its round trip, so that it can be painted, copied and exported.
-    changed: the Picture. stale_changed: whether the Picture belongs to an older Spec than the current one.
+    and its round trip, so that it can be painted, copied and exported. The Picture of another document is dropped if
+    the Result does not come at once.
+    changed: the Picture. cleared: there is no Picture any more. stale_changed: whether the Picture belongs to an
+    older Spec than the current one.
     """
 
     changed = Signal(object)
+    cleared = Signal()
     stale_changed = Signal(bool)
 
     def __init__(self, cursor: Cursor, quiz: Quiz, parent: QObject | None = None) -> None:
@@ -38,14 +41,17 @@ class PictureModel(QObject):
         self._round_trip: RoundTrip | None = None
         self.value: Picture | None = None
         self.is_stale = False
+        self._is_of_other_document = False
         cursor.moved.connect(self._update)
         quiz.changed.connect(self._update)
 
     def follow(self, studio: Studio, computation: Computation) -> None:
         """Show the Plans of a Studio and the Results of a Computation from now on."""
         self.quiz.show_plan(studio.plan)
-        studio.opened.connect(self.cursor.free)
+        studio.opened.connect(self._on_studio_opened)
         studio.planned.connect(self.show_plan)
+        # The Computation listens first: here the numbers of a small Spec are there already.
+        studio.plan_delivered.connect(self._drop_other_document)
         computation.computed.connect(lambda result: self.show_result(studio.plan, result))
         computation.failed.connect(self.mark_stale)
         computation.round_tripped.connect(self.show_round_trip)
@@ -63,6 +69,7 @@ class PictureModel(QObject):
         if cell is not None and not is_inside(cell, plan.axes):
             self.cursor.free()
         self._base = (plan, result)
+        self._is_of_other_document = False
         if self._round_trip is not None and not _belongs(self._round_trip, result):
             self._round_trip = None
         self._set_stale(False)
@@ -77,6 +84,17 @@ class PictureModel(QObject):
     def mark_stale(self, _: object = None) -> None:
         """Mark the Picture as stale: the numbers of the current Spec do not come, or not soon."""
         self._set_stale(True)
+
+    def _on_studio_opened(self) -> None:
+        self.cursor.free()
+        self._is_of_other_document = self.value is not None
+
+    def _drop_other_document(self) -> None:
+        if self._is_of_other_document:
+            self._is_of_other_document = False
+            self._base = self._hidden = self._round_trip = self.value = None
+            self._set_stale(False)
+            self.cleared.emit()
 
     def _set_stale(self, is_stale: bool) -> None:
         if is_stale != self.is_stale:

@@ -19,8 +19,8 @@ MIN_SPEED, MAX_SPEED = 0.5, 8.0
 class Stepper(QObject):
     """Walks the cells of one map in reading order. It moves the cursor's pinned cell.
 
-    changed: the position, the count or is_playing has changed. The position is read from the cursor every time, so
-    that a click on a map and a step always agree.
+    changed: the position, the nearest step, the count or is_playing has changed. The position is read from the
+    cursor every time, so that a click on a map and a step always agree.
     """
 
     changed = Signal()
@@ -31,7 +31,7 @@ class Stepper(QObject):
         self._plan: Plan | None = None
         self._walked = Role.INPUT
         self._speed = 1.0
-        self._last_state: tuple[int | None, int, bool] = (None, 0, False)
+        self._last_state: tuple[int | None, int | None, int, bool] = (None, None, 0, False)
         self._timer = QTimer(self)
         self._timer.setInterval(round(1000 / self._speed))
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -60,7 +60,13 @@ class Stepper(QObject):
 
     @property
     def position(self) -> int | None:
-        """The step of the pinned cell, from 0; None if it has none (see core.steps.step_of_cell)."""
+        """The step whose cell is pinned, from 0; None if no cell of the walked map is pinned."""
+        cell = self.cursor.cell
+        return self.nearest if cell is not None and cell.role is self._walked else None
+
+    @property
+    def nearest(self) -> int | None:
+        """The step that shows the pinned cell of any map, from 0; None if none does (see core.steps.step_of_cell)."""
         cell, axes = self.cursor.cell, self._axes
         if cell is None or axes is None or not self.cursor.is_pinned:
             return None
@@ -96,16 +102,16 @@ class Stepper(QObject):
         self.go(self.count - 1)
 
     def next(self) -> None:
-        """Go to the next step, or to the first one if there is no step. At the end do nothing."""
-        position = self.position
+        """Go to the step after the nearest one, or to the first one. At the end do nothing."""
+        position = self.nearest
         if position is None:
             self.go(0)
         elif position < self.count - 1:
             self.go(position + 1)
 
     def previous(self) -> None:
-        """Go to the previous step. At the start do nothing."""
-        position = self.position
+        """Go to the step before the nearest one. At the start do nothing."""
+        position = self.nearest
         if position:
             self.go(position - 1)
 
@@ -118,7 +124,7 @@ class Stepper(QObject):
         self._move_rows(-1)
 
     def _move_rows(self, rows: int) -> None:
-        position, columns = self.position, self.row_length
+        position, columns = self.nearest, self.row_length
         if position is None:
             self.go(0)
         elif 0 <= position + rows * columns < self.count:
@@ -142,7 +148,7 @@ class Stepper(QObject):
         """
         if self.is_playing or self.count == 0:
             return
-        if self.position in (None, self.count - 1):
+        if self.nearest in (None, self.count - 1):
             self.go(0)
         if self.count > 1:
             self._timer.start()
@@ -194,7 +200,7 @@ class Stepper(QObject):
         self._emit_changed()
 
     def _emit_changed(self) -> None:
-        state = (self.position, self.count, self.is_playing)
+        state = (self.position, self.nearest, self.count, self.is_playing)
         if state != self._last_state:
             self._last_state = state
             self.changed.emit()

@@ -1,4 +1,4 @@
-"""Studio, the document model: the current Spec, its Plan, its file and its undo history."""
+"""Studio, the document model: the current Spec, its Plan, its document and the undo history."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ...core.spec import Spec
 from ...files.load_plan import load_plan
-from .history import History
+from .document_identity import DocumentIdentity
+from .history import History, Step
 
 if TYPE_CHECKING:
     from ...core.plan import Plan
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 class Studio(QObject):
     """Holds the current Spec. Every change of the Spec goes through it; views listen to it.
 
-    plan: the Plan of the Spec, with the problems of the files that the Spec names. contents: the numbers in these
-    files. saved: the Spec that the document's file holds; None if it holds another one. budget: bytes that computing
-    may take; None without a limit.
+    A change of the Spec is a step of undo, and so is another document: undo brings back its Spec, its file and what
+    was saved. plan: the Plan of the Spec, with the problems of the files that the Spec names. contents: the numbers
+    in these files. budget: bytes that computing may take; None without a limit.
     """
 
     spec: Spec
@@ -34,10 +35,9 @@ class Studio(QObject):
     history_changed = Signal()
     document_changed = Signal()
 
-    def __init__(self, spec: Spec, parent: QObject | None = None) -> None:
+    def __init__(self, spec: Spec, parent: QObject | None = None, name: str = "") -> None:
         super().__init__(parent)
-        self.saved: Spec | None = spec
-        self.path: Path | None = None
+        self._document = DocumentIdentity(spec, name=name)
         self.budget: int | None = None
         self.threads = 1
         self._history = History()
@@ -47,27 +47,59 @@ class Studio(QObject):
     # The document
 
     @property
+    def saved(self) -> Spec | None:
+        """The Spec that the document's file holds, or that a document without a file began with; None for another."""
+        return self._document.saved
+
+    @saved.setter
+    def saved(self, spec: Spec | None) -> None:
+        self._document.saved = spec
+
+    @property
+    def path(self) -> Path | None:
+        """The document's file; None until it is saved."""
+        return self._document.path
+
+    @property
+    def name(self) -> str:
+        """What a document without a file is called, such as the title of a preset; empty for none."""
+        return self._document.name
+
+    @property
     def is_dirty(self) -> bool:
-        return (self._before or self.spec) != self.saved
+        return self.settled_spec != self.saved
+
+    @property
+    def settled_spec(self) -> Spec:
+        """The current Spec without a preview: what the document holds."""
+        return self._before or self.spec
 
     @property
     def folder(self) -> Path | None:
         """The folder that relative paths in the document start from."""
         return self.path.parent if self.path is not None else None
 
-    def open(self, spec: Spec, path: Path | None) -> None:
-        """Make another document the current one, or a preset (path None), with an empty history.
+    def open(self, spec: Spec, path: Path | None, name: str = "") -> None:
+        """Make another document the current one, with an empty history.
 
         All files that the Spec names are read before anything changes. If reading fails, the old document stays.
         """
         loaded = self._load(spec, path)
         self._history.clear()
-        self._before = None
-        self.saved, self.path = spec, path
-        self._set(spec, loaded)
-        self.opened.emit()
-        self._emit_plan()
-        self.document_changed.emit()
+        self._show(DocumentIdentity(spec, path, name), spec, loaded)
+
+    def start(self, spec: Spec, path: Path | None = None, name: str = "") -> None:
+        """Make another document the current one. It is one step of undo; reading fails as in `open`.
+
+        A document that looks the same and has no changes is only read again: there would be nothing to undo.
+        """
+        if (spec, path, name) == (self.spec, self.path, self.name) and not (self.is_dirty or self.is_previewing):
+            self._replace(spec)
+            return
+        loaded = self._load(spec, path)
+        self._history.record(self._step(), None)
+        self._show(DocumentIdentity(spec, path, name), spec, loaded)
+        self._note_contents()
 
     def mark_saved(self, spec: Spec, path: Path) -> None:
         """Note that the document was written. spec: the current one, with paths relative to the new folder."""
@@ -77,15 +109,47 @@ class Studio(QObject):
         if path.parent != self.folder:
             self._move_history(path.parent)
         self.spec = self.saved = spec
-        self.path = path
+        self._document.path = path
+        self._note_contents()
         if loaded is not None:
             self._set(spec, loaded)
             self._emit_plan()
         self.document_changed.emit()
 
+    def mark_discarded(self) -> None:
+        """Note that the user chose to lose the unsaved changes. Another change takes this back."""
+        self._document.is_discarded = True
+
+    def unsaved_documents(self) -> list[DocumentIdentity]:
+        """Return the earlier documents whose files lack the changes that were made in them, the newest first."""
+        return [step.document for step in self.unsaved_steps()]
+
+    def unsaved_steps(self) -> list[Step]:
+        """Return the last step of each of the earlier documents that have unsaved changes, the newest first."""
+        last = {step.document: step for step in self._history.past}
+        found = [
+            step
+            for document, step in last.items()
+            if document is not self._document and document.path is not None and not document.is_discarded
+            if step.spec != document.saved
+        ]
+        return found[::-1]
+
+    def return_to(self, document: DocumentIdentity) -> None:
+        """Undo until an earlier document is the current one."""
+        while self._document is not document and self.can_undo:
+            self.undo()
+
     def mark_unsaved(self) -> None:
         """Note that the file does not hold the document. No undo makes the document clean again."""
         self.saved = None
+        self.document_changed.emit()
+
+    def recover(self, spec: Spec, path: Path | None, saved: Spec | None, name: str = "") -> None:
+        """Make unsaved work the current document. saved: what its file holds, which undo shows; or None."""
+        self.open(spec if saved is None else saved, path, name)
+        self.change(spec)
+        self.saved = saved
         self.document_changed.emit()
 
     def reload(self, spec: Spec) -> None:
@@ -96,19 +160,29 @@ class Studio(QObject):
         else:
             self.change(spec)
         self.saved = spec
+        self._note_contents()
         self.document_changed.emit()
 
     # Changes
 
     def change(self, spec: Spec, gesture: str | None = None) -> None:
         """Make another Spec the current one. gesture: a field's name; its quick changes are one step of undo."""
-        before, self._before = self._before or self.spec, None
-        if spec != before:
+        before = self._step()
+        self._before = None
+        if spec != before.spec:
+            self._document.is_discarded = False
             self._history.record(before, gesture)
         if spec != self.spec:
             self._replace(spec)
-        elif spec != before:
+        elif spec != before.spec:
             self.history_changed.emit()
+
+    def take_back(self, spec: Spec) -> None:
+        """Go back to an earlier Spec as if the steps since then had not been made: what was typed is no number."""
+        if self.is_previewing or not self._history.take_back(Step(spec, self._document)):
+            self.change(spec)
+        else:
+            self._replace(spec)
 
     def preview(self, spec: Spec | None) -> None:
         """Show a Spec that is not a step of undo yet.
@@ -128,12 +202,12 @@ class Studio(QObject):
         if self.is_previewing:
             self.preview(None)
         elif self._history.can_undo:
-            self._replace(self._history.undo(self.spec))
+            self._go_to(self._history.undo(self._step()))
 
     def redo(self) -> None:
         self.preview(None)
         if self._history.can_redo:
-            self._replace(self._history.redo(self.spec))
+            self._go_to(self._history.redo(self._step()))
 
     @property
     def can_undo(self) -> bool:
@@ -148,6 +222,31 @@ class Studio(QObject):
         if (budget, threads) != (self.budget, self.threads):
             self.budget, self.threads = budget, threads
             self._replace(self.spec)
+
+    def _step(self) -> Step:
+        """Return the current step; the one before a preview if there is one."""
+        return Step(self._before or self.spec, self._document)
+
+    def _go_to(self, step: Step) -> None:
+        if step.document is self._document:
+            self._replace(step.spec)
+        else:
+            self._show(step.document, step.spec, self._load(step.spec, step.document.path))
+
+    def _show(self, document: DocumentIdentity, spec: Spec, loaded: tuple[Plan, FileContents]) -> None:
+        """Make another document the current one."""
+        self._before = None
+        self._document = document
+        self._set(spec, loaded)
+        self.opened.emit()
+        self._emit_plan()
+        self.document_changed.emit()
+
+    def _note_contents(self) -> None:
+        """Tell the earlier and later documents of the same file what the file holds now."""
+        for document in self._history.documents():
+            if self.path is not None and document.path == self.path:
+                document.saved = self.saved
 
     def _replace(self, spec: Spec) -> None:
         self._set(spec, self._load(spec, self.path))
@@ -166,7 +265,7 @@ class Studio(QObject):
         from ...files.tensor_files import moved
 
         old = self.folder
-        self._history.replace_all(lambda spec: moved(spec, old, folder))
+        self._history.replace_all(self._document, lambda spec: moved(spec, old, folder))
 
     def _emit_plan(self) -> None:
         self.planned.emit(self.plan)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 
+from .choice_box import ChoiceBox
 from .plain_label import plain_tooltip
 
 # In pixels: the least width, the most that the list may take, and what stands beside a text in it.
 MIN_WIDTH, MAX_LIST_WIDTH, LIST_MARGIN = 70, 460, 32
 
 
-class ElidedComboBox(QComboBox):
+class ElidedComboBox(ChoiceBox):
     """Cuts a long text with … and shows all of it in the tooltip. The list is as wide as its entries."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tip = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_tip(self, tip: str) -> None:
         """Set the tooltip that is shown if the text fits."""

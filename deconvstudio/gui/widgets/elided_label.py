@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...figure import theme
+from ...figure.type_scale import BASE
 from .plain_label import plain_tooltip
 
 PADDING = 12
@@ -40,7 +41,9 @@ class ElidedLabel(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width, self.fontMetrics().height() + 8)
+        # The wanted width is for letters of the usual size.
+        width = self._width * self.font().pixelSize() / BASE.body
+        return QSize(round(width), self.fontMetrics().height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -1,57 +1,64 @@
-"""A field for one integer: typing, arrow keys, Page Up and Down, the wheel."""
+"""A field for one integer: typing, arithmetic, arrow keys, the wheel."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QSpinBox, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QValidator
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
 from ...figure import theme
 from ...figure.type_scale import TypeScale
+from .field_keys import ENTER_KEYS
+from .spin_field import SpinField
 
 MIN_NUMBER, MAX_NUMBER = -(2**31), 2**31 - 1
+# In pixels: wide enough for five digits.
+WIDTH = 50
 # In pixels: the border and the space on both sides of the number, and the least size of its digits.
 FRAME, MIN_DIGITS = 8, 8
 # The height of the field, at a type factor of 1.
-HEIGHT = 28
-TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
+HEIGHT = 30
 
 
-class NumberField(QSpinBox):
+class NumberField(SpinField):
     """A spin box that accepts every number, so that the program can explain a wrong one.
 
-    edited: a number that the user set. refused: a text that is not an integer, when the focus leaves the field.
+    While the text is a number, every letter is a live edit. As soon as it is something else (2*16 or a slip), the
+    number before the typing is restored. Enter, or leaving the field, takes the value of the arithmetic. Esc goes
+    back to the number before the typing.
+
+    edited: a number that the user sets. typing_began: edits of a typed number may follow. taken_back: the live edits
+    since typing_began are void; the number before them. refused: a committed text that has no integer as its value.
     """
 
     edited = Signal(int)
+    typing_began = Signal()
+    taken_back = Signal(int)
     refused = Signal(str)
 
-    def __init__(self, label: str, width: int = 44, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, width: int = WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(MIN_NUMBER, MAX_NUMBER)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedWidth(width)
         self.setAccessibleName(label)
-        self.setToolTip(label)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._refused_text = ""
+        self.setToolTip(label[:1].upper() + label[1:])
         self._spec_value = 0
+        self._before: int | None = None  # the number before the typing; None while the user does not type
         self._is_wrong = False
         self._pixels: float | None = None
         self.valueChanged.connect(self._on_value_changed)
+        self.lineEdit().textEdited.connect(self._on_text_edited)
 
     def show_value(self, value: int) -> None:
         """Show the number of the current Spec. No signal is emitted."""
+        if self.is_typing and value == self._spec_value:
+            return  # the text is the user's until the number changes elsewhere
         self._spec_value = value
         if self.text().strip() == str(value) and (self.value() == value or self.hasFocus()):
             return
-        # Qt would paint the field again for the same number too.
-        if value != self.value() and MIN_NUMBER <= value <= MAX_NUMBER:
-            self.setValue(value)
-        if self.text() != str(value):
-            # Show a number outside the range too, and replace a text that is not a number.
-            self.lineEdit().setText(str(value))
+        self._show_text(value)
 
     def mark(self, is_wrong: bool) -> None:
         """Mark the number as wrong, or remove the mark."""
@@ -64,7 +71,9 @@ class NumberField(QSpinBox):
     def set_type(self, type: TypeScale, width: int) -> None:
         """Set the size of the digits and of the field. width: at a type factor of 1."""
         if self._pixels is None:
+            # Of a typed text and of a new number. Qt emits neither for both.
             self.lineEdit().textChanged.connect(self._fit_text)
+            self.textChanged.connect(self._fit_text)
         if (self._pixels, self.width()) != (type.body, type.px(width)):
             self._pixels = type.body
             self.setFixedSize(type.px(width), type.px(HEIGHT))
@@ -79,6 +88,68 @@ class NumberField(QSpinBox):
         if self.font().pixelSize() != pixels:
             self.setFont(theme.sans(pixels))
 
+    def commit(self) -> None:
+        """End the typing: take the value of the text, or refuse the text and keep the old number."""
+        if not self.is_typing:
+            return
+        text = self.text().strip()
+        number = _value_of(text)
+        self._show_text(self._spec_value)
+        if number is not None:
+            self.setValue(number)
+        elif text:
+            self.refused.emit(text)
+
+    def leave_text(self) -> None:
+        self.commit()
+
+    def _restore(self) -> None:
+        """End the typing with the number before it."""
+        self._take_back()
+        self._show_text(self._spec_value)
+
+    def _on_text_edited(self, text: str) -> None:
+        # Qt emits textEdited before it reads the text, so the edits of this text come after typing_began.
+        if self._before is None:
+            self._before = self._spec_value
+            self.typing_began.emit()
+        application = QApplication.instance()
+        assert application is not None
+        if _parse_integer(text.strip()) is None:
+            self._take_back()
+            # A click on a button that takes no focus must find the text committed.
+            application.installEventFilter(self)
+        else:
+            application.removeEventFilter(self)
+
+    def _take_back(self) -> None:
+        """Take back the edits since the typing began. The text stays."""
+        if self._before is None or self._before == self._spec_value:
+            return
+        self._spec_value = self._before
+        text, position = self.text(), self.lineEdit().cursorPosition()
+        self.setValue(self._before)
+        self.lineEdit().setText(text)
+        self.lineEdit().setCursorPosition(position)
+        self.lineEdit().setModified(True)
+        self.taken_back.emit(self._before)
+
+    def _end_typing(self) -> None:
+        self._before = None
+        self.lineEdit().setModified(False)
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    def _show_text(self, value: int) -> None:
+        self._end_typing()
+        # Qt would paint the field again for the same number too.
+        if value != self.value() and MIN_NUMBER <= value <= MAX_NUMBER:
+            self.setValue(value)
+        if self.text() != str(value):
+            # Show a number outside the range too, and replace a text that is not a number.
+            self.lineEdit().setText(str(value))
+
     def _on_value_changed(self, value: int) -> None:
         # Qt emits valueChanged with every Enter, even if the value is the same.
         if value != self._spec_value:
@@ -88,82 +159,71 @@ class NumberField(QSpinBox):
     # QSpinBox: the user may type any text. Only an integer becomes the value.
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        number = _parse_integer(text)
-        if number is None or not MIN_NUMBER <= number <= MAX_NUMBER:
+        if _parse_integer(text) is None:
             return QValidator.State.Intermediate, text, position
         return QValidator.State.Acceptable, text, position
 
     def valueFromText(self, text: str) -> int:
         number = _parse_integer(text)
-        return self.value() if number is None else min(max(number, MIN_NUMBER), MAX_NUMBER)
+        return self.value() if number is None else number
 
     def fixup(self, text: str) -> str:
-        if text.strip() and text.strip() != str(self._spec_value):
-            self._refused_text = text.strip()
         return str(self._spec_value)
 
+    def stepBy(self, steps: int) -> None:
+        self.commit()
+        super().stepBy(steps)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if is_window_key(event):
-                event.ignore()
-                return True
-            if event.key() == Qt.Key.Key_Escape and _parse_integer(self.lineEdit().text()) is None:
-                event.accept()
-                return True
+        if watched is not self:
+            if event.type() == QEvent.Type.MouseButtonPress and self._is_elsewhere(watched):
+                self.commit()
+            return False
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self.is_typing
+        ):
+            event.accept()
+            return True
         return super().eventFilter(watched, event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        # Only the field with the focus filters events, so that the events of the others do not go through Python.
-        self.installEventFilter(self)
+    def _is_elsewhere(self, watched: QObject) -> bool:
+        """Return whether a widget is no part of the field, nor of its context menu."""
+        is_own = watched is self or (isinstance(watched, QWidget) and self.isAncestorOf(watched))
+        return isinstance(watched, QWidget) and not is_own and QApplication.activePopupWidget() is None
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.removeEventFilter(self)
+        self.commit()
         super().focusOutEvent(event)
-        self._emit_refused()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and _parse_integer(self.lineEdit().text()) is None:
-            self.lineEdit().setText(str(self._spec_value))
-            return
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._emit_refused()
+        if event.key() == Qt.Key.Key_Escape and self.is_typing:
+            self._restore()
+        elif event.key() in ENTER_KEYS:
+            # Enter commits and does nothing else. With nothing to commit it is no key of the field.
+            event.setAccepted(self.is_typing)
+            self.commit()
             self.selectAll()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # In a panel that scrolls, the wheel scrolls the panel. It changes the number only if the field has the focus.
-        if self.hasFocus() or not self._panel_scrolls():
-            super().wheelEvent(event)
         else:
-            event.ignore()
-
-    def _panel_scrolls(self) -> bool:
-        parent = self.parentWidget()
-        while parent is not None:
-            if isinstance(parent, QScrollArea):
-                return parent.verticalScrollBar().maximum() > 0
-            parent = parent.parentWidget()
-        return False
-
-    def _emit_refused(self) -> None:
-        if self._refused_text:
-            text, self._refused_text = self._refused_text, ""
-            self.refused.emit(text)
+            super().keyPressEvent(event)
 
 
-def is_window_key(event: QKeyEvent) -> bool:
-    """Return whether a key belongs to the window (undo, redo, export, …) and not to the text (copy, paste, …)."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if modifiers == Qt.KeyboardModifier.ControlModifier:
-        return Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and event.key() not in TEXT_KEYS
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    return modifiers == both and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+def _value_of(text: str) -> int | None:
+    """Return the integer of the field's range that a text amounts to; else None."""
+    number = _parse_integer(text)
+    if number is None and text:
+        from ...core.numbers.arithmetic import evaluate  # few texts are arithmetic
+
+        number = evaluate(text)
+    return number if number is not None and MIN_NUMBER <= number <= MAX_NUMBER else None
 
 
 def _parse_integer(text: str) -> int | None:
-    """Return the integer that a text is, also with U+2212 as a minus sign or with full-width digits; else None."""
+    """Return the integer of the field's range that a text is, also with U+2212 or full-width digits; else None."""
     try:
-        return int(text.strip().replace("\u2212", "-"))
+        number = int(text.strip().replace("\u2212", "-"))
     except ValueError:
         return None
+    return number if MIN_NUMBER <= number <= MAX_NUMBER else None

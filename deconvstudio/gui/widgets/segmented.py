@@ -22,7 +22,7 @@ from ...figure.theme import LIGHT, Theme, mixed
 
 # In pixels, at a type factor of 1. EDGE: between the track and its segments. WIDE, NARROW: beside a text, wanted and
 # at least. HIGH: above and below it.
-EDGE, WIDE, NARROW, HIGH = 2, 13, 4, 4
+EDGE, WIDE, NARROW, HIGH = 2, 13, 4, 5
 RADIUS = 7
 BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 

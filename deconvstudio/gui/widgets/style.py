@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -40,7 +41,12 @@ def apply(theme: Theme) -> None:
     font = themes.sans(theme.type.body)
     if app.font().pixelSize() != font.pixelSize():
         app.setFont(font)
+    # A new style sheet gives every widget the font back that it had when it was first shown.
+    fonts = [(w, w.font()) for w in app.allWidgets() if w.testAttribute(Qt.WidgetAttribute.WA_SetFont)]
     app.setStyleSheet(style_sheet(theme))
+    for widget, own_font in fonts:
+        if widget.font() != own_font:
+            widget.setFont(own_font)
 
 
 def style_sheet(theme: Theme) -> str:
@@ -51,7 +57,7 @@ def style_sheet(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     px, field, line, ink = theme.type.px, theme.field.name(), theme.line.name(), theme.ink.name()
     accent, warning, faint = theme.accent.name(), theme.warning.name(), theme.faint.name()
-    height, beside = px(26), px(6)
+    height, beside = px(28), px(6)
     hover = mixed(theme.line, theme.ink, 0.25).name()
     arrow, up = (resources.path("icons", f"{name}-{theme.name}.svg").as_posix() for name in ("arrow", "arrow-up"))
     return f"""
@@ -71,7 +77,8 @@ def _fields(theme: Theme) -> str:
     NumberField::up-button, NumberField::down-button {{ subcontrol-origin: margin; width: 0; height: 0;
         border: 0; image: none; }}
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; background: transparent;
-        padding: 0; min-height: 0; }}
+        padding: 0 {beside - 2}px; min-height: 0; }}
+    NumberField QLineEdit, NumberField QLineEdit:focus {{ padding: 0; }}
     QComboBox::drop-down {{ border: none; width: {px(22)}px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: {px(14)}px; height: {px(14)}px; }}
     QPlainTextEdit, QTextEdit {{ background: {field}; color: {ink}; border: 1px solid {line};
@@ -83,7 +90,7 @@ def _fields(theme: Theme) -> str:
 
 def _buttons(theme: Theme) -> str:
     px, line, ink, accent = theme.type.px, theme.line.name(), theme.ink.name(), theme.accent.name()
-    above, beside = px(4), px(9)
+    above, beside = px(4), px(8)
     hover, pressed = (mixed(theme.field, theme.ink, part).name() for part in (0.06, 0.12))
     flat_hover, flat_pressed = (mixed(theme.panel, theme.ink, part).name() for part in (0.07, 0.13))
     strong_hover, strong_pressed = (mixed(theme.ink, theme.canvas, part).name() for part in (0.14, 0.24))
@@ -100,6 +107,7 @@ def _buttons(theme: Theme) -> str:
     *[flat="true"]:pressed, *[flat="true"]:open {{ background: {flat_pressed}; }}
     *[flat="true"]:checked {{ background: transparent; border-color: transparent; }}
     *[flat="true"]:checked:hover {{ background: {flat_hover}; }}
+    *[toggle="true"]:checked {{ background: {theme.selection.name()}; border-color: {accent}; }}
     *[flat="true"]:focus {{ border: 2px solid {accent}; padding: {above - 1}px {beside - 1}px; }}
     *[primary="true"] {{ background: {ink}; border: 1px solid {ink}; color: {theme.canvas.name()};
         font-weight: 600; padding: {above}px {px(12)}px; }}
@@ -124,7 +132,8 @@ def _lists(theme: Theme) -> str:
         selection-color: {ink}; }}
     QAbstractItemView::item:hover {{ background: {hover}; }}
     QAbstractItemView::item:selected {{ background: {chosen}; color: {ink}; }}
-    QComboBox QAbstractItemView {{ padding: {px(3)}px; }}
+    QComboBox QAbstractItemView {{ padding: {px(3)}px; selection-background-color: {chosen};
+        selection-color: {ink}; }}
     QComboBox QAbstractItemView::item {{ min-height: {px(24)}px; padding: 0 {px(6)}px; }}
     QHeaderView::section {{ background: {theme.panel.name()}; color: {theme.mute.name()}; border: none;
         border-bottom: 1px solid {line}; padding: {px(4)}px; }}

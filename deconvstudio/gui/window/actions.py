@@ -20,15 +20,26 @@ CONTEXT = "actions"
 
 
 class Entry(NamedTuple):
-    """One row of the table. name: key of the action and of its handler. text, tip: literals in QT_TRANSLATE_NOOP."""
+    """One row of the table.
+
+    name: key of the action and of its handler. text, tip: literals in QT_TRANSLATE_NOOP. is_checkable: it switches
+    something on and off.
+    """
 
     name: str
     text: object
     shortcut: Standard | str
     tip: object
+    is_checkable: bool = False
 
 
 ENTRIES = (
+    Entry(
+        "new",
+        QT_TRANSLATE_NOOP("actions", "New"),
+        Standard.New,
+        QT_TRANSLATE_NOOP("actions", "Begin a small document without a name; undo brings back this one"),
+    ),
     Entry(
         "open",
         QT_TRANSLATE_NOOP("actions", "Open"),
@@ -90,6 +101,13 @@ ENTRIES = (
         QT_TRANSLATE_NOOP("actions", "Paste a shape error of TensorFlow, Keras, PyTorch or ONNX Runtime"),
     ),
     Entry(
+        "brush",
+        QT_TRANSLATE_NOOP("actions", "Brush"),
+        "Ctrl+B",
+        QT_TRANSLATE_NOOP("actions", "Paint by dragging over the input or the kernel; Esc ends it"),
+        is_checkable=True,
+    ),
+    Entry(
         "fit",
         QT_TRANSLATE_NOOP("actions", "Fit"),
         "Ctrl+0",
@@ -147,7 +165,7 @@ ENTRIES = (
         "settings",
         QT_TRANSLATE_NOOP("actions", "Settings …"),
         "Ctrl+,",
-        QT_TRANSLATE_NOOP("actions", "Set the memory limit"),
+        QT_TRANSLATE_NOOP("actions", "Set how much memory one computation may use"),
     ),
     Entry(
         "cancel",
@@ -181,6 +199,7 @@ def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> d
     handlers: what an action calls, by the action's name. An action without a handler is connected elsewhere.
     """
     actions = {}
+    checkable = {entry.name for entry in ENTRIES if entry.is_checkable}
     rows = [
         (entry.name, translate(CONTEXT, entry.text), entry.shortcut, translate(CONTEXT, entry.tip))
         for entry in ENTRIES
@@ -190,6 +209,7 @@ def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> d
         # The text is set later: if the constructor gets it, PySide first checks whether it is an icon.
         action = QAction(owner)
         action.setText(text)
+        action.setCheckable(name in checkable)
         shortcut = QKeySequence(key)
         action.setShortcut(shortcut)
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ... import texts
-from ...core.numbers.quoting import quoted
 from ...core.spec import MAX_LISTED, Spec
 from ...figure import theme
 from ...files.suffix import SUFFIX
@@ -25,6 +24,7 @@ from .actions import make_actions
 from .appearance import Appearance
 from .folding_panel import FoldingPanel
 from .folds import Folds
+from .memory_settings import MemorySettings
 from .status_line import StatusLine
 from .tool_windows import ToolWindows
 from .toolbar import TopBar
@@ -49,9 +49,9 @@ class MainWindow(QMainWindow):
     shell_painted = Signal()
     workspace_added = Signal()
 
-    def __init__(self, spec: Spec, preferences: Preferences) -> None:
+    def __init__(self, spec: Spec, preferences: Preferences, name: str = "") -> None:
         super().__init__()
-        self.studio, self.preferences = Studio(spec, self), preferences
+        self.studio, self.preferences = Studio(spec, self, name), preferences
         # It is constructed before every view: it sends the Spec to the engine, then the views show the Plan.
         self.computation = Computation(self.studio, self)
         self.engine: EngineClient | None = None
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.documents = DocumentController(self.studio, preferences, self)
         self.pictures = ExportController(preferences, self)
         self.tools = ToolWindows(self.studio, self)
+        self._memory = MemorySettings(self.studio, preferences, self)
         self.actions_by_name = make_actions(self, self._handlers())
         Folds(self.actions_by_name, preferences, self)
         toggle = self.actions_by_name["toggle_theme"]
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
+            "new": self.documents.new,
             "open": self.documents.open,
             "save": self.documents.save,
             "save_as": self.documents.save_as,
@@ -93,7 +95,7 @@ class MainWindow(QMainWindow):
             "paste_layer": self.tools.paste_layer,
             "explain_error": self.tools.explain_error,
             "full_screen": self._toggle_full_screen,
-            "settings": self._show_settings,
+            "settings": self._memory.show,
             "cancel": self._cancel,
             "quit": self.close,
         }
@@ -124,9 +126,13 @@ class MainWindow(QMainWindow):
         computation.failed.connect(self._on_computation_failed)
         studio.history_changed.connect(self._on_history_changed)
         studio.document_changed.connect(self._on_document_changed)
-        self.panel.edited.connect(studio.change)
+        self.panel.edits.edited.connect(studio.change)
+        self.panel.edits.taken_back.connect(studio.take_back)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
+        self.panel.edits.channels_changed.connect(lambda change: self.status.show_note(texts.channels_text(change)))
         self.panel.listed.connect(self._on_panel_listed)
+        self.tools.layer_read.connect(self.documents.start_layer)
+        self.documents.note.connect(self.status.show_note)
         self.status.cancelled.connect(self._cancel)
         self.top_bar.preset_chosen.connect(self.documents.open_preset)
         self.top_bar.recent_chosen.connect(self.documents.open_path)
@@ -142,7 +148,7 @@ class MainWindow(QMainWindow):
 
         self.engine = engine
         self._engine_status = EngineStatus(engine, self.computation, self.preferences, self.status, self.panel, self)
-        self._apply_memory()
+        self._memory.apply()
         self.computation.attach(engine)
         engine.start()
 
@@ -157,6 +163,7 @@ class MainWindow(QMainWindow):
         self.status.delayed.connect(views.picture.mark_stale)
         views.message.connect(self._on_message)
         views.error_message.connect(self.show_message)
+        views.brush.changed.connect(lambda: self.status.show_brush(views.brush.value if views.brush.is_on else None))
         views.size_hidden.connect(self._folding_panel.hide_output)
         views.size_requested.connect(self.tools.solve_size)
         workspace = views.workspace
@@ -204,8 +211,7 @@ class MainWindow(QMainWindow):
         self._on_history_changed()
 
     def _show_name(self) -> None:
-        path, is_dirty = self.studio.path, self.studio.is_dirty
-        name = quoted(path.name) if path is not None else self.tr("untitled")
+        name, is_dirty = self.documents.title(), self.studio.is_dirty
         self.top_bar.show_document(name, is_dirty)
         title = name.replace("[*]", "[*][*]")  # Qt replaces a single [*] in a title
         self.setWindowTitle(f"{'• ' if is_dirty else ''}{title} — DeconvStudio")
@@ -234,8 +240,7 @@ class MainWindow(QMainWindow):
             if self.workspace is not None:
                 self.workspace.show_cancelled()
         elif self.views is not None and not self.views.workspace.clear_message():
-            self.views.cursor.free()
-            self.views.focus()
+            self.views.escape()
 
     def _compute_again(self) -> None:
         if self.workspace is not None:
@@ -245,20 +250,6 @@ class MainWindow(QMainWindow):
     def _figure(self) -> Figure | None:
         """Return the picture on screen as a figure; None before there is one."""
         return None if self.views is None else self.views.figure()
-
-    def _show_settings(self) -> None:
-        from ...engine.limits import free_memory
-        from ..dialogs.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(self.preferences, free_memory(), self)
-        if dialog.exec() == SettingsDialog.DialogCode.Accepted:
-            self._apply_memory()
-        dialog.deleteLater()
-
-    def _apply_memory(self) -> None:
-        from ...engine.limits import THREADS, free_memory
-
-        self.studio.set_limits(free_memory() * self.preferences.memory_percent // 100, THREADS)
 
     def _show_theme(self, colours: theme.Theme) -> None:
         for view in (self.top_bar, self._folding_panel, self.status, self.tools, self.documents):
@@ -291,9 +282,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.shell_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.documents.may_leave():
+        if not self.documents.may_close():
             event.ignore()
             return
+        self.documents.end()
         self.preferences.geometry = self.saveGeometry()
         if self.engine is not None:
             self.engine.stop()

@@ -1,4 +1,4 @@
-"""The status line: engine, device and time at the left, memory at the right, a cancel button between them."""
+"""The status line: engine, device and time at the left, much memory at the right, a cancel button between them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 from ... import texts
 from ...core.plan import Plan
 from ...core.roles import Role
+from ...figure import theme
 from ...figure.theme import LIGHT, Theme
 from ..widgets.elided_label import ElidedLabel
+from ..widgets.focus_return import FocusReturn
+from ..widgets.plain_label import PlainLabel
 
 CANCEL_AFTER_MS = 500
 STATE_WIDTH, NOTE_WIDTH, MEMORY_WIDTH = 420, 300, 280
+# The memory is worth a word if a Spec needs more than this part of what it may use.
+WORTH_SAYING = 0.1
 
 
 class StatusLine(QStatusBar):
@@ -37,10 +42,16 @@ class StatusLine(QStatusBar):
         self.cancel_button.setText(self.tr("Cancel"))
         self.cancel_button.setToolTip(self.tr("Stop computing (Esc)"))
         self.cancel_button.clicked.connect(self.cancelled)
+        self._focus_return = FocusReturn(self.cancel_button)
+        # The sign that a drag paints. It stays as long as the brush is on.
+        self._brush = PlainLabel()
+        self._brush.setFont(theme.sans(13, bold=True))
+        self._brush.hide()
         self.addWidget(self._state)
         self.addWidget(self._progress)
         self.addWidget(self.cancel_button)
         self.addWidget(self._note, 1)
+        self.addPermanentWidget(self._brush)
         self.addPermanentWidget(self._memory)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -63,6 +74,18 @@ class StatusLine(QStatusBar):
         self._note.set_text(text)
         self._note_timer.start(ms)
 
+    def show_brush(self, value: float | None) -> None:
+        """Say which number a drag paints; None while the brush is off."""
+        self._brush.setVisible(value is not None)
+        if value is not None:
+            from ...core.numbers import literals  # it loads numpy, which the first paint does without
+
+            text = self.tr("Brush: dragging paints {value} (Esc ends it)")
+            self._brush.setText(text.format(value=literals.number(value)))
+
+    def brush_text(self) -> str:
+        return "" if self._brush.isHidden() else self._brush.text()
+
     def show_busy(self, is_busy: bool) -> None:
         """Offer to cancel a computation that takes longer than half a second."""
         if is_busy:
@@ -72,15 +95,18 @@ class StatusLine(QStatusBar):
             self._show_progress(False)
 
     def show_memory(self, plan: Plan, budget: int | None) -> None:
-        if plan.output_shape is None:
+        """Say how much memory the layer needs, if that is a good part of what it may use."""
+        if plan.output_shape is None or budget is None or plan.memory < WORTH_SAYING * budget:
             self._memory.set_text("")
             return
-        needed = texts.bytes_text(plan.memory)
-        if budget is None:
-            self._memory.set_text(self.tr("{needed} of memory").format(needed=needed))
-        else:
-            text = self.tr("{needed} of memory, limit {budget}")
-            self._memory.set_text(text.format(needed=needed, budget=texts.bytes_text(budget)))
+        text = self.tr("Needs {needed} of memory; {budget} are free for it")
+        self._memory.set_text(
+            text.format(needed=texts.bytes_text(plan.memory), budget=texts.bytes_text(budget)),
+            self.tr("The settings set how much memory one computation may use"),
+        )
+
+    def memory_text(self) -> str:
+        return self._memory.text()
 
     def state_text(self) -> str:
         return self._state.text()
@@ -90,6 +116,8 @@ class StatusLine(QStatusBar):
 
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
+        for label in (self._state, self._memory, self._note):
+            label.setFont(theme.sans(colours.type.small))
         self._colour()
 
     def _colour(self) -> None:
@@ -97,11 +125,14 @@ class StatusLine(QStatusBar):
         self._state.set_colour(self._theme.roles[role])
         self._memory.set_colour(self._theme.mute)
         self._note.set_colour(self._theme.mute)
+        self._brush.setStyleSheet(f"color: {self._theme.warning.name()}")
 
     def _on_delay_timeout(self) -> None:
         self._show_progress(True)
         self.delayed.emit()
 
     def _show_progress(self, is_running: bool) -> None:
+        if not is_running:
+            self._focus_return.give_back()
         self._progress.setVisible(is_running)
         self.cancel_button.setVisible(is_running)

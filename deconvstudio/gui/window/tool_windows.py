@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...figure.theme import LIGHT, Theme
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class ToolWindows(QObject):
-    """Creates each tool when the user first opens it."""
+    """Creates each tool when the user first opens it. layer_read: the Spec of a layer that the user applies."""
+
+    layer_read = Signal(object)
 
     def __init__(self, studio: Studio, window: QWidget) -> None:
         super().__init__(window)
@@ -47,7 +49,7 @@ class ToolWindows(QObject):
 
         dialog = LayerDialog(self._studio.spec, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.layer_read.connect(self._studio.change)
+        dialog.layer_read.connect(self.layer_read)
         dialog.open()
 
     def explain_error(self) -> None:

@@ -22,12 +22,12 @@ from ..widgets.segmented import SegmentedControl
 if TYPE_CHECKING:
     from ..documents.preset_gallery import PresetGallery
 
-# Pixels at a type scale of 1: the least and the most width of the document's name, margins, spaces in groups and
-# between them.
-MIN_NAME, MAX_NAME, MARGIN, SPACING, GROUP = 90, 260, 10, 2, 10
+# Pixels at a type scale of 1: the least width of the document's name, the width for which texts become icons, and the
+# most; margins, spaces in groups and between them.
+MIN_NAME, WANTED_NAME, MAX_NAME, MARGIN, SPACING, GROUP = 124, 160, 260, 10, 2, 10
 UNSAVED = " •"
 # The icons of the actions. Actions that are not named here show their text.
-ICONS = {"fold_panel": "fold-panel", "open": "open", "save": "save", "undo": "undo", "redo": "redo"}
+ICONS = {"fold_panel": "fold-panel", "open": "open", "save": "save", "undo": "undo", "redo": "redo", "brush": "brush"}
 FILE, HISTORY = ("open", "save"), ("undo", "redo")
 
 
@@ -56,6 +56,7 @@ class TopBar(QWidget):
         self._icon_buttons: dict[str, QToolButton] = {}
         self.presets = QToolButton()
         self.presets.setText(self.tr("&Presets"))
+        self.presets.setToolTip(self.tr("Known cases to start from"))
         self.presets.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.presets.setProperty("flat", True)
         self.presets.clicked.connect(self._open_presets)
@@ -87,7 +88,11 @@ class TopBar(QWidget):
         left.addWidget(self.presets)
         left.addStretch(1)
         right.addStretch(1)
-        right.addWidget(self._text_button("reach"))
+        brush = self._icon_button("brush")
+        brush.setProperty("toggle", True)
+        right.addWidget(brush)
+        self._reach = self._text_button("reach")
+        right.addWidget(self._reach)
         right.addSpacing(GROUP)
         right.addWidget(self.export)
         right.addWidget(self.more)
@@ -131,17 +136,28 @@ class TopBar(QWidget):
             # An action without an icon of its own would take the button's icon away with its next change.
             self._actions[name].setIcon(icon(names[name], self._theme))
             button.setIconSize(size)
-        self.more.setIcon(icon("more", self._theme))
-        self.more.setIconSize(size)
+        self._actions["reach"].setIcon(icon("reach", self._theme))
+        for button, name in ((self.more, "more"), (self.presets, "presets"), (self._reach, "reach")):
+            button.setIcon(icon(name, self._theme))
+            button.setIconSize(size)
 
     def _make_room(self) -> None:
-        """Give the document's name what is left, and move the views to a second row if the first has no room."""
+        """Give the document's name what is left. In a narrow window texts become icons, then the views move down."""
         px = self._theme.type.px
         name = self._document.fontMetrics().horizontalAdvance(self._file + UNSAVED) + 2 * PADDING
-        left = self._left.sizeHint().width() - self._document.width()
-        right, views = self._right.sizeHint().width(), self.views.minimumSizeHint().width()
+        views = self.views.minimumSizeHint().width()
         room = self.width() - 2 * MARGIN - 2 * GROUP
-        is_narrow = left + px(MIN_NAME) + right + views > room
+        for style, least in (
+            (Qt.ToolButtonStyle.ToolButtonTextOnly, min(name, px(WANTED_NAME))),
+            (Qt.ToolButtonStyle.ToolButtonIconOnly, px(MIN_NAME)),
+        ):
+            for button in (self.presets, self._reach):
+                button.setToolButtonStyle(style)
+            left = self._left.sizeHint().width() - self._document.width()
+            right = self._right.sizeHint().width()
+            is_narrow = left + least + right + views > room
+            if not is_narrow:
+                break
         if is_narrow == (self._first.indexOf(self.views) >= 0):
             (self._first if is_narrow else self._second).removeWidget(self.views)
             if is_narrow:
@@ -186,7 +202,7 @@ class TopBar(QWidget):
 
     def _more_menu(self) -> QMenu:
         menu, actions = QMenu(self), self._actions
-        menu.addActions([actions["open"]])
+        menu.addActions([actions["new"], actions["open"]])
         recent = menu.addMenu(self.tr("Open recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         groups = (
@@ -195,6 +211,7 @@ class TopBar(QWidget):
             ("reach", "paste_layer", "explain_error"),
             ("fold_panel", "fold_size", "fold_sum", "fold_strip"),
             ("fit", "zoom_in", "zoom_out", "full_screen"),
+            ("brush",),
             ("toggle_theme", "settings", "cancel"),
             ("quit",),
         )

@@ -64,6 +64,13 @@ class CellView(QWidget):
         self._is_explaining = is_explaining
         self._show_cell()
 
+    def clear(self) -> None:
+        """Explain no cell: there is no Picture."""
+        self._picture = self._explanation = self._layout = None
+        self._close_window()
+        self.setAccessibleDescription("")
+        self._show_cell()
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._layout = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QPlainTextEdit,
     QToolButton,
@@ -17,8 +16,10 @@ from ...core.codegen import TITLES, framework_of
 from ...core.codegen.framework import Framework, Verdict
 from ...core.plan import Plan
 from ...figure import theme
+from ..widgets.choice_box import ChoiceBox
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.plain_label import PlainLabel, plain_tooltip
+from ..widgets.read_only_text import ReadOnlyText
 
 FOLLOW_MS = 60
 # Pixels at a type scale of 1.
@@ -33,7 +34,7 @@ class CodeView(QWidget):
         self._plan: Plan | None = None
         self._current_text = ""
         self._build_text_view()
-        self.framework = QComboBox()
+        self.framework = ChoiceBox()
         self.framework.setAccessibleName(self.tr("Framework of the code"))
         self.framework.setToolTip(self.tr("The same layer in another framework"))
         for name, title in TITLES.items():
@@ -62,8 +63,7 @@ class CodeView(QWidget):
         self.set_theme(theme.LIGHT)
 
     def _build_text_view(self) -> None:
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
+        self._text = ReadOnlyText()
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._text.setAccessibleName(self.tr("Code"))
@@ -79,7 +79,7 @@ class CodeView(QWidget):
         button = QToolButton()
         button.setText(text)
         button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def set_theme(self, colours: theme.Theme) -> None:

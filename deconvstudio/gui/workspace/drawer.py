@@ -18,7 +18,7 @@ from .formula_view import FormulaView
 # Pixels at a type scale of 1: the header's height, and the most and the least height of the content below it.
 HEADER, MOST, LEAST, MARGIN = 36, 122, 56, 16
 # The share of the workspace's height that header and content take at most, and the shares of the width.
-SHARE, LEFT, RIGHT = 0.26, 56, 44
+SHARE, LEFT, RIGHT = 0.24, 56, 44
 
 
 class Drawer(QWidget):

@@ -19,7 +19,6 @@ class FullSumWindow(QDialog):
         self.setModal(False)
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(themes.mono(13))
         self.text.setAccessibleName(title)
         self.text.setTabChangesFocus(True)

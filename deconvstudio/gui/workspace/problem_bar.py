@@ -59,6 +59,7 @@ class ProblemBar(QWidget):
         """Show the first problem. The next one follows when the user has solved it."""
         self.is_message = False
         if not problems:
+            self._fixes.focus_return.give_back()
             self.hide()
             return
         problem = problems[0]
@@ -86,9 +87,9 @@ class ProblemBar(QWidget):
 
     def set_theme(self, colours: Theme) -> None:
         self._theme = colours
+        self._sentence.setStyleSheet(f"color: {colours.warning.name()}")
         self._sentence.setFont(theme.sans(colours.type.title, bold=True))
         self._detail.setFont(theme.mono(colours.type.small))
-        self._sentence.setStyleSheet(f"color: {colours.warning.name()}")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

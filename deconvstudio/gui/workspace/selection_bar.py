@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from ...core.roles import Role
@@ -11,18 +10,8 @@ from ...core.selection import Selection
 from ...core.spec import Spec
 from ...figure.theme import Theme
 from ..widgets.flow_layout import FlowLayout
-from ..widgets.number_field import is_window_key
 from ..widgets.plain_label import PlainLabel
-
-
-class _ChoiceField(QSpinBox):
-    """A spin box that leaves undo and redo to the window."""
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_window_key(event):
-            event.ignore()
-            return True
-        return super().event(event)
+from ..widgets.spin_field import SpinField
 
 
 class SelectionBar(QWidget):
@@ -39,7 +28,7 @@ class SelectionBar(QWidget):
         self._fields: list[QSpinBox] = []
         for name in (self.tr("Image"), self.tr("Input channel"), self.tr("Output channel")):
             label = PlainLabel(name)
-            field = _ChoiceField()
+            field = SpinField()
             field.setMinimum(1)
             field.setMinimumWidth(96)
             field.setAccessibleName(name)

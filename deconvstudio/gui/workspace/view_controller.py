@@ -16,6 +16,8 @@ from ...figure.views import HIDDEN_SIZE, VIEWS, Needs, View, builder_of, view_na
 from ...texts import failure_text
 from ..maps.map_mouse import MapMouse
 from ..maps.size_handle import SizeHandle
+from ..state.brush import Brush
+from ..state.carried_cell import CarriedCell
 from ..state.computation import Computation
 from ..state.cursor import Cursor
 from ..state.picture import PictureModel
@@ -56,6 +58,8 @@ class ViewController(QObject):
         self._studio, self._computation = studio, computation
         self.cursor = Cursor(self)
         self.stepper = Stepper(self.cursor, self)
+        self._carried_cell = CarriedCell(self.cursor)
+        self.brush = Brush(self)
         self.quiz = Quiz(self)
         self.picture = PictureModel(self.cursor, self.quiz, self)
         self.pointing = Pointing(self.cursor, self.quiz, self.picture)
@@ -66,7 +70,7 @@ class ViewController(QObject):
         self._before: Picture | None = None
         self._round_trip_of: Result | None = None  # the Result whose round trip was asked for
         self._theme = LIGHT
-        MapMouse(self.workspace.maps, self.pointing)
+        MapMouse(self.workspace.maps, self.pointing, self.brush)
         self._handle = SizeHandle(self.workspace.maps)
         self._handle.wanted.connect(self.size_requested)
         studio.planned.connect(self.workspace.show_plan)
@@ -77,9 +81,14 @@ class ViewController(QObject):
         actions["fit"].triggered.connect(self.fit)
         actions["zoom_in"].triggered.connect(lambda: self.zoom(KEY_STEP))
         actions["zoom_out"].triggered.connect(lambda: self.zoom(1 / KEY_STEP))
+        actions["brush"].toggled.connect(self.brush.switch)
+        self.brush.changed.connect(lambda: actions["brush"].setChecked(self.brush.is_on))
+        self.brush.switch(actions["brush"].isChecked())
         actions["copy_cell"].triggered.connect(self.workspace.drawer.cell_view.copy)
         computation.round_trip_failed.connect(self._on_round_trip_failed)
         self.picture.changed.connect(self._on_picture_changed)
+        self.picture.cleared.connect(self._on_picture_cleared)
+        computation.failed.connect(self.workspace.show_no_picture)
         self.picture.stale_changed.connect(self._on_stale_changed)
         self.quiz.changed.connect(self._on_quiz_changed)
 
@@ -100,7 +109,9 @@ class ViewController(QObject):
             from ..editing.edit_controller import EditController
 
             maps = self.workspace.maps
-            self._editing = EditController(self._studio, self._computation, maps, self.cursor, self.quiz, self)
+            self._editing = EditController(
+                self._studio, self._computation, maps, self.cursor, self.quiz, self.brush, self
+            )
             self._editing.message.connect(self.message)
             self._editing.error_message.connect(self.error_message)
         return self._editing
@@ -112,12 +123,13 @@ class ViewController(QObject):
     # What the window asks for
 
     def choose(self, view: View | str) -> None:
-        """Show the Picture in another view. The cursor stays where it is."""
+        """Show the Picture in another view. The pinned cell becomes the cell that the view speaks of."""
         view = view_named(view) if isinstance(view, str) else view
         if view is self.view:
             return
         self.view = view
         self._round_trip_of = None
+        self._carry_cursor()
         self._view_actions[VIEWS.index(view)].setChecked(True)
         # The cell view explains the output y. The numbers of a round trip are not made that way.
         self.workspace.drawer.cell_view.set_explaining(view.needs is not Needs.ROUND_TRIP)
@@ -128,6 +140,20 @@ class ViewController(QObject):
         maps = self.workspace.maps
         if self.workspace.view_stack.current() is maps and ROTATED in maps.panes and motion_allowed():
             maps.turn(ROTATED)
+
+    def _carry_cursor(self) -> None:
+        picture = self.picture.value
+        if picture is not None and not picture.hides_size and picture.plan.legal_axes is not None:
+            self.stepper.show(picture.plan, self.view.walked)
+            self._carried_cell.carry(self.view.walked, picture.plan.legal_axes)
+
+    def escape(self) -> None:
+        """Switch the brush off, or else free the cursor."""
+        if self.brush.is_on:
+            self.brush.switch(False)
+        else:
+            self.cursor.free()
+            self.focus()
 
     def focus(self) -> None:
         """Give the keyboard focus to the view."""
@@ -177,6 +203,13 @@ class ViewController(QObject):
     def _on_picture_changed(self, picture: Picture) -> None:
         before, self._before = self._before, picture
         self._show(is_new=before is None or not picture.differs_only_in_cell(before))
+
+    def _on_picture_cleared(self) -> None:
+        """Show the empty page and the steps of the new Plan, until its Picture comes."""
+        self._before = None
+        plan, hides_size = self._studio.plan, self.quiz.hides_size
+        self.stepper.show(plan, Role.INPUT if hides_size else self.view.walked)
+        self.workspace.clear(plan, self._computation.selection)
 
     def _show(self, is_new: bool) -> None:
         """Show the Picture. is_new: it differs from the last one in more than the cell under the cursor."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ...core.roles import Role
 from ..playback.step_keys import ENTER, StepKeys
@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from ..editing.edit_controller import EditController
 
 
+FIELDS = (QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
+
+
 class ViewKeys(QObject):
-    """Listens on the views, and on the window for keys that no other widget takes."""
+    """Listens on the views, and on the window for keys that no other widget takes.
+
+    Page Up, Page Down, Home and End step wherever the focus is in the window.
+    """
 
     def __init__(
         self,
@@ -31,11 +37,13 @@ class ViewKeys(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._editing = editing
+        self._editing, self._window, self._view_stack = editing, window, workspace.view_stack
         self._steps = StepKeys(stepper, pointing, self)
         self._steps.full_sum_requested.connect(workspace.drawer.cell_view.show_whole)
         for widget in (workspace.maps, window):
             self.listen(widget)
+        for key, step in self._steps.place_keys().items():
+            QShortcut(QKeySequence(key), window).activated.connect(step)
 
     def listen(self, widget: QWidget) -> None:
         """Listen on one more widget."""
@@ -46,6 +54,10 @@ class ViewKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
+        if self._view_stack.current() is None:
+            return False  # there is no cell on screen to edit
+        if watched is self._window and isinstance(QApplication.focusWidget(), FIELDS):
+            return event.key() in ENTER  # Enter in a field is no key of the views, and no other key edits a cell
         editing = self._editing()
         cell = editing.cursor.cell
         if event.key() in ENTER and cell is not None and cell.role is Role.OUTPUT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -18,9 +18,24 @@ class EmptyPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._text = ""
+        self._text = self._next_text = ""
+        self._delay = QTimer(self, singleShot=True)
+        self._delay.timeout.connect(lambda: self._show_text(self._next_text))
 
-    def set_text(self, text: str) -> None:
+    def set_text(self, text: str, delay_ms: int = 0) -> None:
+        """Say a sentence, or say nothing until the delay has passed."""
+        self._next_text = text
+        if delay_ms:
+            self._show_text("")
+            self._delay.start(delay_ms)
+        else:
+            self._delay.stop()
+            self._show_text(text)
+
+    def text(self) -> str:
+        return self._text
+
+    def _show_text(self, text: str) -> None:
         self._text = text
         self.setAccessibleName(text)
         self.update()
@@ -38,7 +53,7 @@ class EmptyPage(QWidget):
 
 
 class ViewStack(OverlayStack):
-    """Shows one view at a time. Before the first picture it shows a page that says why there is none."""
+    """Shows one view at a time. While there is no picture it shows a page that says why there is none."""
 
     def __init__(self, problem_bar: ProblemBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +70,7 @@ class ViewStack(OverlayStack):
         self.addWidget(view)
 
     def current(self) -> QWidget | None:
-        """Return the view on screen; None before the first picture."""
+        """Return the view on screen; None while there is no picture."""
         view = self.currentWidget()
         return None if view is self._empty else view
 
@@ -72,9 +87,17 @@ class ViewStack(OverlayStack):
         if has_keyboard:
             view.setFocus()
 
-    def show_empty(self, text: str) -> None:
-        """Set the text of the page before the first picture."""
-        self._empty.set_text(text)
+    def turn_to_empty(self) -> None:
+        """Show the empty page until the next picture comes."""
+        self.turn_to(self._empty)
+
+    def show_empty(self, text: str, delay_ms: int = 0) -> None:
+        """Set the text of the empty page. delay_ms: until then the page is blank."""
+        self._empty.set_text(text, delay_ms)
+
+    def empty_text(self) -> str:
+        """Return the text of the empty page; empty if a view is on screen."""
+        return self._empty.text() if self.current() is None else ""
 
     def set_theme(self, colours: Theme) -> None:
         self._empty.set_theme(colours)

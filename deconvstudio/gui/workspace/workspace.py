@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...core.plan import Plan
+from ...core.selection import Selection
 from ...figure.picture import Picture
 from ...figure.theme import Theme
 from ...figure.views import VIEWS, builder_of
@@ -21,10 +22,12 @@ from .view_stack import ViewStack
 
 # The least width of the bars, in pixels. A window may be 780 pixels wide; only the bars are cut off then.
 NARROW = 380
+# The empty page says after this time that TensorFlow computes.
+DELAY_MS = 500
 
 
 class Workspace(QWidget):
-    """Shows Plans and Pictures. If the current Spec has no Picture, the last one stays, dimmed.
+    """Shows Plans and Pictures. If the current Spec has no Picture, the last one of the document stays, dimmed.
 
     chosen: a Selection. fixed: the Spec of a fix. again: the user wants the numbers computed again.
     """
@@ -51,6 +54,7 @@ class Workspace(QWidget):
         self.drawer = Drawer(actions["fold_size"], actions["fold_sum"])
         self.selection_bar.chosen.connect(self.chosen)
         self.problem_bar.fixed.connect(self.fixed)
+        self.problem_bar.again.connect(self._say_computing)
         self.problem_bar.again.connect(self.again)
         self.problem_bar.closed.connect(self._on_problem_bar_closed)
         actions["fold_strip"].toggled.connect(self.maps.show_strip)
@@ -68,11 +72,28 @@ class Workspace(QWidget):
         self._plan = plan
         self.drawer.show_plan(plan)
         self.problem_bar.show_problems(plan.problems)
+        if not plan.problems:
+            self._say_computing()
+            return
+        self.view_stack.place_bar()
+        if plan.problems[0].fixes:
+            text = self.tr("There is no picture yet: choose a button below to solve the problem.")
+        else:
+            text = self.tr("There is no picture yet: the sentence below says why.")
+        self.view_stack.show_empty(text)
+
+    def clear(self, plan: Plan, selection: Selection) -> None:
+        """Show the empty page: the last Picture belongs to another document."""
+        self.view_stack.turn_to_empty()
+        self.drawer.cell_view.clear()
         if plan.problems:
-            self.view_stack.place_bar()
-            self.view_stack.show_empty(
-                self.tr("There is no picture yet: choose a button below to solve the problem.")
-            )
+            self.selection_bar.hide()
+        else:
+            self.selection_bar.show_spec(plan.spec, selection)
+
+    def show_no_picture(self) -> None:
+        """Say on the empty page that the current Spec could not be computed."""
+        self.view_stack.show_empty(self.tr("There is no picture: these numbers could not be computed."))
 
     def show_picture(self, picture: Picture) -> None:
         """Show the image and the channels of a Picture. The ViewController shows the Picture in the view."""
@@ -92,6 +113,7 @@ class Workspace(QWidget):
 
     def show_cancelled(self) -> None:
         """Say that the user cancelled the computation of the current Spec."""
+        self.view_stack.show_empty(self.tr("There is no picture: computing was cancelled."))
         self.problem_bar.show_cancelled()
         self.view_stack.place_bar()
 
@@ -109,6 +131,10 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.drawer.set_room(self.height())
+
+    def _say_computing(self) -> None:
+        # Most numbers are there sooner than anybody reads a sentence.
+        self.view_stack.show_empty(self.tr("The picture comes when TensorFlow has computed it."), DELAY_MS)
 
     def _on_problem_bar_closed(self) -> None:
         if self._plan is not None:

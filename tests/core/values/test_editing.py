@@ -190,3 +190,40 @@ def test_a_cell_outside_the_plane_is_refused(row: int, column: int) -> None:
 def test_the_output_has_no_numbers_of_its_own() -> None:
     with pytest.raises(ValueError, match="output"):
         editing.cleared(several(), Role.OUTPUT, SELECTION)
+
+
+@given(
+    shape=st.tuples(sizes, sizes, sizes, sizes),
+    role=st.sampled_from(ROLES),
+    rows=st.integers(1, 7),
+    columns=st.integers(1, 7),
+    kind=st.sampled_from(["normal", "ones", "list"]),
+)
+def test_a_block_that_grows_the_tensor_lies_on_it_as_a_whole(
+    shape: tuple[int, int, int, int], role: Role, rows: int, columns: int, kind: str
+) -> None:
+    n, h, w, c = shape
+    spec = Spec(Tensor((n, h, w, c), Values("normal")), Tensor((h, w, n, c), Values("normal", 1)))
+    if kind == "list":
+        spec = editing.filled(spec, role, SELECTION, 7)
+    selection = Selection(n - 1, c - 1, n - 1)
+    block = np.arange(1, rows * columns + 1, dtype=np.float32).reshape(rows, columns)
+    after, outside = editing.with_block(spec, role, selection, 0, 0, block.tolist(), grows=True)
+    assert outside == 0
+    before = whole(spec, role)
+    axes = (1, 2) if role is Role.INPUT else (0, 1)
+    expected_shape = list(before.shape)
+    for axis, size in zip(axes, block.shape, strict=True):
+        expected_shape[axis] = max(size, expected_shape[axis])
+    expected = np.zeros(expected_shape, np.float32)
+    expected[tuple(slice(size) for size in before.shape)] = before
+    plane(expected, role, selection)[:rows, :columns] = block
+    np.testing.assert_array_equal(whole(after, role), expected)
+
+
+def test_a_tensor_grows_no_further_than_a_list_may_be() -> None:
+    spec = Spec.of([50, 2, 2, 50], [1, 1, 1, 50])
+    block = [[1.0] * 10] * 10
+    after, outside = editing.with_block(spec, Role.INPUT, Selection(), 0, 0, block, grows=True)
+    assert after.input.shape == spec.input.shape
+    assert outside == 96

@@ -85,7 +85,9 @@ def test_every_part_has_its_place(
     assert all(above <= below + 1e-6 for above, below in pairwise(edges))
     assert layout.matrix.top() - layout.top.bottom() >= extent.type.title
     # From the left: labels, a vector, a sign, the matrix. The words in the corner stand left of the other vector.
-    assert layout.side.left() - extent.side_label >= px(10) - 0.51  # a half pixel is rounded away
+    assert (
+        layout.side.left() - (extent.side_label if layout.has_labels else 0) >= px(10) - 0.51
+    )  # a half pixel is rounded away
     assert layout.side.right() < layout.side_sign.x() < layout.matrix.left()
     assert layout.matrix.left() - extent.corner >= px(10) - 0.51
     assert layout.matrix.right() <= width
@@ -107,7 +109,8 @@ def test_the_fitted_matrix_is_whole_and_as_large_as_possible(
     if NUMBERS_FROM <= cell < 80 * extent.type.factor - 1:
         # Either the rows or the columns are too many for larger cells.
         larger = cell + 1.001
-        beside = max(extent.corner + extent.type.px(20), extent.fixed_width + extent.side_width(larger))
+        beside = extent.labels_width(larger) + extent.side_width(larger) + extent.type.px(24)
+        beside = max(extent.corner, beside) + extent.type.px(20)
         assert beside + extent.columns * larger > width or fitting_height(extent, larger) > height
 
 
@@ -125,7 +128,13 @@ def test_what_is_under_a_point_is_where_it_is_painted(extent: MatrixExtent, x: f
 
 @pytest.mark.parametrize(
     ("stage", "window", "least"),
-    [((980, 306), (1280, 720), 9.5), ((1240, 306), (1280, 720), 11), ((1500, 620), (1920, 1080), 15)],
+    [
+        ((640, 320), (1024, 768), 6.5),
+        ((728, 320), (1024, 768), 7),
+        ((980, 306), (1280, 720), 9.5),
+        ((1240, 306), (1280, 720), 11),
+        ((1500, 620), (1920, 1080), 15),
+    ],
 )
 def test_the_numbers_of_the_start_document_are_legible_without_a_click(
     stage: tuple[int, int], window: tuple[int, int], least: float

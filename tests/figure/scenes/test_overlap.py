@@ -209,8 +209,8 @@ def test_its_sentence_has_the_largest_difference() -> None:
     largest = int(np.abs(shown.round_trip.back - shown.round_trip.original).max())
     assert largest > 0
     assert TRIP.scene(shown).sentence == (
-        f"The shape returns, but the values do not: the largest difference is {largest}. Cᵀ restores the shape, not"
-        " the numbers: it is the transpose of C, not its inverse."
+        f"The shape returns, but the values do not: the largest difference is {largest}. The transpose of a"
+        " convolution is not its inverse."
     )
     same = TRIP.scene(with_trip(with_kernel("ones", 1, 1))).sentence
     assert same.startswith("The shape returns, and with this kernel the values return too.")

@@ -103,6 +103,17 @@ def test_reading_is_live(dialog: ErrorDialog) -> None:
     assert dialog.fix_buttons() == []
 
 
+@pytest.mark.parametrize("name", ["Read the example", "Use these numbers"])
+def test_the_focus_returns_to_the_text_from_a_button_that_has_done_its_work(name: str, dialog: ErrorDialog) -> None:
+    if name != "Read the example":
+        dialog.text.setPlainText(EXAMPLE)
+    (button,) = (button for button in dialog.findChildren(QPushButton) if button.text() == name)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert not (button.isVisible() and button.isEnabled())
+    assert dialog.focusWidget() is dialog.text
+
+
 def test_it_is_worked_by_keyboard_alone(dialog: ErrorDialog, holder: SpecHolder, qtbot: QtBot) -> None:
     QApplication.clipboard().setText(EXAMPLE)
     qtbot.waitUntil(lambda: dialog.text.hasFocus())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.spec import Spec
@@ -109,6 +109,29 @@ def test_a_spec_that_needs_too_much_memory_is_a_problem_with_a_fix(windows: Wind
     click(fix_buttons(window)[label])
     assert problem(window) == ""
     assert settle(qtbot, window).planes.output.shape == (129, 129)
+
+
+def test_the_status_line_speaks_of_memory_only_if_a_spec_needs_much_of_it(windows: Windows) -> None:
+    window = windows.open()
+    assert window.status.memory_text() == ""
+    needed = window.studio.plan.memory
+    window.studio.set_limits(needed * 20, window.studio.threads)
+    window.studio.change(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=1))
+    assert window.status.memory_text() == ""
+    window.studio.set_limits(needed * 4, window.studio.threads)
+    window.studio.change(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2))
+    assert window.status.memory_text().startswith("Needs 592 B of memory; ")
+    window.studio.change(Spec.of([1, 3, 3, 1], [3, 3, 1, 1], strides=2, output=99))
+    assert window.status.memory_text() == ""
+
+
+def test_the_settings_say_in_words_what_they_set(application: QApplication, qtbot: QtBot) -> None:
+    dialog = SettingsDialog(Preferences(), 10_000_000_000)
+    qtbot.addWidget(dialog)
+    dialog.percent.setValue(40)
+    labels = [label.text() for label in dialog.findChildren(QLabel)]
+    assert labels == ["Memory that one computation may use", "That is 4.0 GB now."]
+    assert dialog.percent.text() == "40 % of the free memory"
 
 
 def test_settings_that_somebody_spoiled_do_no_harm(windows: Windows) -> None:

@@ -194,7 +194,7 @@ def test_unsaved_changes_are_asked_about(window: MainWindow, file: Path, monkeyp
     answer = Answer(CANCEL)
     press(window, "Ctrl+O")
     assert answer.is_asked()
-    assert "untitled" in answer.texts[0]
+    assert "Lecture 3×3" in answer.texts[0]
     assert window.studio.spec == changed
 
     choose_to_save(monkeypatch, None)  # Save, then Cancel in the dialog: nothing opens
@@ -340,7 +340,7 @@ def test_the_window_opens_the_first_preset_if_its_file_is_bad(windows: Windows, 
     bad.write_text("{")
     window = windows.open(bad)
     assert "bad.deconv" in problem(window)
-    assert window.windowTitle().startswith("untitled")
+    assert window.windowTitle().startswith("Lecture 3×3")
     assert window.studio.plan.output_shape == (1, 7, 7, 1)
 
 

@@ -190,12 +190,22 @@ def test_a_shortcut_of_the_window_commits_the_number_first(editor: CellEditor, p
     assert log.entries == [("committed", "6", "stay")]
 
 
+@pytest.mark.parametrize("key", [Key.Key_PageUp, Key.Key_PageDown])
+def test_a_key_of_the_steps_commits_first_and_then_steps(key: Key, editor: CellEditor, page: QWidget) -> None:
+    log, steps = SignalLog(editor), list[int]()
+    QShortcut(key, page).activated.connect(lambda: steps.append(len(log.entries)))
+    QTest.keyClicks(editor, "6")
+    QTest.keyClick(editor, key)
+    assert steps == [1]
+    assert log.entries == [("committed", "6", "stay")]
+
+
 def test_no_key_reaches_the_widgets_below(editor: CellEditor, page: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     passed: list[int] = []
     monkeypatch.setattr(page, "keyPressEvent", lambda event: passed.append(event.key()))
     QShortcut("Down", page).activated.connect(lambda: passed.append(-1))
     log = SignalLog(editor)
-    for key in (Key.Key_PageDown, Key.Key_F2, Key.Key_Insert, Key.Key_Down):
+    for key in (Key.Key_F5, Key.Key_F2, Key.Key_Insert, Key.Key_Down):
         QTest.keyClick(editor, key)
     assert passed == []
     assert log.entries == [("committed", "2", "down")]

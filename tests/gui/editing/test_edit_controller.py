@@ -20,6 +20,7 @@ from deconvstudio.core.spec import Spec, Tensor, Values
 from deconvstudio.core.values.generated import Array, input_array, kernel_array
 from deconvstudio.files import documents
 from deconvstudio.gui.editing.edit_controller import EditController
+from deconvstudio.gui.state.brush import Brush
 from deconvstudio.gui.state.computation import Computation
 from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.quiz import Quiz
@@ -79,7 +80,10 @@ class Editing:
         qtbot.waitExposed(self.view)
         self.quiz = Quiz()
         self.quiz.show_plan(self.studio.plan)
-        self.controller = EditController(self.studio, self.computation, self.view, self.cursor, self.quiz, self.view)
+        self.brush = Brush(self.view)
+        self.controller = EditController(
+            self.studio, self.computation, self.view, self.cursor, self.quiz, self.brush, self.view
+        )
         self.messages: list[str] = []
         self.errors: list[str] = []
         self.controller.message.connect(self.messages.append)
@@ -181,7 +185,7 @@ def test_moving_between_cells_without_typing_changes_nothing(make_editing: MakeE
     editing.type("", Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape)
     assert not editing.studio.can_undo
     assert editing.studio.spec.kernel.values.kind == "integers"
-    assert editing.controller.paint_value == 1
+    assert editing.brush.value == 1
 
 
 def test_generated_numbers_become_a_list_that_is_saved(make_editing: MakeEditing, tmp_path: Path) -> None:
@@ -226,6 +230,7 @@ def test_the_output_is_not_edited(editing: Editing) -> None:
     editing.paste("1", cell)
     editing.cursor.pin(cell)
     assert editing.press(Qt.Key.Key_Delete)
+    editing.brush.switch(True)
     editing.view.dragged.emit(cell, True)
     assert editing.errors == ["The output is computed; edit the input or the kernel."] * 4
     assert editing.place() is None
@@ -235,6 +240,7 @@ def test_the_output_is_not_edited(editing: Editing) -> None:
 def test_a_tensor_too_large_to_list_says_so(make_editing: MakeEditing) -> None:
     editing = make_editing(Spec.of([1, 400, 400, 1], [2, 2, 1, 1]))
     editing.controller.edit(x(0, 0))
+    editing.brush.switch(True)
     editing.view.dragged.emit(x(0, 0), True)
     editing.view.dragged.emit(x(0, 1), False)
     assert editing.errors == ["A tensor of more than 100000 numbers cannot be typed; make it smaller first."] * 2
@@ -295,13 +301,13 @@ def test_keys_work_on_the_pinned_cell_only(editing: Editing) -> None:
     assert editing.place() == x(1, 0)
 
 
-@pytest.mark.parametrize("letter", ["7", "-", "\u2212", "."])
+@pytest.mark.parametrize("letter", ["7", "-", "\u2212", ","])
 def test_a_typed_character_replaces_the_number(editing: Editing, letter: str) -> None:
     editing.cursor.pin(w(1, 1))
     assert editing.press(Qt.Key.Key_unknown, letter)
     assert editing.controller.editor.text() == letter
     editing.type("5", Qt.Key.Key_Return)
-    assert editing.kernel[1, 1] == float((letter + "5").replace("\u2212", "-"))
+    assert editing.kernel[1, 1] == float((letter + "5").replace("\u2212", "-").replace(",", "."))
 
 
 def test_delete_makes_a_zero(editing: Editing) -> None:
@@ -332,6 +338,22 @@ def test_a_block_of_a_spreadsheet_is_pasted_and_what_does_not_fit_is_counted(edi
     assert editing.cursor.cell == x(1, 2)
     editing.studio.undo()
     assert editing.undo() == SPEC
+
+
+def test_a_larger_block_on_the_first_cell_makes_the_tensor_larger(editing: Editing) -> None:
+    editing.paste("1 2 3 4\n5 6 7 8\n9 10 11 12", x(0, 0))
+    assert editing.input.tolist() == [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]]
+    assert editing.studio.spec.input.shape == (1, 3, 4, 1)
+    editing.paste("1 2 3", w(0, 0))
+    assert editing.kernel.tolist() == [[1, 2, 3], [2, 4, 0]]
+    assert editing.messages == [
+        "Pasted a block of 3 × 4; the input grew to 3 × 4",
+        "Pasted a block of 1 × 3; the kernel grew to 2 × 3",
+    ]
+    assert editing.errors == []
+    editing.studio.undo()
+    assert editing.undo() == SPEC
+    assert not editing.studio.can_undo
 
 
 @pytest.mark.parametrize(
@@ -425,6 +447,7 @@ def test_a_drag_paints_the_last_typed_value_in_one_step(editing: Editing) -> Non
     editing.controller.edit(w(0, 0))
     editing.type("5", Qt.Key.Key_Return)
     typed = editing.studio.spec
+    editing.brush.switch(True)
     editing.view.dragged.emit(x(0, 0), True)
     editing.view.dragged.emit(x(0, 0), False)
     editing.view.dragged.emit(x(0, 2), False)  # a quick drag paints the cell in between too
@@ -437,7 +460,18 @@ def test_a_drag_paints_the_last_typed_value_in_one_step(editing: Editing) -> Non
     assert editing.undo() == SPEC
 
 
+def test_a_drag_paints_only_while_the_brush_is_on(editing: Editing) -> None:
+    for is_on in (False, True, False):
+        editing.studio.change(SPEC)
+        editing.brush.switch(is_on)
+        editing.view.dragged.emit(x(1, 0), True)
+        editing.view.dragged.emit(x(1, 2), False)
+        editing.view.drag_ended.emit()
+        assert (editing.studio.spec != SPEC) == is_on
+
+
 def test_each_drag_is_a_step_of_its_own(editing: Editing) -> None:
+    editing.brush.switch(True)
     for cell in (x(0, 1), x(1, 0)):
         editing.view.dragged.emit(cell, True)
         editing.view.drag_ended.emit()
@@ -448,6 +482,7 @@ def test_each_drag_is_a_step_of_its_own(editing: Editing) -> None:
 
 def test_a_drag_with_a_rest_is_one_step_too(editing: Editing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deconvstudio.gui.state.history.GESTURE_S", 0.0)
+    editing.brush.switch(True)
     for n, cell in enumerate((x(0, 1), x(0, 2), x(1, 2))):
         editing.view.dragged.emit(cell, n == 0)
     editing.view.drag_ended.emit()
@@ -457,13 +492,28 @@ def test_a_drag_with_a_rest_is_one_step_too(editing: Editing, monkeypatch: pytes
 
 
 def test_the_menu_sets_and_shows_the_number_that_dragging_paints(editing: Editing) -> None:
+    assert not editing.brush.is_on
+    editing.choose(w(1, 1), "Paint this value by dragging")
+    assert (editing.brush.is_on, editing.brush.value) == (True, 4)
     menu = editing.controller.menu(x(0, 0), QPoint(1, 1))
-    assert "Paint with: 1" in [action.text() for action in menu.actions()]
+    (switch,) = (action for action in menu.actions() if action.text() == "Paint 4 by dragging")
+    assert switch.isChecked()
+    switch.trigger()
     menu.close()
-    editing.choose(w(1, 1), "Paint with this value")
-    menu = editing.controller.menu(x(0, 0), QPoint(1, 1))
-    assert "Paint with: 4" in [action.text() for action in menu.actions()]
-    menu.close()
+    assert not editing.brush.is_on
+    editing.choose(x(0, 0), "Paint 4 by dragging")
+    assert editing.brush.is_on
+
+
+def test_a_presenters_clicker_opens_no_field(editing: Editing) -> None:
+    """It sends Page Up and Page Down, and a point, F5 and Esc for what it calls black screen and slide show."""
+    editing.cursor.pin(x(0, 0))
+    for key, text in ((Qt.Key.Key_Period, "."), (Qt.Key.Key_F5, ""), (Qt.Key.Key_Escape, "\x1b")):
+        assert not editing.press(key, text)
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End):
+        assert not editing.press(key)
+    assert editing.place() is None
+    assert editing.studio.spec == SPEC
 
 
 # Files

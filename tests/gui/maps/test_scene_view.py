@@ -22,6 +22,7 @@ from deconvstudio.figure.scenes.stamp import StampBuilder
 from deconvstudio.gui.maps.map_item import MAX_CELL
 from deconvstudio.gui.maps.map_mouse import MapMouse
 from deconvstudio.gui.maps.scene_view import SceneView
+from deconvstudio.gui.state.brush import Brush
 from deconvstudio.gui.state.cursor import Cursor
 from deconvstudio.gui.state.picture import PictureModel
 from deconvstudio.gui.state.pointing import Pointing
@@ -46,7 +47,7 @@ def opened(application: QApplication, qtbot: QtBot) -> Iterator[Open]:
         planned = plan(spec)
         result = compute_result(planned, Selection())
         view = SceneView(StampBuilder())
-        MapMouse(view, pointing)
+        MapMouse(view, pointing, Brush(view))
         qtbot.addWidget(view)
         view.resize(1200, 700)
         view.show()

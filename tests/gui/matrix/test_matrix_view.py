@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.cells import Cell
@@ -355,3 +355,55 @@ def test_every_kind_of_picture_is_painted_in_both_directions(spec: Spec, opened:
             assert np.ptp(picture(view)) > 0
         view.forward_button.click()
         view.set_theme(DARK)
+
+
+def test_the_words_are_there_for_a_screen_reader(opened: Open) -> None:
+    view = opened(LECTURE)
+    assert view.canvas.accessibleName()
+    assert view.canvas.accessibleDescription().startswith("x is the input, read row by row (x[0,0], x[0,1], …).")
+    click(view.forward_button)
+    assert view.canvas.accessibleDescription().startswith("u is a map of the output's size")
+
+
+def test_a_narrow_view_keeps_the_matrix_and_lets_the_checks_go(opened: Open) -> None:
+    channels = Spec.of([1, 3, 3, 4], [3, 3, 2, 4], strides=2)
+    result = computed(channels)
+    view = opened(channels, replace(result, planes=replace(result.planes, several=None)))
+    (checks,) = (label for label in view.findChildren(QLabel) if label.text())
+    assert checks.isVisible()
+    height = view.canvas.height()
+    view.resize(360, 600)
+    QApplication.processEvents()
+    assert not checks.isVisible()
+    assert view.canvas.height() >= height
+    view.resize(1000, 600)
+    QApplication.processEvents()
+    assert checks.isVisible()
+
+
+def test_the_matrix_turns_with_the_stage_unless_it_is_zoomed(opened: Open, cursor: Cursor) -> None:
+    view = opened(LECTURE, size=(1000, 400))
+    layout = view.canvas.layout_shown
+    assert layout is not None
+    assert layout.matrix.width() > layout.matrix.height()
+    view.resize(420, 1500)
+    QApplication.processEvents()
+    layout = view.canvas.layout_shown
+    assert layout is not None
+    assert layout.matrix.height() > layout.matrix.width()
+    point_at(view, "matrix", 30, 4)  # a row is now an output cell
+    assert cursor.cell == Cell(Role.OUTPUT, 4, 2)
+    view.canvas.zoom(3)
+    size = view.cell_pixels
+    view.resize(1000, 400)
+    QApplication.processEvents()
+    assert view.cell_pixels == pytest.approx(size)
+    layout = view.canvas.layout_shown
+    assert layout is not None
+    point_at(view, "side", layout.rows[1])
+    cell = pointed(cursor)
+    assert cell is not None
+    assert cell.role is Role.OUTPUT
+    view.fit()
+    point_at(view, "side", 4)
+    assert cursor.cell == Cell(Role.INPUT, 1, 1)

@@ -68,9 +68,17 @@ def test_the_buttons_step(bar: Bar) -> None:
         assert bar.text == text
 
 
-def test_a_click_on_a_map_is_a_step_too(bar: Bar) -> None:
-    bar.stepper.cursor.pin(Cell(Role.OUTPUT, 2, 2))
+def test_a_click_on_the_walked_map_is_a_step_too(bar: Bar) -> None:
+    bar.stepper.cursor.pin(Cell(Role.INPUT, 1, 1))
     assert (bar.text, bar.view.scrubber.value()) == ("5 / 9", 4)
+    # A cell of another map is no step, but the buttons lead to the steps around it.
+    bar.stepper.cursor.pin(Cell(Role.OUTPUT, 2, 2))
+    assert (bar.text, bar.view.scrubber.value()) == ("– / 9", 0)
+    click(bar.view.previous)
+    assert bar.text == "4 / 9"
+    bar.stepper.cursor.pin(Cell(Role.OUTPUT, 2, 2))
+    click(bar.view.next)
+    assert bar.text == "6 / 9"
     bar.stepper.cursor.free()
     assert (bar.text, bar.view.scrubber.value()) == ("– / 9", 0)
 

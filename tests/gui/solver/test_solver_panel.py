@@ -162,7 +162,11 @@ def test_by_the_keyboard_alone(user: PanelUser) -> None:
     panel = user.panel
     assert panel.focusWidget() is panel.form.fields[0]
     QTest.keySequence(panel.focusWidget(), "Ctrl+A")
-    QTest.keyClicks(panel.focusWidget(), "255")
+    QTest.keyClicks(panel.focusWidget(), "2*127+1")
+    user.key(Qt.Key.Key_Return)
+    assert panel.focusWidget() is panel.form.fields[0]
+    assert panel.request.output == (255, 255)
+    assert user.studio.spec == ARTICLE  # Enter in a field commits the number and does nothing else
     user.key(Qt.Key.Key_Return)
     assert panel.focusWidget() is panel.table
     assert user.studio.spec.kernel.shape[:2] == (6, 6)

@@ -85,3 +85,16 @@ def test_the_buttons_wrap_and_say_what_a_click_sets(row: FixButtons, dialog: QDi
 def test_new_choices_replace_the_old_ones(row: FixButtons) -> None:
     row.show_choices(CHOICES[2:3])
     assert [button.text() for button in row.buttons()] == ["Output height 2"]
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_the_focus_is_where_it_was_after_the_buttons_go(leaves: bool, dialog: QDialog, row: FixButtons) -> None:
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    row.buttons()[2].setFocus()
+    if leaves:
+        QTest.keyClick(row.buttons()[2], Qt.Key.Key_Space)  # what the click sets may hide the row
+    else:
+        row.show_choices(CHOICES[:1])
+    assert field.hasFocus()

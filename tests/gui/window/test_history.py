@@ -1,4 +1,4 @@
-"""Undo and redo: one gesture is one step, and each document starts a new history."""
+"""Undo and redo: one gesture is one step, and so is another document."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.files.presets import presets
+from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
 from deconvstudio.gui.window.main_window import MainWindow
 
 from ..hands import button, click, settle, turn_wheel, type_into
@@ -18,6 +19,11 @@ def undo(window: MainWindow) -> None:
 
 def redo(window: MainWindow) -> None:
     QTest.keySequence(window, "Ctrl+Shift+Z")
+
+
+def choose_preset(window: MainWindow, n: int) -> None:
+    """Choose a preset, as the top bar does."""
+    window.top_bar.preset_chosen.emit(presets()[n].path, "a preset")
 
 
 def test_twenty_quick_wheel_steps_are_one_step(window: MainWindow, qtbot: QtBot) -> None:
@@ -95,17 +101,88 @@ def test_undo_inside_a_field_with_focus_undoes_the_change(window: MainWindow) ->
 def test_the_dot_goes_when_undo_leads_back_to_what_was_saved(window: MainWindow) -> None:
     assert not window.windowTitle().startswith("•")
     turn_wheel(window.panel.strides.fields[0], 1)
-    assert window.windowTitle().startswith("• untitled")
+    assert window.windowTitle().startswith("• Lecture 3×3")
     undo(window)
-    assert window.windowTitle().startswith("untitled")
+    assert window.windowTitle().startswith("Lecture 3×3")
 
 
-def test_another_document_begins_a_new_history(window: MainWindow) -> None:
+def test_a_preset_is_one_step_that_asks_nothing(window: MainWindow, qtbot: QtBot) -> None:
     turn_wheel(window.panel.strides.fields[0], 1)
-    window.studio.saved = window.studio.spec
     before = window.studio.spec
-    window.documents.open_preset(presets()[6].path, "a preset")
-    assert window.studio.spec != before
-    assert not window.actions_by_name["undo"].isEnabled()
+    choose_preset(window, 6)  # a question would wait for an answer here
+    preset = window.studio.spec
+    assert preset != before
+    assert window.windowTitle().startswith("Dumoulin and Visin 4.3")
     undo(window)
-    assert window.studio.spec != before
+    assert window.studio.spec == before
+    assert window.windowTitle().startswith("• Lecture 3×3")
+    undo(window)
+    assert window.windowTitle().startswith("Lecture 3×3")
+    assert not window.actions_by_name["undo"].isEnabled()
+    redo(window)
+    redo(window)
+    assert window.studio.spec == preset
+    assert window.windowTitle().startswith("Dumoulin and Visin 4.3")
+    assert not window.actions_by_name["redo"].isEnabled()
+    settle(qtbot, window)
+
+
+def test_the_same_preset_again_is_no_step(window: MainWindow) -> None:
+    choose_preset(window, 0)
+    assert not window.actions_by_name["undo"].isEnabled()
+    type_into(window.panel.strides.fields[0], "3")
+    choose_preset(window, 0)
+    assert window.windowTitle().startswith("Lecture 3×3")
+    undo(window)
+    assert window.studio.spec.strides == (3, 3)
+
+
+def test_quick_edits_before_and_after_a_preset_are_two_steps(window: MainWindow) -> None:
+    type_into(window.panel.strides.fields[0], "3")
+    choose_preset(window, 6)
+    preset = window.studio.spec
+    type_into(window.panel.strides.fields[0], "4")
+    undo(window)
+    assert window.studio.spec == preset
+    undo(window)
+    assert window.studio.spec.strides == (3, 3)
+
+
+def test_new_is_a_small_legal_document_without_a_name(window: MainWindow, qtbot: QtBot) -> None:
+    first = window.studio.spec
+    QTest.keySequence(window, "Ctrl+N")
+    assert window.studio.plan.output_shape == (1, 7, 7, 1)
+    assert window.windowTitle() == "untitled — DeconvStudio"
+    assert set(settle(qtbot, window).planes.input.ravel()) == {1}
+    QTest.keySequence(window, "Ctrl+N")
+    type_into(window.panel.strides.fields[0], "3")
+    assert window.windowTitle() == "• untitled — DeconvStudio"
+    undo(window)
+    undo(window)
+    assert window.studio.spec == first
+    assert window.windowTitle().startswith("Lecture 3×3")
+
+
+def test_new_works_from_inside_a_field_and_stands_in_the_file_menu(window: MainWindow) -> None:
+    field = window.panel.kernel.fields[0]
+    click(field)
+    QTest.keySequence(field, "Ctrl+N")
+    assert window.windowTitle().startswith("untitled")
+    menu = window.top_bar.more.menu()
+    assert menu is not None
+    assert menu.actions()[0] is window.actions_by_name["new"]
+
+
+def test_a_pasted_layer_is_one_step_and_asks_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    first = window.studio.spec
+    window.actions_by_name["paste_layer"].trigger()
+    dialog = window.findChild(LayerDialog)
+    assert dialog is not None
+    dialog.box.setPlainText("nn.ConvTranspose2d(1, 2, 4, stride=3)")
+    click(dialog.apply_button)
+    assert window.studio.spec.kernel.shape == (4, 4, 2, 1)
+    assert window.windowTitle().startswith("Pasted layer")
+    undo(window)
+    assert window.studio.spec == first
+    assert window.windowTitle().startswith("Lecture 3×3")
+    settle(qtbot, window)

@@ -131,6 +131,8 @@ def test_the_main_job_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> Non
     press(Qt.Key.Key_Space)
     assert problem(window) == ""
     assert settle(qtbot, window).planes.output.shape == (11, 11)
+    go_to("Size")
+    press(Qt.Key.Key_Right)
     go_to("Copy script")
     press(Qt.Key.Key_Space)
     assert "output_shape=[1, 11, 11, 1]" in QApplication.clipboard().text()

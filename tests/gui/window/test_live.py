@@ -69,7 +69,7 @@ GESTURES: dict[str, tuple[Gesture, int]] = {
     "typing": (lambda field: type_into(field, "4"), 1),
     "Up": (lambda field: QTest.keyClick(field, Qt.Key.Key_Up), 1),
     "Down": (lambda field: QTest.keyClick(field, Qt.Key.Key_Down), -1),
-    "Page Up": (lambda field: QTest.keyClick(field, Qt.Key.Key_PageUp), 10),
+    "arithmetic": (lambda field: type_into(field, "2*4-1"), 4),
     "wheel": (lambda field: turn_wheel(field, 2), 2),
 }
 
@@ -93,11 +93,9 @@ def test_every_argument_is_live(window: MainWindow, qtbot: QtBot) -> None:
     for row in rows:
         for n, field in enumerate(row.fields):
             if row is panel.kernel and n == 3:
-                continue  # tested below: the kernel's channels are the input's too
+                continue  # it has followed the channels of the input
             old = field.value()
             type_into(field, str(old + 1))
-            if row is panel.input and n == 3:
-                type_into(panel.kernel.fields[3], str(old + 1))
             assert window.studio.plan.problems == ()
             assert_all_views_follow(qtbot, window)
     spec = window.studio.spec

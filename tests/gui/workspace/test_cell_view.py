@@ -224,11 +224,11 @@ def test_a_mask_of_another_size_hides_the_cells_beyond_it(strip: Strip) -> None:
 
 def test_the_title_says_that_a_cell_is_pinned(several: Strip) -> None:
     several.cursor.hover(Cell(Role.OUTPUT, 1, 1))
-    assert several.view.title() == "ONE CELL · summed over 10 input channels"
+    assert several.view.title() == "This cell · summed over 10 input channels"
     several.cursor.pin(Cell(Role.INPUT, 1, 1))
-    assert several.view.title() == "ONE CELL, pinned (Esc frees it)"
+    assert several.view.title() == "This cell · pinned (Esc frees it)"
     several.cursor.free()
-    assert several.view.title() == "ONE CELL"
+    assert several.view.title() == "This cell"
 
 
 def test_the_links_are_there_for_a_pinned_cell(several: Strip) -> None:
@@ -269,6 +269,10 @@ def test_the_whole_sum_is_read_and_copied_in_a_window(several: Strip) -> None:
     assert window is not None
     assert (window.isModal(), window.windowTitle()) == (False, "y[2,2], the whole sum")
     assert window.text.toPlainText() == text
+    window.resize(320, 300)
+    window.grab()
+    assert window.text.horizontalScrollBar().maximum() == 0  # a long sum is wrapped
+    assert window.text.document().firstBlock().layout().lineCount() > 1
     (copy,) = (button for button in window.findChildren(QPushButton) if button.text() == "Copy")
     QGuiApplication.clipboard().clear()
     click(copy)
@@ -303,5 +307,5 @@ def test_every_cell_and_theme_is_painted(several: Strip) -> None:
 def test_a_cell_outside_the_result_is_not_explained(strip: Strip) -> None:
     strip.cursor.pin(Cell(Role.OUTPUT, 7, 0))
     assert strip.view.explanation is None
-    assert strip.view.title() == "ONE CELL"
+    assert strip.view.title() == "This cell"
     strip.view.grab()

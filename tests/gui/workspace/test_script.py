@@ -17,6 +17,7 @@ def test_the_copied_script_prints_the_picture_on_screen(window: MainWindow, qtbo
     type_into(window.panel.output.fields[0], "8")
     result = settle(qtbot, window)
     assert window.studio.plan.output_shape == (1, 8, 8, 1)
+    workspace(window).drawer.turn_to(1)
     button = workspace(window).drawer.code.copy_button
     click(button)
     assert button.text() == "Copied"

@@ -123,15 +123,20 @@ def test_the_known_case_step_by_step_in_every_view(windows: Windows) -> None:
     assert plane(window, "output").tolist() == Y.tolist()
 
 
-def test_every_view_keeps_the_cursor(windows: Windows, qtbot: QtBot) -> None:
+def test_every_view_speaks_of_the_pinned_cell(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open(spec=GOLDEN)
     views = views_of(window)
     click(window, Cell(Role.OUTPUT, 3, 2))
-    for name in (*VIEW_NAMES, "stamp"):
-        if name != views.view.name:
-            choose(window, name)
-        assert views.cursor.cell == Cell(Role.OUTPUT, 3, 2)
+    for name in (*VIEW_NAMES[1:], "stamp", "overlap"):
+        choose(window, name)
+        # The walk over the input finishes this cell with the last input cell that feeds it.
+        walked = Cell(Role.INPUT, 1, 1) if name == "stamp" else Cell(Role.OUTPUT, 3, 2)
+        assert views.cursor.cell == walked
         assert views.cursor.is_pinned
+        explanation = workspace(window).drawer.cell_view.explanation
+        assert explanation is not None
+        assert explanation.cell == walked
+        assert views.stepper.position is not None
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert views.cursor.cell is None
 
