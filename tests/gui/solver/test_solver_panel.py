@@ -17,6 +17,7 @@ from deconvstudio.core.spec import Padding, Spec
 from deconvstudio.figure import theme
 from deconvstudio.gui.solver.solver_controller import SolverController
 from deconvstudio.gui.solver.solver_panel import SolverPanel
+from deconvstudio.gui.state.preferences import Preferences
 from deconvstudio.gui.state.studio import Studio
 from deconvstudio.gui.window.main_window import MainWindow
 
@@ -31,7 +32,7 @@ class PanelUser:
 
     def __init__(self, studio: Studio, window: QWidget) -> None:
         self.studio = studio
-        self.controller = SolverController(studio, window)
+        self.controller = SolverController(studio, Preferences(), window)
         self.controller.open()
         assert self.controller.panel is not None
         self.panel: SolverPanel = self.controller.panel
