@@ -26,8 +26,9 @@ from .solver_answer import SolverAnswer
 from .solver_form import SolverForm
 from .solver_table import SolverTable
 
-# In pixels, at a type factor of 1: the height shows eight layers. LEAST_HEIGHT shows two of them.
-HEIGHT, LEAST_HEIGHT = 460, 300
+# In pixels, at a type factor of 1: the height shows eight layers. LEAST_HEIGHT shows four of them, and in LEAST_WIDTH
+# the table scrolls.
+HEIGHT, LEAST_HEIGHT, LEAST_WIDTH = 460, 350, 560
 SIDE, TOP, BOTTOM, BUTTON_WIDTH = 18, 16, 14, 88
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -172,8 +173,8 @@ class SolverPanel(QDialog):
         self.ensurePolished()
         self._column.activate()
         least = self.minimumSizeHint()
-        width = max(least.width(), self.table.least_width + 2 * self._type.px(SIDE))
-        return QSize(width, max(least.height(), self._type.px(LEAST_HEIGHT)))
+        px = self._type.px
+        return QSize(max(least.width(), px(LEAST_WIDTH)), max(least.height(), px(LEAST_HEIGHT)))
 
     def _set_request(self, request: LayerRequest, faults: tuple[Fault, ...]) -> None:
         self._request = request

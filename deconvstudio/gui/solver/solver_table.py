@@ -34,7 +34,7 @@ class SolverTable(QTableView):
         self.layers = SolverModel(channels, self)
         self.setModel(self.layers)
         self._theme = theme.LIGHT
-        self._wanted_width = self._least_width = 0
+        self._wanted_width = self._last_width = 0
         self.setAccessibleName(self.tr("Layers that give the wanted size"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -47,7 +47,6 @@ class SolverTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setStretchLastSection(True)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
@@ -76,11 +75,6 @@ class SolverTable(QTableView):
         """The width in pixels at which no column is cut."""
         return self._wanted_width
 
-    @property
-    def least_width(self) -> int:
-        """The width in pixels at which only PyTorch's arguments are cut."""
-        return self._least_width
-
     def _set_widths(self) -> None:
         """Make columns as wide as their title and widest text. The last one gets the rest of the room."""
         type, px = self._theme.type, self._theme.type.px
@@ -99,19 +93,19 @@ class SolverTable(QTableView):
             width = max(title, widest) + px(MARGIN)
             self.setColumnWidth(place, width)
             total += 0 if self.isColumnHidden(place) else width
-        frame = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        self._wanted_width, self._least_width = total + frame, total - width + px(LEAST) + frame
+        self._wanted_width = total + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        self._last_width = width
         self._stretch_last()
 
     def _stretch_last(self) -> None:
         """Give the last column the rest of the room. If there is not enough for it, the table scrolls."""
-        head = self.horizontalHeader()
-        room = self.viewport().width() - head.sectionPosition(head.count() - 1)
-        head.setStretchLastSection(room >= self._theme.type.px(LEAST))
+        last = self.layers.columnCount() - 1
+        room = self.viewport().width() - self.horizontalHeader().sectionPosition(last)
+        self.setColumnWidth(last, room if room >= self._theme.type.px(LEAST) else self._last_width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._stretch_last()
+        super().resizeEvent(event)
 
     def picked_layer(self) -> Layer | None:
         rows = self.selectionModel().selectedRows()

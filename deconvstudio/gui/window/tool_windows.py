@@ -65,11 +65,15 @@ class ToolWindows(QObject):
     def explain_error(self) -> None:
         """Open the dialog that explains an error message."""
         from ..dialogs.error_dialog import ErrorDialog
+        from ..widgets.window_place import place_beside
 
         if self.errors is None:
             self.errors = ErrorDialog(lambda: self._studio.spec, self._window)
             self.errors.set_theme(self._theme)
             self.errors.chosen.connect(self._studio.change)
+            room = self._window.geometry() & self._window.screen().availableGeometry()
+            size, least = self.errors.size(), self.errors.minimumSizeHint()
+            self.errors.setGeometry(place_beside(size, least, room, self.find_output()))
         self.errors.show()
         self.errors.raise_()
         self.errors.activateWindow()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
@@ -186,13 +186,14 @@ class ViewController(QObject):
             self._matrix.set_theme(colours)
 
     def output_on_screen(self) -> QRect:
-        """Return where on the screen the output is, or the whole view if the output is not in it as a map."""
+        """Return where on the screen the output is. Without an output as a map, it is the right half of the view."""
         view, maps = self.workspace.view_stack.current(), self.workspace.maps
         frame = maps.frame_rect("output") if view is maps else None
         if frame is not None:
             return frame.toRect().translated(maps.viewport().mapToGlobal(QPoint()))
-        shown = self.workspace.view_stack if view is None else view
-        return QRect(shown.mapToGlobal(QPoint()), shown.size())
+        stack = self.workspace.view_stack
+        half = stack.width() // 2
+        return QRect(stack.mapToGlobal(QPoint(half, 0)), QSize(stack.width() - half, stack.height()))
 
     def figure(self) -> Figure | None:
         """Return what is on screen as a figure; None if the numbers of the view are not there yet."""
