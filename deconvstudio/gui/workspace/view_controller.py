@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
@@ -186,14 +186,10 @@ class ViewController(QObject):
             self._matrix.set_theme(colours)
 
     def output_on_screen(self) -> QRect:
-        """Return where on the screen the output is. Without an output as a map, it is the right half of the view."""
-        view, maps = self.workspace.view_stack.current(), self.workspace.maps
-        frame = maps.frame_rect("output") if view is maps else None
-        if frame is not None:
-            return frame.toRect().translated(maps.viewport().mapToGlobal(QPoint()))
-        stack = self.workspace.view_stack
-        half = stack.width() // 2
-        return QRect(stack.mapToGlobal(QPoint(half, 0)), QSize(stack.width() - half, stack.height()))
+        """Return where on the screen the output is; an empty rectangle if no map shows all of it."""
+        maps = self.workspace.maps
+        frame = maps.frame_rect("output") if self.workspace.view_stack.current() is maps else None
+        return QRect() if frame is None else frame.toRect().translated(maps.viewport().mapToGlobal(QPoint()))
 
     def figure(self) -> Figure | None:
         """Return what is on screen as a figure; None if the numbers of the view are not there yet."""
