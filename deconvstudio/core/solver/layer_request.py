@@ -51,6 +51,20 @@ class LayerRequest:
             max_dilation=self.most[2],
         )
 
+    def trying_current(self) -> LayerRequest:
+        """Return the request with bounds that include its own kernel, strides and dilations.
+
+        Examples
+        --------
+        >>> LayerRequest((7, 7), (3, 3), (64, 3), (2, 2), (1, 1), "VALID").trying_current().most
+        (64, 8, 4)
+        """
+        kernel, stride, dilation = (
+            min(max(most, *self.pair(argument)), MAX_STEP)
+            for argument, most in zip(MAX_LIMITS, self.most, strict=True)
+        )
+        return replace(self, most=(kernel, stride, dilation))
+
     def pair(self, argument: str) -> Pair:
         """Return the numbers of an argument other than the padding."""
         return {
@@ -188,6 +202,8 @@ def faults(request: LayerRequest) -> Iterator[Fault]:
             yield Fault("output", size, 1, MAX_SIZE)
             break
     for (argument, last), value in zip(MAX_LIMITS.items(), request.most, strict=True):
+        # The numbers of the layer itself can always be tried.
+        last = min(max(last, *request.pair(argument)), MAX_STEP)
         if argument in request.free and not 1 <= value <= last:
             yield Fault(f"max_{argument}", value, 1, last)
     for argument, last in (("kernel", MAX_STEP), ("strides", MAX_STEP), ("dilations", MAX_STEP), ("input", MAX_SIZE)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ... import texts
@@ -15,6 +15,7 @@ from ...figure import theme
 from ...texts.errors import error_text, spec_text
 from ..widgets.fix_buttons import FixButtons, FixChoice
 from ..widgets.plain_label import PlainLabel
+from ..widgets.window_place import moved_into
 
 EXAMPLE = (
     "InvalidArgumentError: Conv2DCustomBackpropInput: Size of out_backprop doesn't match computed: actual = 126,"
@@ -23,7 +24,9 @@ EXAMPLE = (
 )
 # More buttons do not fit, and users do not read that many.
 MAX_FIXES = 6
-TEXT_HEIGHT = 170
+# In pixels, at a type factor of 1. The explanation has the room: the text box is low as soon as there is one.
+WIDTH, TEXT_HEIGHT, READ_HEIGHT = 660, 170, 78
+SIDE, TOP, GAP = 20, 16, 8
 # The sentences of these problems say more than the sentence of the error.
 SIZE_PROBLEMS = ("output_not_legal", "nothing_left")
 
@@ -39,19 +42,17 @@ class ErrorDialog(QDialog):
         self.setModal(False)
         self.setWindowTitle(self.tr("Explain an error"))
         self.text = QPlainTextEdit()
-        self.text.setFont(theme.mono(11))
         self.text.setTabChangesFocus(True)
-        self.text.setMaximumHeight(TEXT_HEIGHT)
         self.text.setPlaceholderText(self.tr("For example:\n{example}").format(example=EXAMPLE))
         self.text.setAccessibleName(self.tr("Error message"))
         self.text.textChanged.connect(self.read)
         self._example = QPushButton(self.tr("Read the example"))
         self._example.clicked.connect(self._read_example)
         self._meaning_title = _title(self.tr("What it means"))
-        self.meaning = _sentence(theme.sans(13, bold=True))
-        self.detail = _sentence(theme.sans(13))
+        self.meaning = _sentence()
+        self.detail = _sentence()
         self._numbers_title = _title(self.tr("The numbers in the message; everything else stays as it is"))
-        self.numbers = _sentence(theme.mono(11))
+        self.numbers = _sentence()
         self.set_numbers = QPushButton(self.tr("Use these numbers"))
         self.set_numbers.clicked.connect(self._on_set_numbers_clicked)
         self._fixes_title = _title(self.tr("Possible fixes"))
@@ -61,7 +62,10 @@ class ErrorDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         self._spec: Spec | None = None
+        self._has_error = False
+        self._theme = theme.LIGHT
         self._arrange()
+        self.set_theme(self._theme)
         self.read()
 
     def fix_buttons(self) -> list[QPushButton]:
@@ -79,6 +83,37 @@ class ErrorDialog(QDialog):
         for widget in (self._meaning_title, self.meaning):
             widget.setVisible(error is not None)
         self._show_explanation(error, explanation, current)
+        self._has_error = error is not None
+        self._fit()
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        self._theme = colours
+        type, px = colours.type, colours.type.px
+        for label in (self._hint, self._meaning_title, self._numbers_title, self._fixes_title):
+            label.setFont(theme.sans(type.small, bold=label is not self._hint))
+        self.meaning.setFont(theme.sans(type.body, bold=True))
+        self.detail.setFont(theme.sans(type.body))
+        for code in (self.text, self.numbers):
+            code.setFont(theme.mono(type.small))
+        self._column.setContentsMargins(px(SIDE), px(TOP), px(SIDE), px(TOP))
+        self._column.setSpacing(px(GAP))
+        self.resize(px(WIDTH), self.height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the text box and the window the heights at which the whole explanation is visible."""
+        px = self._theme.type.px
+        self.text.setFixedHeight(px(READ_HEIGHT if self._has_error else TEXT_HEIGHT))
+        self.text.ensureCursorVisible()
+        self._column.activate()
+        needed = max(self._column.totalHeightForWidth(self.width()), self.minimumSizeHint().height())
+        room = self.screen().availableGeometry()
+        size = QSize(self.width(), max(needed, self.height())).boundedTo(room.size())
+        self.resize(size)
+        if self.isVisible():
+            place = moved_into(self.geometry(), room)
+            if place.topLeft() != self.geometry().topLeft():
+                self.setGeometry(place)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -120,7 +155,7 @@ class ErrorDialog(QDialog):
         self.set_numbers.setEnabled(self._spec != self._current())
 
     def _arrange(self) -> None:
-        hint = _sentence(theme.sans(12))
+        self._hint = hint = _sentence()
         hint.setText(
             self.tr(
                 "Paste an error about shapes from TensorFlow, Keras, PyTorch or ONNX Runtime."
@@ -128,9 +163,7 @@ class ErrorDialog(QDialog):
             )
         )
         hint.setProperty("hint", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
+        self._column = column = QVBoxLayout(self)
         column.addWidget(hint)
         column.addWidget(self.text)
         column.addWidget(self._example, 0, Qt.AlignmentFlag.AlignLeft)
@@ -139,7 +172,6 @@ class ErrorDialog(QDialog):
             (self._numbers_title, (self.numbers,)),
             (self._fixes_title, (self._fixes,)),
         ):
-            column.addSpacing(4)
             column.addWidget(title)
             for widget in widgets:
                 column.addWidget(widget)
@@ -147,7 +179,6 @@ class ErrorDialog(QDialog):
                 column.addWidget(self.set_numbers, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addWidget(self._buttons)
-        self.resize(660, 540)
 
 
 def _with_framework(title: str, framework: str) -> str:
@@ -156,14 +187,12 @@ def _with_framework(title: str, framework: str) -> str:
 
 def _title(text: str) -> QLabel:
     label = PlainLabel(text)
-    label.setFont(theme.sans(11, bold=True))
     label.setProperty("hint", True)
     return label
 
 
-def _sentence(font: QFont) -> QLabel:
+def _sentence() -> QLabel:
     label = PlainLabel()
-    label.setFont(font)
     label.setWordWrap(True)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

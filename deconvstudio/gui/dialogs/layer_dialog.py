@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...core.parsing.layers.call_arguments import LayerError
@@ -13,7 +13,8 @@ from ...figure import theme
 from ...texts.frameworks import layer_error_text, layer_text, note_text
 from ..widgets.plain_label import PlainLabel
 
-SIZE = (520, 300)
+# In pixels, at a type factor of 1.
+WIDTH, HEIGHT = 520, 300
 
 
 class LayerDialog(QDialog):
@@ -27,7 +28,6 @@ class LayerDialog(QDialog):
         self._spec: Spec | None = None
         self.setWindowTitle(self.tr("Paste a layer"))
         self.box = QPlainTextEdit()
-        self.box.setFont(theme.mono(11.5))
         self.box.setAccessibleName(self.tr("Text of a layer"))
         self.box.setPlaceholderText("nn.ConvTranspose2d(64, 32, 4, stride=2, padding=1)")
         self.box.setTabChangesFocus(True)
@@ -46,9 +46,16 @@ class LayerDialog(QDialog):
         column.addWidget(self.answer)
         column.addWidget(self.notes)
         column.addWidget(buttons)
-        self.resize(*SIZE)
+        self.set_theme(theme.LIGHT)
         self.box.textChanged.connect(self._read)
         self._read()
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        type = colours.type
+        self.box.setFont(theme.mono(type.body))
+        self.answer.setFont(theme.sans(type.body))
+        self.notes.setFont(theme.sans(type.small))
+        self.resize(QSize(type.px(WIDTH), type.px(HEIGHT)).boundedTo(self.screen().availableSize()))
 
     def accept(self) -> None:
         if self._spec is not None:

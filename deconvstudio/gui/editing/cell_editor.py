@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ...core.numbers.parse import NumberError, numeral
 from ...figure import theme
 from ...figure.maps.cell_numbers import font_pixels
+from ...figure.type_scale import BASE, TypeScale
 from ...texts.edits import number_error_text
 from ..widgets.field_keys import PAGE_KEYS, is_window_key
 from ..widgets.plain_label import PlainLabel, plain_tooltip
 
-# The least size of the field and of its font, in pixels. A small cell gets a larger field.
-MIN_WIDTH, MIN_HEIGHT, MIN_FONT = 28, 24, 12
-# Pixels from the text to the outer edge of the field's border.
+# All in pixels, at a type factor of 1. The least size of the field. A small cell gets a larger field.
+MIN_WIDTH, MIN_HEIGHT = 28, 24
+# From the text to the outer edge of the field's border.
 MARGIN = 5
 
 MOVES = {
@@ -28,7 +29,7 @@ MOVES = {
 }
 LOOK = "CellEditor { border-radius: 0; padding: 0; min-height: 0; }"
 
-REASON_LOOK = "QLabel { background: palette(base); border: 1px solid palette(mid); padding: 4px 6px; }"
+REASON_LOOK = "QLabel {{ background: palette(base); border: 1px solid palette(mid); padding: {above}px {beside}px; }}"
 REASON_WIDTH = 300
 
 
@@ -56,18 +57,26 @@ class CellEditor(QLineEdit):
         self.setStyleSheet(LOOK)
         # The reason stands below the field until the text changes. A tool tip would come late and go early.
         self._reason = PlainLabel(parent=parent)
-        self._reason.setStyleSheet(REASON_LOOK)
         self._reason.setWordWrap(True)
         self._reason.hide()
+        self._type = BASE
+        self.set_type(BASE)
         self.textChanged.connect(self._on_text_changed)
         self.hide()
+
+    def set_type(self, type: TypeScale) -> None:
+        """Set the type scale. An open field keeps its size until it opens again."""
+        self._type = type
+        # A new style sheet brings the old font back, so the font is set after it.
+        self._reason.setStyleSheet(REASON_LOOK.format(above=type.px(4), beside=type.px(6)))
+        self._reason.setFont(theme.sans(type.body))
 
     def open_at(self, rect: QRect, text: str) -> None:
         """Open the field over a cell (rect in the parent's coordinates) and select the number in it."""
         self.is_open = True
         self._first_text = text
         self._mark("")
-        self.setFont(_cell_font(rect))
+        self.setFont(_cell_font(rect, self._type))
         self.setText(text)
         self.place(rect)
         self.show()
@@ -78,7 +87,8 @@ class CellEditor(QLineEdit):
     def place(self, rect: QRect) -> None:
         """Lay the field over a cell. If the text is too long for the cell, the field grows to the right."""
         self._rect = QRect(rect)
-        rect = rect.adjusted(0, 0, max(MIN_WIDTH - rect.width(), 0), max(MIN_HEIGHT - rect.height(), 0))
+        px = self._type.px
+        rect = rect.adjusted(0, 0, max(px(MIN_WIDTH) - rect.width(), 0), max(px(MIN_HEIGHT) - rect.height(), 0))
         needed = self.fontMetrics().horizontalAdvance(self.text()) + 4 * MARGIN
         rect.setWidth(max(rect.width(), needed))
         room = self._parent.rect()
@@ -91,7 +101,7 @@ class CellEditor(QLineEdit):
     def _place_reason(self) -> None:
         """Place the reason below the field, or above it if there is no room below."""
         room = self._parent.rect()
-        width = min(REASON_WIDTH, room.width())
+        width = min(self._type.px(REASON_WIDTH), room.width())
         place = QRect(self.x(), self.geometry().bottom() + 4, width, self._reason.heightForWidth(width))
         if place.bottom() > room.bottom():
             place.moveBottom(self.y() - 4)
@@ -203,8 +213,8 @@ class CellEditor(QLineEdit):
             self.leave()
 
 
-def _cell_font(rect: QRect) -> QFont:
-    font = QFont(theme.sans(max(font_pixels(rect.height(), 2), MIN_FONT)))
+def _cell_font(rect: QRect, type: TypeScale) -> QFont:
+    font = QFont(theme.sans(max(font_pixels(rect.height(), 2), type.small)))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 

@@ -10,6 +10,7 @@ from ...figure.theme import LIGHT, Theme
 from ..widgets.plain_label import PlainLabel
 from .scene_view import SceneView
 
+# The side of the handle in pixels, at a type factor of 1.
 GRIP = 16
 KEY = "output"
 REST_MS = 60
@@ -25,7 +26,7 @@ class SizeHandle(QWidget):
         self._view = view
         self._theme = LIGHT
         self._size: tuple[int, int] | None = None
-        self.setFixedSize(GRIP, GRIP)
+        self.set_theme(self._theme)
         self.setCursor(Qt.CursorShape.SizeFDiagCursor)
         self.setToolTip(self.tr("Drag to a size: the list shows the layers that give it"))
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
@@ -43,6 +44,7 @@ class SizeHandle(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.setFixedSize(theme.type.px(GRIP), theme.type.px(GRIP))
         self.update()
 
     def _follow(self) -> None:
@@ -102,8 +104,10 @@ class SizeHandle(QWidget):
         return None if pane is None else (pane.content.rows, pane.content.columns)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        factor = self._theme.type.factor
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(factor, factor)
             painter.setPen(QPen(self._theme.accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             for inset in (3.0, 8.0):
                 painter.drawLine(QPointF(inset, GRIP - 4), QPointF(GRIP - 4, inset))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from ... import texts
@@ -14,20 +16,26 @@ from ...core.spec import Pair
 from ...figure import theme
 from ...texts import solver_panel as words
 from ...texts.solver import impossible_text, way_text
+from ..state.preferences import Preferences
 from ..state.studio import Studio
 from ..widgets.fix_buttons import FixChoice
+from ..widgets.window_place import moved_into, place_beside
 from .solver_panel import SolverPanel
-
-# In pixels, between the panel and the edges of the window.
-MARGIN = 16
 
 
 class SolverController(QObject):
-    """Opens the panel and handles its signals. A picked layer is a preview, an applied layer is one step of undo."""
+    """Opens the panel and handles its signals. A picked layer is a preview, an applied layer is one step of undo.
 
-    def __init__(self, studio: Studio, window: QWidget) -> None:
+    find_output: returns where on the screen the output is, which the panel leaves visible.
+    """
+
+    def __init__(
+        self, studio: Studio, preferences: Preferences, window: QWidget, find_output: Callable[[], QRect] = QRect
+    ) -> None:
         super().__init__(window)
-        self._studio, self._window = studio, window
+        self._studio, self._preferences, self._window = studio, preferences, window
+        self._find_output = find_output
+        self._place = QRect()
         self._theme = theme.LIGHT
         self._base = studio.spec
         self.panel: SolverPanel | None = None
@@ -47,17 +55,17 @@ class SolverController(QObject):
             panel.activateWindow()
             return
         self._base = self._studio.spec
-        request = request_of(self._studio.plan)
+        request = request_of(self._studio.plan).trying_current()
         if output is not None:
             request = request.with_pair("output", output)
         if panel is None:
             panel = self.panel = self._create_panel(request)
         else:
-            request = request.like(panel.request, output=False)
+            request = request.like(panel.request, output=False).trying_current()
         panel.start(request)
         self._search(request)
+        self._place_panel(panel)
         panel.show()
-        self._move_to_corner(panel)
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._theme = colours
@@ -70,16 +78,26 @@ class SolverController(QObject):
         panel.request_changed.connect(self._on_request_changed)
         panel.picked.connect(self._on_layer_picked)
         panel.applied.connect(self._on_layer_applied)
+        panel.finished.connect(self._on_panel_finished)
         panel.rejected.connect(lambda: self._studio.preview(None))
         panel.refused.connect(lambda text: panel.say(texts.refused_text(text)))
         return panel
 
-    def _move_to_corner(self, panel: SolverPanel) -> None:
-        """Move the panel to the lower right corner of the window, so that it does not cover the maps."""
-        window = self._window.geometry()
-        corner = window.bottomRight() - QPoint(panel.width() + MARGIN, panel.height() + MARGIN)
-        room = self._window.screen().availableGeometry()
-        panel.move(max(corner.x(), room.left()), max(corner.y(), room.top()))
+    def _place_panel(self, panel: SolverPanel) -> None:
+        """Place the panel where the user left it, or beside the output. It never reaches beyond the screen."""
+        screen = self._window.screen().availableGeometry()
+        if panel.restoreGeometry(self._preferences.solver_geometry):
+            panel.setGeometry(moved_into(panel.geometry(), screen))
+            return
+        room = self._window.geometry() & screen
+        panel.setGeometry(place_beside(panel.wanted_size(), panel.least_size(), room, self._find_output()))
+        self._place = panel.geometry()
+
+    def _on_panel_finished(self) -> None:
+        """Remember where the user moved the panel."""
+        panel = self.panel
+        if panel is not None and panel.geometry() != self._place:
+            self._preferences.solver_geometry = panel.saveGeometry()
 
     def _search(self, request: LayerRequest) -> None:
         """Search for layers and show them, or the reason why there are none."""
@@ -125,4 +143,4 @@ class SolverController(QObject):
         panel.clear_pick()
         if plan.spec != self._base:
             self._base = plan.spec
-            self._search(request_of(plan).like(panel.request))
+            self._search(request_of(plan).like(panel.request).trying_current())

@@ -16,7 +16,9 @@ from ...texts import solver_panel as words
 from ..widgets.number_field import NumberField
 from ..widgets.plain_label import PlainLabel
 
+# In pixels, at a type factor of 1. BAR: the coloured bar of an argument. GAP: beside it, and between the arguments.
 BAR, GAP = 4, 8
+ARGUMENT_HEIGHT, SIZE_WIDTH, MAXIMUM_WIDTH = 56, 64, 50
 ROLES = {
     "output": Role.OUTPUT,
     "kernel": Role.KERNEL,
@@ -41,32 +43,26 @@ class ArgumentChoice(QWidget):
         super().__init__(parent)
         self._role, self._colours = ROLES[argument], theme.LIGHT
         self.box = QCheckBox(words.argument_text(argument))
-        self.box.setFont(theme.sans(13, bold=True))
         self.box.setToolTip(words.may_change_tip(argument))
         self.box.clicked.connect(self.toggled)
         self._fixed_label = PlainLabel()
         self._fixed_label.setProperty("hint", True)
-        self._fixed_label.setFont(theme.sans(12))
         self._up_to = PlainLabel(words.max_text())
         self._up_to.setProperty("hint", True)
-        self._up_to.setFont(theme.sans(12))
         self.maximum = NumberField(words.max_label(argument))
         self.maximum.edited.connect(self.edited)
         self.maximum.taken_back.connect(self.edited)
         self.maximum.refused.connect(self.refused)
         self._has_maximum = argument in MAX_LIMITS
-        below = QHBoxLayout()
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(6)
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(0, 0, 0, 0)
         for widget in (self._fixed_label, self._up_to, self.maximum):
-            below.addWidget(widget)
-        below.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(BAR + GAP, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.box)
-        column.addLayout(below)
-        self.setFixedHeight(56)
+            self._below.addWidget(widget)
+        self._below.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.box)
+        self._column.addLayout(self._below)
+        self.set_theme(self._colours)
 
     def show_state(self, is_free: bool, maximum: int, fixed: str) -> None:
         """is_free: whether the argument may change. fixed: its value if it may not."""
@@ -80,6 +76,15 @@ class ArgumentChoice(QWidget):
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours
+        type, px = colours.type, colours.type.px
+        self.box.setFont(theme.sans(type.body, bold=True))
+        for label in (self._fixed_label, self._up_to):
+            label.setFont(theme.sans(type.small))
+        self.maximum.set_type(type, MAXIMUM_WIDTH)
+        self._below.setSpacing(px(6))
+        self._column.setContentsMargins(px(BAR + GAP), 0, 0, 0)
+        self._column.setSpacing(px(2))
+        self.setFixedHeight(px(ARGUMENT_HEIGHT))
         palette = self.box.palette()
         palette.setColor(QPalette.ColorRole.WindowText, colours.roles[self._role])
         # Fusion draws the outline of the box much darker than this colour.
@@ -89,7 +94,8 @@ class ArgumentChoice(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(0, 2, BAR, self.height() - 4, self._colours.roles[self._role])
+            px = self._colours.type.px
+            painter.fillRect(0, px(2), px(BAR), self.height() - px(4), self._colours.roles[self._role])
 
 
 class SolverForm(QWidget):
@@ -103,11 +109,12 @@ class SolverForm(QWidget):
         self._request = request
         self._colours = theme.LIGHT
         self.arguments = {argument: ArgumentChoice(argument) for argument in ARGUMENTS}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self._create_size_row())
-        column.addLayout(self._create_argument_row())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._size_row, self._argument_row = self._create_size_row(), self._create_argument_row()
+        self._column.addLayout(self._size_row)
+        self._column.addLayout(self._argument_row)
+        self.set_theme(self._colours)
         self.start(request)
 
     def start(self, request: LayerRequest) -> None:
@@ -118,9 +125,8 @@ class SolverForm(QWidget):
 
     def _create_size_row(self) -> QHBoxLayout:
         self._size_label = PlainLabel(self.tr("Wanted output"))
-        self._size_label.setFont(theme.sans(14, bold=True))
         labels = (self.tr("wanted output height"), self.tr("wanted output width"))
-        self.fields = [NumberField(label, 64) for label in labels]
+        self.fields = [NumberField(label) for label in labels]
         self.link = QToolButton()
         self.link.setText("H = W")
         self.link.setCheckable(True)
@@ -129,15 +135,13 @@ class SolverForm(QWidget):
         self.link.clicked.connect(self._on_link_clicked)
         self._hint = PlainLabel(self.tr("Type the size that you want, such as the size of a skip connection."))
         self._hint.setProperty("hint", True)
-        self._hint.setFont(theme.sans(12))
+        # In a narrow panel it has two lines.
+        self._hint.setWordWrap(True)
         times = PlainLabel("×")
         row = QHBoxLayout()
-        row.setSpacing(8)
         for widget in (self._size_label, self.fields[0], times, self.fields[1], self.link):
             row.addWidget(widget)
-        row.addSpacing(8)
-        row.addWidget(self._hint)
-        row.addStretch(1)
+        row.addWidget(self._hint, 1)
         for n, field in enumerate(self.fields):
             field.edited.connect(lambda value, n=n: self._on_size_edited(n, value))
             field.taken_back.connect(lambda value, n=n: self._on_size_edited(n, value))
@@ -146,7 +150,6 @@ class SolverForm(QWidget):
 
     def _create_argument_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(GAP)
         for argument, widget in self.arguments.items():
             widget.toggled.connect(lambda is_free, argument=argument: self._on_argument_toggled(argument, is_free))
             widget.edited.connect(lambda value, argument=argument: self._on_maximum_edited(argument, value))
@@ -168,7 +171,16 @@ class SolverForm(QWidget):
 
     def set_theme(self, colours: theme.Theme) -> None:
         self._colours = colours
+        type, px = colours.type, colours.type.px
+        # A new style sheet brings the old font back, so the font is set after it.
         self._size_label.setStyleSheet(f"color: {colours.roles[Role.OUTPUT].name()}")
+        self._size_label.setFont(theme.sans(type.title, bold=True))
+        self._hint.setFont(theme.sans(type.small))
+        for field in self.fields:
+            field.set_type(type, SIZE_WIDTH)
+        self._column.setSpacing(px(10))
+        for row in (self._size_row, self._argument_row):
+            row.setSpacing(px(GAP))
         for widget in self.arguments.values():
             widget.set_theme(colours)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ...core.sizes.padding import MODES, mode_of
 from ...core.solver import Costs, Layer, costs
 from ...figure import theme
+from ...figure.type_scale import TypeScale
 from ...texts import solver_panel as words
 from ...texts.solver import overlap_text
 
@@ -19,6 +20,8 @@ NO_PARENT = QModelIndex()
 DISPLAY, ALIGNMENT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.TextAlignmentRole)
 FONT, TIP = int(Qt.ItemDataRole.FontRole), int(Qt.ItemDataRole.ToolTipRole)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# The width of a column is that of the texts in this many rows.
+FIRST_PAGES = 200
 ALIGNED = {"parameters": RIGHT, "work": RIGHT}
 
 
@@ -40,6 +43,7 @@ class SolverModel(QAbstractTableModel):
     def __init__(self, channels: tuple[int, int], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._channels = channels
+        self._type = theme.LIGHT.type
         self._layers: Sequence[Layer] = ()
         self._rows: list[int] = []
         self._sort_order: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder)
@@ -71,6 +75,10 @@ class SolverModel(QAbstractTableModel):
         self._layers, self._channels = layers, channels
         self._arrange()
         self.endResetModel()
+
+    def set_type(self, type: TypeScale) -> None:
+        """Set the size of the text."""
+        self._type = type
 
     def set_filter(self, text: str) -> None:
         """Keep the layers that have every word of the text in some column."""
@@ -125,6 +133,21 @@ class SolverModel(QAbstractTableModel):
                 return words.equivalent_text(height, width)
         return words.pair_text(getattr(height, column), getattr(width, column))
 
+    def has_pairs(self, column: Column) -> bool:
+        """Return whether height and width differ in some layer."""
+        if not column.is_pair:
+            return False
+        return any(height != width for height, width in (column.key(layer, 0) for layer in self._layers))
+
+    def equivalents(self) -> list[str]:
+        """Return the PyTorch arguments of the layers on the first pages."""
+        return [words.equivalent_text(*self._layers[place]) for place in self._rows[:FIRST_PAGES]]
+
+    def _tip(self, column: str, layer: Layer) -> str:
+        """Return what the row does not show. In the last column the text may be cut, so its tip begins with it."""
+        lines = (words.equivalent_text(*layer) if column == "pytorch" else "", words.row_tip(*layer))
+        return "\n".join(line for line in lines if line)
+
     # QAbstractTableModel
 
     def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
@@ -139,9 +162,9 @@ class SolverModel(QAbstractTableModel):
         if role == ALIGNMENT:
             return ALIGNED.get(self.columns[index.column()].name, Qt.AlignmentFlag.AlignCenter)
         if role == FONT and self.columns[index.column()].name == "pytorch":
-            return theme.mono(12)
+            return theme.mono(self._type.small)
         if role == TIP:
-            return words.row_tip(*self._layers[self._rows[index.row()]])
+            return self._tip(self.columns[index.column()].name, self._layers[self._rows[index.row()]])
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,8 +26,10 @@ from .solver_answer import SolverAnswer
 from .solver_form import SolverForm
 from .solver_table import SolverTable
 
-# Low enough that the maps of a usual window stay visible.
-SIZE = (900, 460)
+# In pixels, at a type factor of 1: the height shows eight layers. LEAST_HEIGHT shows four of them, and in LEAST_WIDTH
+# the table scrolls.
+HEIGHT, LEAST_HEIGHT, LEAST_WIDTH = 460, 350, 560
+SIDE, TOP, BOTTOM, BUTTON_WIDTH = 18, 16, 14, 88
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -71,11 +73,10 @@ class SolverPanel(QDialog):
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
-        self.resize(*SIZE)
+        self.set_theme(theme.LIGHT)
 
     def _lay_out(self) -> None:
-        search = QHBoxLayout()
-        search.setSpacing(12)
+        self._search = search = QHBoxLayout()
         search.addWidget(self.filter, 1)
         search.addWidget(self.count)
         self.pages = QStackedWidget()
@@ -88,18 +89,14 @@ class SolverPanel(QDialog):
         self.pages.addWidget(self._reason_page)
         self._note = PlainLabel()
         self._note.setProperty("hint", True)
-        self._note.setFont(theme.sans(12))
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        self._note.setWordWrap(True)
+        self._foot = foot = QHBoxLayout()
         foot.addWidget(self._note, 1)
         for button in (self.apply, self.close_button):
             # Enter belongs to the widget with the focus.
             button.setAutoDefault(False)
-            button.setMinimumWidth(88)
             foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(12)
+        self._column = column = QVBoxLayout(self)
         column.addWidget(self.form)
         column.addLayout(search)
         column.addWidget(self.pages, 1)
@@ -153,8 +150,31 @@ class SolverPanel(QDialog):
         self.apply.setEnabled(False)
 
     def set_theme(self, colours: theme.Theme) -> None:
-        self.form.set_theme(colours)
-        self.answer.set_theme(colours)
+        self._type = colours.type
+        px = colours.type.px
+        for view in (self.form, self.answer, self.table):
+            view.set_theme(colours)
+        self._note.setFont(theme.sans(colours.type.small))
+        self._search.setSpacing(px(12))
+        self._foot.setSpacing(px(8))
+        for button in (self.apply, self.close_button):
+            button.setMinimumWidth(px(BUTTON_WIDTH))
+        self._column.setContentsMargins(px(SIDE), px(TOP), px(SIDE), px(BOTTOM))
+        self._column.setSpacing(px(12))
+
+    def wanted_size(self) -> QSize:
+        """Return the size at which no column of the table is cut."""
+        px = self._type.px
+        width = self.table.wanted_width + 2 * px(SIDE)
+        return QSize(width, px(HEIGHT)).expandedTo(self.least_size())
+
+    def least_size(self) -> QSize:
+        """Return the least size at which the panel can be used."""
+        self.ensurePolished()
+        self._column.activate()
+        least = self.minimumSizeHint()
+        px = self._type.px
+        return QSize(max(least.width(), px(LEAST_WIDTH)), max(least.height(), px(LEAST_HEIGHT)))
 
     def _set_request(self, request: LayerRequest, faults: tuple[Fault, ...]) -> None:
         self._request = request
@@ -212,8 +232,8 @@ class SolverPanel(QDialog):
 
 
 def _optional_columns(request: LayerRequest) -> frozenset[str]:
-    """Return which of the columns "input" and "dilation" can have different numbers. The table hides the rest."""
-    columns = {"input"} if "input" in request.free else set()
-    return frozenset(
-        columns | ({"dilation"} if "dilations" in request.free or request.dilations != (1, 1) else set())
-    )
+    """Return the columns of arguments that may change, and of those that PyTorch's arguments do not show."""
+    is_dilated = request.dilations != (1, 1)
+    free = {"input": "input", "strides": "stride", "dilations": "dilation"}
+    columns = {column for argument, column in free.items() if argument in request.free}
+    return frozenset(columns | ({"dilation"} if is_dilated else set()))

@@ -13,8 +13,12 @@ from ...figure import theme
 from ...texts import solver_panel as words
 from .solver_model import SolverModel
 
-# In pixels. ARROW: extra room for the arrow of the sort order. PYTORCH_WIDTH: the minimum for PyTorch's arguments.
-ROW_HEIGHT, MARGIN, ARROW, PYTORCH_WIDTH = 26, 14, 6, 166
+# In pixels, at a type factor of 1. ARROW: extra room for the arrow of the sort order. LEAST, MOST: the width of
+# PyTorch's arguments. Longer ones end with an ellipsis, and the tip has all of them.
+ROW_HEIGHT, MARGIN, ARROW, LEAST, MOST = 26, 14, 6, 120, 260
+
+# The columns that are hidden while all layers have the same number in them.
+OPTIONAL = ("input", "stride", "dilation")
 
 BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -29,9 +33,9 @@ class SolverTable(QTableView):
         super().__init__(parent)
         self.layers = SolverModel(channels, self)
         self.setModel(self.layers)
-        self._pytorch_width = PYTORCH_WIDTH
+        self._theme = theme.LIGHT
+        self._wanted_width = self._last_width = 0
         self.setAccessibleName(self.tr("Layers that give the wanted size"))
-        self.setFont(theme.sans(13))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -41,43 +45,67 @@ class SolverTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setStretchLastSection(True)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        head.setFont(theme.sans(12, bold=True))
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(lambda: self.picked.emit(self.picked_layer()))
+        self.set_theme(self._theme)
 
     def show_layers(self, layers: Sequence[Layer], channels: tuple[int, int], optional: frozenset[str]) -> None:
-        """optional: which of the columns input and dilation to show."""
+        """optional: which of the columns of OPTIONAL to show."""
         self.layers.set_layers(layers, channels)
         for place, column in enumerate(self.layers.columns):
-            if column.name in ("input", "dilation"):
+            if column.name in OPTIONAL:
                 self.setColumnHidden(place, column.name not in optional)
-        self._set_widths(any(height != width for height, width in layers))
+        self._set_widths()
 
-    def _set_widths(self, has_pairs: bool) -> None:
-        """Make columns as wide as their title and widest text. The last one gets the rest of the room, or scrolls."""
-        cells, heads = QFontMetrics(theme.sans(13)), QFontMetrics(theme.sans(12, bold=True))
+    def set_theme(self, colours: theme.Theme) -> None:
+        self._theme = colours
+        type = colours.type
+        self.layers.set_type(type)
+        self.setFont(theme.sans(type.body))
+        self.horizontalHeader().setFont(theme.sans(type.body, bold=True))
+        self.verticalHeader().setDefaultSectionSize(type.px(ROW_HEIGHT))
+        self._set_widths()
+
+    @property
+    def wanted_width(self) -> int:
+        """The width in pixels at which no column is cut."""
+        return self._wanted_width
+
+    def _set_widths(self) -> None:
+        """Make columns as wide as their title and widest text. The last one gets the rest of the room."""
+        type, px = self._theme.type, self._theme.type.px
+        cells, heads = QFontMetrics(theme.sans(type.body)), QFontMetrics(theme.sans(type.body, bold=True))
+        code = QFontMetrics(theme.mono(type.small))
         total = 0
         for place, column in enumerate(self.layers.columns):
-            widest = words.pair_text(column.widest, column.widest + " ") if has_pairs else column.widest
-            title = heads.horizontalAdvance(words.column_text(column.name)) + ARROW
-            width = max(title, cells.horizontalAdvance(widest if column.is_pair else column.widest)) + MARGIN
+            title = heads.horizontalAdvance(words.column_text(column.name)) + px(ARROW)
             if column.name == "pytorch":
-                width = self._pytorch_width = PYTORCH_WIDTH + (PYTORCH_WIDTH // 3 if has_pairs else 0)
-                self.horizontalHeader().setStretchLastSection(total + width <= self.viewport().width())
+                widest = max((code.horizontalAdvance(text) for text in self.layers.equivalents()), default=0)
+                widest = min(max(widest, px(LEAST)), px(MOST))
+            else:
+                text = column.widest
+                pair = words.pair_text(text, text + " ")
+                widest = cells.horizontalAdvance(pair if self.layers.has_pairs(column) else text)
+            width = max(title, widest) + px(MARGIN)
             self.setColumnWidth(place, width)
             total += 0 if self.isColumnHidden(place) else width
+        self._wanted_width = total + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        self._last_width = width
+        self._stretch_last()
+
+    def _stretch_last(self) -> None:
+        """Give the last column the rest of the room. If there is not enough for it, the table scrolls."""
+        last = self.layers.columnCount() - 1
+        room = self.viewport().width() - self.horizontalHeader().sectionPosition(last)
+        self.setColumnWidth(last, room if room >= self._theme.type.px(LEAST) else self._last_width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._stretch_last()
         super().resizeEvent(event)
-        last = self.horizontalHeader().count() - 1
-        room = self.viewport().width() - self.horizontalHeader().sectionPosition(last)
-        self.horizontalHeader().setStretchLastSection(room >= self._pytorch_width)
 
     def picked_layer(self) -> Layer | None:
         rows = self.selectionModel().selectedRows()

@@ -44,6 +44,16 @@ class Preferences:
         self._settings.setValue("geometry", geometry)
 
     @property
+    def solver_geometry(self) -> QByteArray:
+        """Where the user left the solver's panel; empty if the panel was never moved."""
+        value = self._settings.value("solver_geometry", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @solver_geometry.setter
+    def solver_geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("solver_geometry", geometry)
+
+    @property
     def folded(self) -> list[str]:
         """The actions of the parts of the window that are folded."""
         return str(self._settings.value("folded", "fold_strip")).split()

@@ -21,7 +21,7 @@ class ElidedLabel(QWidget):
         self._width, self._alignment = width, alignment
         self._text = self._hint = ""
         self._colour = QColor()
-        self.setFont(theme.sans(12))
+        self.setFont(theme.sans(BASE.body))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:

@@ -85,6 +85,7 @@ def _fields(theme: Theme) -> str:
         border-radius: {px(5)}px; selection-background-color: {accent}; selection-color: {theme.canvas.name()}; }}
     QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {accent}; }}
     QCheckBox {{ spacing: {px(6)}px; }}
+    QCheckBox::indicator {{ width: {px(14)}px; height: {px(14)}px; }}
     """
 
 

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._has_painted = False
         self.documents = DocumentController(self.studio, preferences, self)
         self.pictures = ExportController(preferences, self)
-        self.tools = ToolWindows(self.studio, self)
+        self.tools = ToolWindows(self.studio, preferences, self)
         self._memory = MemorySettings(self.studio, preferences, self)
         self.actions_by_name = make_actions(self, self._handlers())
         Folds(self.actions_by_name, preferences, self)
@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         views.brush.changed.connect(lambda: self.status.show_brush(views.brush.value if views.brush.is_on else None))
         views.size_hidden.connect(self._folding_panel.hide_output)
         views.size_requested.connect(self.tools.solve_size)
+        self.tools.find_output = views.output_on_screen
         workspace = views.workspace
         workspace.chosen.connect(self.computation.select)
         workspace.fixed.connect(self.studio.change)

@@ -36,7 +36,6 @@ class StatusLine(QStatusBar):
         self._note = ElidedLabel(NOTE_WIDTH, Qt.AlignmentFlag.AlignLeft)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
-        self._progress.setFixedSize(110, 8)
         self._progress.setTextVisible(False)
         self.cancel_button = QToolButton()
         self.cancel_button.setText(self.tr("Cancel"))
@@ -45,7 +44,6 @@ class StatusLine(QStatusBar):
         self._focus_return = FocusReturn(self.cancel_button)
         # The sign that a drag paints. It stays as long as the brush is on.
         self._brush = PlainLabel()
-        self._brush.setFont(theme.sans(13, bold=True))
         self._brush.hide()
         self.addWidget(self._state)
         self.addWidget(self._progress)
@@ -118,7 +116,9 @@ class StatusLine(QStatusBar):
         self._theme = colours
         for label in (self._state, self._memory, self._note):
             label.setFont(theme.sans(colours.type.small))
+        self._progress.setFixedSize(colours.type.px(110), colours.type.px(8))
         self._colour()
+        self._brush.setFont(theme.sans(colours.type.body, bold=True))
 
     def _colour(self) -> None:
         role = Role.OUTPUT if self._is_good else Role.PADDING

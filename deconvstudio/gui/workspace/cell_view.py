@@ -82,6 +82,8 @@ class CellView(QWidget):
         for link in (self.whole_button, self.copy_button):
             link.setStyleSheet(style)
             link.setFont(themes.sans(theme.type.body))
+        if self._window is not None:
+            self._window.set_theme(theme)
         self._show_links()
         self.update()
 
@@ -115,7 +117,8 @@ class CellView(QWidget):
         name = f"{letter}[{explanation.cell.row},{explanation.cell.column}]"
         from .full_sum_window import FullSumWindow
 
-        self._window = FullSumWindow(self.tr("{cell}, the whole sum").format(cell=name), explanation.whole(), self)
+        title = self.tr("{cell}, the whole sum").format(cell=name)
+        self._window = FullSumWindow(title, explanation.whole(), self._theme, self)
         self._window.show()
         return True
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...figure import theme as themes
+from ...figure.theme import Theme
 
+# In pixels, at a type factor of 1.
 WIDTH, HEIGHT = 760, 380
 
 
 class FullSumWindow(QDialog):
     """Stays open beside the main window. Esc closes it."""
 
-    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, text: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(False)
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
-        self.text.setFont(themes.mono(13))
         self.text.setAccessibleName(title)
         self.text.setTabChangesFocus(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -29,4 +31,9 @@ class FullSumWindow(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.text)
         column.addWidget(buttons)
-        self.resize(WIDTH, HEIGHT)
+        self.set_theme(theme)
+        px = theme.type.px
+        self.resize(QSize(px(WIDTH), px(HEIGHT)).boundedTo(self.screen().availableSize()))
+
+    def set_theme(self, theme: Theme) -> None:
+        self.text.setFont(themes.mono(theme.type.body))

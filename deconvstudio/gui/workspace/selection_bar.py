@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 from ...core.roles import Role
 from ...core.selection import Selection
 from ...core.spec import Spec
-from ...figure.theme import Theme
+from ...figure import theme as themes
+from ...figure.theme import LIGHT, Theme
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.plain_label import PlainLabel
 from ..widgets.spin_field import SpinField
+
+# The width of a field, in pixels at a type factor of 1.
+FIELD_WIDTH = 96
 
 
 class SelectionBar(QWidget):
@@ -22,30 +26,29 @@ class SelectionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # A label stays beside its field. In a narrow window the next pair stands on the next line.
-        flow = FlowLayout(self)
-        flow.setContentsMargins(12, 0, 0, 0)
+        self._flow = flow = FlowLayout(self)
+        self._rows: list[QHBoxLayout] = []
         self._labels: list[QLabel] = []
         self._fields: list[QSpinBox] = []
         for name in (self.tr("Image"), self.tr("Input channel"), self.tr("Output channel")):
             label = PlainLabel(name)
             field = SpinField()
             field.setMinimum(1)
-            field.setMinimumWidth(96)
             field.setAccessibleName(name)
             field.setWrapping(True)
             field.valueChanged.connect(self._on_field_changed)
             label.setBuddy(field)
             pair = QWidget()
             row = QHBoxLayout(pair)
-            row.setContentsMargins(0, 0, 14, 0)
-            row.setSpacing(6)
             row.addWidget(label)
             row.addWidget(field)
             flow.addWidget(pair)
+            self._rows.append(row)
             self._labels.append(label)
             self._fields.append(field)
         self._is_updating = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.set_theme(LIGHT)
         self.hide()
 
     def show_spec(self, spec: Spec, selection: Selection) -> None:
@@ -68,8 +71,17 @@ class SelectionBar(QWidget):
         return self._fields
 
     def set_theme(self, colours: Theme) -> None:
+        type, px = colours.type, colours.type.px
         for label, role in zip(self._labels, (Role.PLAIN, Role.INPUT, Role.OUTPUT), strict=True):
+            # A new style sheet brings the old font back, so the font is set after it.
             label.setStyleSheet(f"color: {colours.roles[role].name()}")
+            label.setFont(themes.sans(type.body))
+        for field in self._fields:
+            field.setMinimumWidth(px(FIELD_WIDTH))
+        self._flow.setContentsMargins(px(12), 0, 0, 0)
+        for row in self._rows:
+            row.setContentsMargins(0, 0, px(14), 0)
+            row.setSpacing(px(6))
 
     def _on_field_changed(self) -> None:
         if not self._is_updating:

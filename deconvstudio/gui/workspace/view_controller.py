@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
@@ -112,6 +112,7 @@ class ViewController(QObject):
             self._editing = EditController(
                 self._studio, self._computation, maps, self.cursor, self.quiz, self.brush, self
             )
+            self._editing.editor.set_type(self._theme.type)
             self._editing.message.connect(self.message)
             self._editing.error_message.connect(self.error_message)
         return self._editing
@@ -179,8 +180,16 @@ class ViewController(QObject):
         self._theme = colours
         self.workspace.set_theme(colours)
         self._handle.set_theme(colours)
+        if self._editing is not None:
+            self._editing.editor.set_type(colours.type)
         if self._matrix is not None:
             self._matrix.set_theme(colours)
+
+    def output_on_screen(self) -> QRect:
+        """Return where on the screen the output is; an empty rectangle if no map shows all of it."""
+        maps = self.workspace.maps
+        frame = maps.frame_rect("output") if self.workspace.view_stack.current() is maps else None
+        return QRect() if frame is None else frame.toRect().translated(maps.viewport().mapToGlobal(QPoint()))
 
     def figure(self) -> Figure | None:
         """Return what is on screen as a figure; None if the numbers of the view are not there yet."""

@@ -17,8 +17,14 @@ from deconvstudio.core.parsing.errors import ParsedError, read_error
 from deconvstudio.core.plan import plan
 from deconvstudio.core.problems import Problem
 from deconvstudio.core.spec import Spec
+from deconvstudio.figure.theme import LIGHT
+from deconvstudio.figure.type_scale import TypeScale, type_scale
 from deconvstudio.gui.dialogs.error_dialog import EXAMPLE, ErrorDialog
+from deconvstudio.gui.dialogs.layer_dialog import LayerDialog
 from deconvstudio.texts.errors import error_text, spec_text
+
+from ..clipping import clipped
+from ..conftest import Windows
 
 TORCH = (
     "RuntimeError: Given transposed=1, weight of size [256, 128, 2, 2], expected input[5, 64, 384, 384] to have 256"
@@ -134,6 +140,42 @@ def test_it_is_worked_by_keyboard_alone(dialog: ErrorDialog, holder: SpecHolder,
     assert holder.spec.padding == "VALID"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("type", [type_scale(1280, 720), type_scale(1440, 900)])
+def test_a_long_traceback_leaves_the_explanation_in_sight(dialog: ErrorDialog, type: TypeScale) -> None:
+    dialog.set_theme(LIGHT.at(type))
+    lines = [f'  File "decoder_{n}.py", line {n}, in call\n    return self.layer_{n}(inputs)' for n in range(60)]
+    QApplication.clipboard().setText("\n".join(["Traceback (most recent call last):", *lines, EXAMPLE]))
+    QTest.keySequence(dialog.text, "Ctrl+V")
+    QApplication.processEvents()
+    assert dialog.screen().availableGeometry().contains(dialog.geometry())
+    assert clipped(dialog) == []
+    explanation = [dialog.meaning, dialog.detail, dialog.numbers, dialog.set_numbers, *dialog.fix_buttons()]
+    for widget in explanation:
+        assert widget.visibleRegion().boundingRect() == widget.rect()
+    assert sum(widget.height() for widget in explanation) > dialog.text.height()
+    assert dialog.text.cursorRect().bottom() < dialog.text.viewport().height()  # its end says what went wrong
+
+
+def test_the_words_follow_the_type_of_the_window(windows: Windows) -> None:
+    window = windows.open(settled=False, size=(1100, 768))
+    window.actions_by_name["explain_error"].trigger()
+    window.actions_by_name["paste_layer"].trigger()
+    errors = window.tools.errors
+    assert errors is not None
+    (layers,) = window.findChildren(LayerDialog)
+
+    def sizes() -> list[int]:
+        texts = [*errors.findChildren(QLabel), errors.text, layers.box, layers.answer, layers.notes]
+        return [widget.font().pixelSize() for widget in texts]
+
+    small = sizes()
+    assert set(small) == {11, 13}
+    window.resize(1920, 1080)
+    assert sizes() == [round(size * 1.375) for size in small]
+    layers.reject()
+    errors.reject()
 
 
 def test_it_reads_again_when_it_is_shown_again(dialog: ErrorDialog, holder: SpecHolder) -> None:

@@ -8,18 +8,22 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.plan import plan
 from deconvstudio.core.spec import Padding, Spec
 from deconvstudio.figure import theme
+from deconvstudio.figure.type_scale import TypeScale, type_scale
 from deconvstudio.gui.solver.solver_controller import SolverController
 from deconvstudio.gui.solver.solver_panel import SolverPanel
+from deconvstudio.gui.state.preferences import Preferences
 from deconvstudio.gui.state.studio import Studio
 from deconvstudio.gui.window.main_window import MainWindow
 
+from ..clipping import clipped
 from ..conftest import Windows
 from ..hands import click, settle, type_into
 
@@ -31,7 +35,7 @@ class PanelUser:
 
     def __init__(self, studio: Studio, window: QWidget) -> None:
         self.studio = studio
-        self.controller = SolverController(studio, window)
+        self.controller = SolverController(studio, Preferences(), window)
         self.controller.open()
         assert self.controller.panel is not None
         self.panel: SolverPanel = self.controller.panel
@@ -375,3 +379,103 @@ def test_the_window_shows_what_is_picked(in_window: PanelUser, qtbot: QtBot) -> 
     window.actions_by_name["undo"].trigger()
     assert window.studio.spec == before
     assert not window.actions_by_name["undo"].isEnabled()
+
+
+def test_the_search_tries_the_current_kernel_stride_and_dilation(parent: QWidget) -> None:
+    spec = Spec.of([1, 5, 5, 1], [64, 20, 1, 1], strides=(9, 2), dilations=(1, 5))
+    user = PanelUser(Studio(spec), parent)
+    maxima = {name: user.panel.form.arguments[name].maximum for name in ("kernel", "strides", "dilations")}
+    assert {name: field.value() for name, field in maxima.items()} == {"kernel": 64, "strides": 9, "dilations": 5}
+    assert any("64" in kernel for kernel in user.column("kernel"))
+
+
+def test_a_current_kernel_beyond_the_usual_bounds_can_be_tried(parent: QWidget) -> None:
+    user = PanelUser(Studio(Spec.of([1, 3, 3, 1], [100, 100, 1, 1], strides=2)), parent)
+    assert user.panel.form.arguments["kernel"].maximum.value() == 100
+    assert "100" in user.column("kernel")
+    type_into(user.panel.form.arguments["kernel"].maximum, "101")
+    assert user.panel.answer.text() == "The largest kernel to try is 101; it must be from 1 to 100."
+
+
+def test_a_larger_kernel_from_elsewhere_raises_the_bound(user: PanelUser) -> None:
+    maximum = user.panel.form.arguments["kernel"].maximum
+    assert maximum.value() == 16
+    user.studio.change(ARTICLE.with_kernel_shape((30, 30, 3, 10)))
+    assert maximum.value() == 30
+
+
+def test_the_tip_of_the_last_column_has_all_of_its_text(user: PanelUser) -> None:
+    user.want(255)
+    table = user.panel.table
+    last = table.layers.columnCount() - 1
+    for row in range(table.layers.rowCount()):
+        index = table.layers.index(row, last)
+        assert index.data(Qt.ItemDataRole.ToolTipRole).split("\n")[0] == index.data()
+
+
+@pytest.mark.parametrize("type", [type_scale(1280, 720), type_scale(1920, 1080)])
+def test_every_column_fits_into_the_panel_that_opens(parent: QWidget, type: TypeScale) -> None:
+    user = PanelUser(Studio(Spec.of([1, 19, 27, 3], [2, 3, 4, 3], strides=2)), parent)
+    panel, table = user.panel, user.panel.table
+    user.controller.set_theme(theme.LIGHT.at(type))
+    panel.resize(panel.wanted_size())
+    QApplication.processEvents()
+    place = [column.name for column in table.layers.columns].index("pytorch")
+    metrics = QFontMetrics(theme.mono(type.small))
+    assert max(map(metrics.horizontalAdvance, user.column("pytorch"))) < table.columnWidth(place)
+    assert table.horizontalScrollBar().maximum() == 0
+    panel.resize(panel.width() - 20, panel.height())
+    QApplication.processEvents()
+    assert table.horizontalScrollBar().maximum() == 0  # the text of the last column is cut instead
+    panel.resize(panel.least_size())
+    QApplication.processEvents()
+    assert clipped(panel) == []
+
+
+def open_panel(window: MainWindow) -> SolverPanel:
+    QTest.keySequence(window, "Ctrl+R")
+    assert window.tools.solver is not None
+    panel = window.tools.solver.panel
+    assert panel is not None
+    assert panel.isVisible()
+    return panel
+
+
+def test_the_panel_follows_the_type_of_the_window(windows: Windows) -> None:
+    window = windows.open(size=(1100, 768))
+    panel = open_panel(window)
+
+    def sizes() -> list[int]:
+        texts = [*panel.findChildren(QLabel), *panel.findChildren(QCheckBox), panel.table, panel.filter, panel.apply]
+        return [widget.font().pixelSize() for widget in texts]
+
+    small = sizes()
+    assert set(small) == {11, 13, 15}
+    window.resize(1920, 1080)
+    assert window.appearance.theme.type.factor == 1.375
+    assert sizes() == [round(size * 1.375) for size in small]
+    window.actions_by_name["toggle_theme"].trigger()
+    assert sizes() == [round(size * 1.375) for size in small]
+
+
+def test_the_panel_opens_on_the_screen_and_beside_the_output(windows: Windows) -> None:
+    window = windows.open(size=(800, 640))
+    panel = open_panel(window)
+    assert window.screen().availableGeometry().contains(panel.geometry())
+    assert not panel.geometry().intersects(window.tools.find_output())
+
+
+def test_a_panel_that_the_user_moves_opens_there_again(windows: Windows) -> None:
+    window = windows.open(size=(800, 640))
+    panel = open_panel(window)
+    place = panel.geometry()
+    click(panel.close_button)
+    assert Preferences().solver_geometry.isEmpty()  # nobody moved it
+    open_panel(window)
+    panel.setGeometry(place.adjusted(10, -30, 0, -40))
+    moved = panel.geometry()
+    assert moved != place
+    click(panel.close_button)
+    windows.close(window)
+    again = windows.open(size=(800, 640))
+    assert open_panel(again).geometry() == moved
