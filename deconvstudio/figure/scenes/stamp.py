@@ -175,7 +175,7 @@ def _channels(plan: Plan, planes: Planes, is_whole: bool) -> str:
     if count == 1:
         return ""
     if is_whole:
-        return QCoreApplication.translate("figure", ", all {count} channels").format(count=count)
+        return QCoreApplication.translate("figure", ", all {channels}").format(channels=count_text("channels", count))
     return QCoreApplication.translate("figure", ", only channel {index} of {count}").format(
         index=planes.selection.in_channel + 1, count=count
     )

@@ -66,10 +66,12 @@ class Autosave(QObject):
             self._written.pop(path, None)
 
     def _unsaved(self) -> list[Unsaved]:
-        """Return the documents with unsaved changes."""
+        """Return the documents with unsaved changes: the current one, and files that a preset or New has left."""
         studio = self._studio
+        earlier = {step.document.path: Unsaved(step.spec, step.document.path, "") for step in studio.unsaved_steps()}
+        earlier.pop(studio.path, None)
         current = [Unsaved(studio.settled_spec, studio.path, studio.name)] if studio.is_dirty else []
-        return current + [Unsaved(step.spec, step.document.path, "") for step in studio.unsaved_steps()]
+        return current + list(earlier.values())
 
     def _is_new(self, document: Unsaved) -> bool:
         """Whether the recovery file does not hold what the document has now."""

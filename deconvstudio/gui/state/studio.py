@@ -147,7 +147,7 @@ class Studio(QObject):
 
     def recover(self, spec: Spec, path: Path | None, saved: Spec | None, name: str = "") -> None:
         """Make unsaved work the current document. saved: what its file holds, which undo shows; or None."""
-        self.open(spec if saved is None else saved, path, name)
+        self.start(spec if saved is None else saved, path, name)
         self.change(spec)
         self.saved = saved
         self.document_changed.emit()

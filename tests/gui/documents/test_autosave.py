@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.spec import Spec, Values
 from deconvstudio.files import atomic, documents, recovery
+from deconvstudio.files.presets import presets
 from deconvstudio.files.recovery_text import UnsavedWork, decode
 from deconvstudio.gui.documents.autosave import INTERVAL_MS, Autosave
 from deconvstudio.gui.state.studio import Studio
@@ -162,6 +163,24 @@ def test_another_document_removes_it(
     press(window, "Ctrl+O")
     assert answer.is_asked()
     assert window.studio.spec == SPEC
+    assert kept() == []
+
+
+def test_a_file_that_a_preset_has_left_is_kept_too(windows: Windows, file: Path, qtbot: QtBot) -> None:
+    window = windows.open(file, settled=False)
+    changed = edit(window, "3", qtbot).spec
+    window.documents.open_preset(presets()[-1].path, "a preset")
+    wait_for(changed, qtbot)
+    window.studio.change(replace(window.studio.spec, strides=(3, 3)))
+    qtbot.waitUntil(lambda: len(kept()) == 2, timeout=10_000)
+    names = {(work.path, work.name) for work in kept()}
+    assert names == {(file, ""), (None, window.studio.name)}
+    assert window.studio.name
+    press(window, "Ctrl+Z")
+    wait_for(changed, qtbot)
+    press(window, "Ctrl+Z")
+    assert window.studio.path == file
+    press(window, "Ctrl+S")
     assert kept() == []
 
 

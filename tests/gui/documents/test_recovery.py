@@ -127,6 +127,15 @@ def test_the_work_on_an_untitled_document_is_restored(windows: Windows, qtbot: Q
     edit(window, "7", qtbot)
 
 
+def test_an_untitled_document_keeps_its_name(windows: Windows, qtbot: QtBot) -> None:
+    leave(UnsavedWork(MINE, None, "U-Net", time.time()))
+    window = windows.open()
+    assert sentence(window, qtbot).startswith("U-Net has unsaved work from ")
+    click(answers(window)["Restore"])
+    assert window.windowTitle() == "• U-Net — DeconvStudio"
+    assert [one.name for one in kept()] == ["U-Net"]
+
+
 def test_each_window_is_offered_apart_the_newest_first(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
     for n, name in enumerate(("a", "b", "c", "d")):
         leave(work(path=tmp_path / f"{name}.deconv"), age=100 * n)
