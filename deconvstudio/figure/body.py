@@ -82,7 +82,7 @@ class SceneBody:
         content, lines = pane.content, self._layout.maps.detail_lines
         corner = place.frame.topLeft() - QPointF(0, caption_height(lines, theme.type))
         paint_heading(painter, corner, place.column, content.role, pane.caption, theme, lines)
-        if content.hidden is None and has_scale(place.cell):
+        if content.has_scale and has_scale(place.cell):
             paint_scale(painter, place.frame.bottomLeft(), place.column, content.role, content.scale, theme)
         clip = place.frame.marginsAdded(QMarginsF(4, 4, 4, 4))
         view = Viewport(place.frame.left(), place.frame.top(), place.cell, clip)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from math import floor
@@ -78,11 +78,24 @@ def magnifier_of(
 
     cells: the size of the cells of each map on screen, by key. room: pixels that the magnifier may take.
     """
+    return next(magnifiers(scene, plan, cell, outlines, theme, cells, room), None)
+
+
+def magnifiers(
+    scene: Scene,
+    plan: Plan,
+    cell: Cell,
+    outlines: Mapping[str, Sequence[Outline]],
+    theme: Theme,
+    cells: Mapping[str, float],
+    room: QSizeF,
+) -> Iterator[Magnifier]:
+    """Yield the magnifiers that fit into a room, the one with the most cells and the largest letters first."""
     panes = {pane.key: pane for pane in scene.panes}
     pair = next((pair for pair in PAIRS if all(key in panes for key in pair)), ())
     place = output_place(cell, plan)
     if not pair or place is None:
-        return None
+        return
     for side in SIDES:
         windows = []
         for key in pair:
@@ -93,14 +106,13 @@ def magnifier_of(
         letters = [_longest(window.content) for window in windows]
         sizes = [cells.get(window.pane.key, 0.0) for window in windows]
         if all(size >= NUMBERS_FROM and font_pixels(size, n) for size, n in zip(sizes, letters, strict=True)):
-            return None
+            return
         # Numbers of five letters, such as −0.65, are the rule: the windows keep their size from cell to cell.
         longest = max(5, *letters)
         for digits in DIGITS:
             magnifier = Magnifier(tuple(windows), _cell_size(longest, theme.type.px(digits), theme.type.px(MAX_CELL)))
             if _fits(magnifier.size(theme), room):
-                return magnifier
-    return None
+                yield magnifier
 
 
 def _fits(size: QSizeF, room: QSizeF) -> bool:

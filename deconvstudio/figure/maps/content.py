@@ -220,6 +220,11 @@ class MapContent:
     def whole_columns(self) -> int:
         return self.columns + self.band.left + self.band.right
 
+    @cached_property
+    def has_scale(self) -> bool:
+        """Whether its colours mean numbers: the quiz hides none, and some step has reached it."""
+        return self.hidden is None and not (self.pending is not None and self.pending.all())
+
     @property
     def has_cropped(self) -> bool:
         return self.band != Band()

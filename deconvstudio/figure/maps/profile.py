@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ...core.numbers.format import number_text
 from ...core.values.generated import Array
@@ -106,6 +106,7 @@ def paint_profile(
     painter.save()
     painter.setPen(theme.mute)
     painter.setFont(themes.sans(theme.type.small))
+    title = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(QPointF(area.left(), area.top() + (SPACE + WORDS * 0.7) * factor), title)
     inner = area.adjusted(0, (SPACE + WORDS) * factor, 0, -1)
     if profile.is_column:

@@ -77,28 +77,44 @@ class MagnifierOverlay(QWidget):
         shown = self._shown
         if shown is None or shown.cell is None:
             return
-        from ...figure.large_maps.magnifier import magnifier_of
-        from .free_place import free_place
+        from ...figure.large_maps.magnifier import magnifiers
 
         cells = {pane.key: item.camera.cell for pane, item in shown.pairs}
-        room = shown.room.size()
-        self.magnifier = magnifier_of(shown.scene, shown.plan, shown.cell, shown.outlines, shown.theme, cells, room)
-        if self.magnifier is None:
+        found: tuple[Magnifier, QRectF] | None = None
+        for magnifier in magnifiers(
+            shown.scene, shown.plan, shown.cell, shown.outlines, shown.theme, cells, shown.room.size()
+        ):
+            place, is_beside = self._place_beside(shown, magnifier)
+            if found is None or is_beside:
+                found = magnifier, place
+            if is_beside:
+                break  # fewer cells beside the output are better than more cells over it
+        if found is None:
+            self.magnifier = None
             self.hide()
             return
-        keys = {window.pane.key for window in self.magnifier.windows}
-        explained = [
-            item.outlined_area(outline).adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR)
-            for pane, item in shown.pairs
-            for outline in (shown.outlines.get(pane.key, ()) if pane.key in keys else ())
-            if outline.rows and outline.columns
-        ]
-        maps = [*(item.area for _, item in shown.pairs), *shown.curves]
-        self._place = free_place(self.magnifier.size(shown.theme), shown.room, explained, maps, self._place)
+        self.magnifier, self._place = found
         self.setGeometry(self._place.toAlignedRect())
         self.show()
         self.raise_()
         self.update()
+
+    def _place_beside(self, shown: Shown, magnifier: Magnifier) -> tuple[QRectF, bool]:
+        """Return the best place for a magnifier, and whether it leaves the second of its maps visible."""
+        from .free_place import covers, free_place
+
+        keys = [window.pane.key for window in magnifier.windows]
+        items = {pane.key: item for pane, item in shown.pairs}
+        explained = [
+            items[key].outlined_area(outline).adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR)
+            for key in keys
+            for outline in shown.outlines.get(key, ())
+            if outline.rows and outline.columns
+        ]
+        kept = [items[keys[-1]].area]
+        maps = [*(item.area for item in items.values()), *shown.curves]
+        place = free_place(magnifier.size(shown.theme), shown.room, explained, maps, self._place, kept)
+        return place, not covers(place, [*explained, *kept])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.magnifier is None or self._shown is None:

@@ -35,7 +35,7 @@ class PaneWords:
             (role, pane.caption, column, detail_lines, theme.key),
             lambda inner: paint_heading(inner, QPointF(), column, role, pane.caption, theme, detail_lines),
         )
-        if pane.content.hidden is not None or not has_scale:
+        if not pane.content.has_scale or not has_scale:
             return  # the scale's ends show the least and the greatest number
         scale, room = pane.content.scale, min(place.column, type.px(SCALE_WIDTH))
         self._pixmaps.paint(
