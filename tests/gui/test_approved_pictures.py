@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -25,16 +29,16 @@ from deconvstudio.figure.picture import Picture
 from deconvstudio.figure.theme import DARK, LIGHT, load_other_fonts
 from deconvstudio.figure.views import VIEWS, view_named
 from deconvstudio.gui.documents.first_spec import START
-from deconvstudio.gui.maps.size_handle import SizeHandle
 from deconvstudio.gui.state.preferences import Preferences
 from deconvstudio.gui.widgets import reduced_motion
 from deconvstudio.gui.window.main_window import MainWindow
 
 from . import approval
 from .conftest import Windows
-from .hands import workspace
+from .views_of_window import picture_at_rest, pictures_of_views
 from .window.test_cursor import point_at
 
+ROOT = Path(__file__).parents[2]
 WIDTH = 1280
 RAMP, NORMAL = Values("ramp"), Values("normal", seed=3)
 
@@ -106,21 +110,26 @@ def test_each_role_has_the_one_colour_that_every_view_uses() -> None:
 
 
 def settled_picture(qtbot: QtBot, window: MainWindow) -> QImage:
-    """The window once its layouts have come to rest, the status line painted over: times are never the same."""
-    qtbot.waitUntil(lambda: workspace(window).drawer.code.is_settled)
-    grip = window.findChild(SizeHandle)
-    assert grip is not None
-    qtbot.waitUntil(lambda: grip.isVisible() != workspace(window).maps.is_dimmed)
-    window_picture = QImage()
-    for _ in range(20):
-        QApplication.processEvents()
-        before, window_picture = window_picture, window.grab().toImage()
-        if before == window_picture:
-            break
-    painter = QPainter(window_picture)
-    painter.fillRect(0, window_picture.height() - 36, window_picture.width(), 36, QColor("#808080"))
-    painter.end()
-    return window_picture
+    return picture_at_rest(window, qtbot.waitUntil)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_every_view_looks_as_approved_in_a_window(
+    size: tuple[int, int], windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reduced_motion, "motion_allowed", lambda: False)
+    window = windows.open(size=size)
+    for name, image in pictures_of_views(window, qtbot.waitUntil):
+        approval.check(f"window-{name}-{size[0]}x{size[1]}", image)
+
+
+def test_every_view_looks_as_approved_at_200_percent(tmp_path: Path) -> None:
+    """1920 x 1080 pixels of a screen at 200 % are a window of 960 x 540."""
+    environment = {**os.environ, "QT_SCALE_FACTOR": "2"}
+    command = [sys.executable, "-m", "tests.gui.views_of_window", str(tmp_path), "960", "540"]
+    subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    for view in VIEWS:
+        approval.check(f"window-{view.name}-200", QImage(str(tmp_path / f"{view.name}.png")))
 
 
 def test_the_window_looks_as_approved(windows: Windows, qtbot: QtBot) -> None:
