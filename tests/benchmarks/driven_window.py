@@ -84,6 +84,7 @@ def driven_window(spec: Spec, platform: str) -> Iterator[DrivenWindow]:
 
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        os.environ["XDG_STATE_HOME"] = folder  # unsaved work of a benchmark is nobody's
         make_application()
         document = Path(folder, "benchmark.deconv")
         documents.save(spec, document)

@@ -67,6 +67,7 @@ def main() -> None:
             "QT_QPA_PLATFORM": options.platform,
             "TF_CPP_MIN_LOG_LEVEL": "3",
             "XDG_CONFIG_HOME": folder,
+            "XDG_STATE_HOME": folder,
             "PYTHONPYCACHEPREFIX": f"{folder}/byte-code",
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
