@@ -37,7 +37,7 @@ def test_tensorflows_figure_is_drawn_without_a_display(file: Path, tmp_path: Pat
         assert (picture.format, picture.width) == ("PNG", 1600)
 
 
-@pytest.mark.parametrize(("theme", "canvas"), [("light", (255, 255, 255)), ("dark", (20, 25, 31))])
+@pytest.mark.parametrize(("theme", "canvas"), [("light", (255, 255, 255)), ("dark", (17, 22, 28))])
 def test_theme_width_and_dpi(
     theme: str,
     canvas: tuple[int, int, int],

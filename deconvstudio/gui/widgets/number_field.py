@@ -14,8 +14,8 @@ from .spin_field import SpinField
 MIN_NUMBER, MAX_NUMBER = -(2**31), 2**31 - 1
 # In pixels: wide enough for five digits.
 WIDTH = 50
-# In pixels: the border and the space on both sides of the number, and the least size of its digits.
-FRAME, MIN_DIGITS = 8, 8
+# In pixels: the border and the space on both sides of the number, at a type factor of 1; the least size of its digits.
+FRAME, MIN_DIGITS = 12, 8
 # The height of the field, at a type factor of 1.
 HEIGHT = 30
 
@@ -48,6 +48,7 @@ class NumberField(SpinField):
         self._before: int | None = None  # the number before the typing; None while the user does not type
         self._is_wrong = False
         self._pixels: float | None = None
+        self._frame = FRAME
         self.valueChanged.connect(self._on_value_changed)
         self.lineEdit().textEdited.connect(self._on_text_edited)
 
@@ -75,7 +76,7 @@ class NumberField(SpinField):
             self.lineEdit().textChanged.connect(self._fit_text)
             self.textChanged.connect(self._fit_text)
         if (self._pixels, self.width()) != (type.body, type.px(width)):
-            self._pixels = type.body
+            self._pixels, self._frame = type.body, type.px(FRAME)
             self.setFixedSize(type.px(width), type.px(HEIGHT))
             self._fit_text(self.text())
 
@@ -83,7 +84,7 @@ class NumberField(SpinField):
         """Make the digits of a long number smaller, so that all of them are visible."""
         assert self._pixels is not None
         needed = QFontMetrics(theme.sans(self._pixels)).horizontalAdvance(text)
-        part = min((self.width() - FRAME) / max(needed, 1), 1.0)
+        part = min((self.width() - self._frame) / max(needed, 1), 1.0)
         pixels = max(int(self._pixels * part) if part < 1 else round(self._pixels), MIN_DIGITS)
         if self.font().pixelSize() != pixels:
             self.setFont(theme.sans(pixels))

@@ -34,7 +34,7 @@ class Segment(QToolButton):
         super().__init__(parent)
         self._theme, self._pixels = LIGHT, LIGHT.type.body
         self._has_ring = False
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.toggled.connect(self._on_toggled)
 
     def set_look(self, theme: Theme, pixels: float) -> None:
@@ -56,8 +56,8 @@ class Segment(QToolButton):
         return self.sizeHint()
 
     def _on_toggled(self, is_chosen: bool) -> None:
-        # Tab stops at the chosen segment only.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_chosen else Qt.FocusPolicy.ClickFocus)
+        # Tab stops at the chosen segment only. A click leaves the focus where it is, as with every button.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_chosen else Qt.FocusPolicy.NoFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):

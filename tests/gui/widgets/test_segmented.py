@@ -109,6 +109,7 @@ def test_actions_are_triggered_and_shown(qtbot: QtBot, application: QApplication
     click(control.segments()[1])
     assert (form.chosen, triggered) == (["SAME"], ["SAME"])
     assert group.checkedAction() is group.actions()[1]
+    control.segments()[1].setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Right)
     assert (form.chosen, triggered) == (["explicit"], ["SAME", "explicit"])
     group.actions()[0].trigger()
@@ -161,6 +162,7 @@ def test_the_padding_is_chosen_in_one(window: MainWindow) -> None:
     modes = window.panel.padding.modes
     click(modes.segments()[1])
     paddings = [window.studio.spec.padding]
+    modes.segments()[1].setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Right)
     paddings.append(window.studio.spec.padding)
     assert paddings == ["SAME", ((0, 0), (0, 0))]

@@ -109,7 +109,7 @@ def test_the_dot_goes_when_undo_leads_back_to_what_was_saved(window: MainWindow)
 def test_a_preset_is_one_step_that_asks_nothing(window: MainWindow, qtbot: QtBot) -> None:
     turn_wheel(window.panel.strides.fields[0], 1)
     before = window.studio.spec
-    choose_preset(window, 6)  # a question would wait for an answer here
+    choose_preset(window, 7)  # a question would wait for an answer here
     preset = window.studio.spec
     assert preset != before
     assert window.windowTitle().startswith("Dumoulin and Visin 4.3")
@@ -139,7 +139,7 @@ def test_the_same_preset_again_is_no_step(window: MainWindow) -> None:
 
 def test_quick_edits_before_and_after_a_preset_are_two_steps(window: MainWindow) -> None:
     type_into(window.panel.strides.fields[0], "3")
-    choose_preset(window, 6)
+    choose_preset(window, 7)
     preset = window.studio.spec
     type_into(window.panel.strides.fields[0], "4")
     undo(window)

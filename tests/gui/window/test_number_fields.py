@@ -159,6 +159,8 @@ def test_five_digits_are_readable_in_every_field(window: MainWindow) -> None:
     for row in (window.panel.input, window.panel.kernel, window.panel.output, window.panel.strides):
         for field in row.fields:
             line = field.lineEdit()
+            line.setText("88888")
+            QApplication.processEvents()
             # QLineEdit leaves two pixels free at each side.
             assert line.width() - 4 >= QFontMetrics(line.font()).horizontalAdvance("88888"), field.accessibleName()
     window.resize(1024, 600)

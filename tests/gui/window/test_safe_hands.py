@@ -125,7 +125,7 @@ def test_the_wheel_changes_no_field_without_the_focus(name: str, full: MainWindo
 
 
 def test_the_wheel_over_a_field_without_the_focus_scrolls_the_panel(windows: Windows) -> None:
-    window = windows.open(size=(1024, 600))
+    window = windows.open(size=(1024, 440))
     bar = window.panel.verticalScrollBar()
     assert bar.maximum() > 0
     turn_wheel_over(window.panel.strides.fields[0], -240)
@@ -259,12 +259,12 @@ def test_no_button_takes_the_focus_by_a_click(full: MainWindow, qtbot: QtBot) ->
 
 
 def test_space_after_a_click_on_a_button_plays(window: MainWindow) -> None:
-    fit = window.actions_by_name["fit"]
+    brush = window.actions_by_name["brush"]
     pressed: list[bool] = []
-    fit.triggered.connect(lambda: pressed.append(True))
+    brush.triggered.connect(lambda: pressed.append(True))
     field = window.panel.kernel.fields[0]
     click(field)
-    buttons = [button for button in window.top_bar.findChildren(QAbstractButton) if button.text() == fit.text()]
+    buttons = [button for button in window.top_bar.findChildren(QAbstractButton) if button.text() == brush.text()]
     click(buttons[0])
     assert field.hasFocus()
     QTest.keyClick(field, Key.Key_Space)

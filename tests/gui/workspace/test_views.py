@@ -134,8 +134,11 @@ def test_every_view_speaks_of_the_pinned_cell(windows: Windows, qtbot: QtBot) ->
         assert views.cursor.cell == walked
         assert views.cursor.is_pinned
         explanation = workspace(window).drawer.cell_view.explanation
-        assert explanation is not None
-        assert explanation.cell == walked
+        if name == "round-trip":
+            assert explanation is None  # its numbers are no such sums
+        else:
+            assert explanation is not None
+            assert explanation.cell == walked
         assert views.stepper.position is not None
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert views.cursor.cell is None
