@@ -14,8 +14,8 @@ from .spin_field import SpinField
 MIN_NUMBER, MAX_NUMBER = -(2**31), 2**31 - 1
 # In pixels: wide enough for five digits.
 WIDTH = 50
-# In pixels: the border and the space on both sides of the number, at a type factor of 1; the least size of its digits.
-FRAME, MIN_DIGITS = 12, 8
+# In pixels: the border and the space on both sides of the number, at a factor of 1; the least size of its digits.
+FRAME, MIN_DIGITS = 8, 8
 # The height of the field, at a type factor of 1.
 HEIGHT = 30
 
@@ -68,6 +68,8 @@ class NumberField(SpinField):
             self.setProperty("wrong", is_wrong)
             self.style().unpolish(self)
             self.style().polish(self)
+            if self._pixels is not None:
+                self._fit_text(self.text())  # the style gives the field its first font back
 
     def set_type(self, type: TypeScale, width: int) -> None:
         """Set the size of the digits and of the field. width: at a type factor of 1."""
@@ -86,8 +88,10 @@ class NumberField(SpinField):
         needed = QFontMetrics(theme.sans(self._pixels)).horizontalAdvance(text)
         part = min((self.width() - self._frame) / max(needed, 1), 1.0)
         pixels = max(int(self._pixels * part) if part < 1 else round(self._pixels), MIN_DIGITS)
-        if self.font().pixelSize() != pixels:
-            self.setFont(theme.sans(pixels))
+        # A new style sheet gives the line edit a font of its own, so it does not follow the field's.
+        if {self.font().pixelSize(), self.lineEdit().font().pixelSize()} != {pixels}:
+            for widget in (self, self.lineEdit()):
+                widget.setFont(theme.sans(pixels))
 
     def commit(self) -> None:
         """End the typing: take the value of the text, or refuse the text and keep the old number."""
