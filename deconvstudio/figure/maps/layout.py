@@ -108,8 +108,10 @@ class _Candidate(NamedTuple):
     def _place_row(self, row: range, area: QRectF, at: QPointF, type: TypeScale) -> Iterator[Place]:
         """Yield the places of one row. at: the gap between maps, and the height of the axis."""
         gap, axis = at.x(), at.y()
-        columns = self._columns(row, area.width() - (len(row) - 1) * gap, type)
-        left = area.left() + max((area.width() - sum(columns) - (len(row) - 1) * gap) / 2, 0.0)
+        gaps = _gaps(row) * gap
+        columns = self._columns(row, area.width() - gaps, type)
+        left = area.left() + max((area.width() - sum(columns) - gaps) / 2, 0.0)
+        left += gaps - (len(row) - 1) * gap
         for n, column in zip(row, columns, strict=True):
             box, cell = self.boxes[n], self.cells[n]
             wide, high = box.columns * cell, box.rows * cell
@@ -125,6 +127,11 @@ class _Candidate(NamedTuple):
         beyond = sum(columns) - sum(cells)
         part = min(max(wide - sum(cells), 0.0) / beyond, 1.0) if beyond else 1.0
         return [cell + (column - cell) * part for cell, column in zip(cells, columns, strict=True)]
+
+
+def _gaps(row: range) -> int:
+    """Return the number of gaps in a row. A second row begins with the sign that follows the first one."""
+    return len(row) - 1 + (row[0] > 0)
 
 
 def _sign(here: Place, after: Place, gap: float) -> Sign:
@@ -179,7 +186,7 @@ class _Room:
         self._maps, self._rows = maps, rows
         tall = area.height() - len(rows) * (caption_height(detail_lines, type) + foot)
         self.tall = max(tall, len(rows) * LEAST)
-        self._wide = [max(area.width() - (len(row) - 1) * GAP * type.factor, len(row) * LEAST) for row in rows]
+        self._wide = [max(area.width() - _gaps(row) * GAP * type.factor, len(row) * LEAST) for row in rows]
         self._captions, self._titles = [0.0] * len(maps), [0.0] * len(maps)
         for row in rows:
             for n in row:
