@@ -50,9 +50,11 @@ class MagnifierOverlay(QWidget):
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
+        self._viewport = viewport
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.magnifier: Magnifier | None = None
+        self._is_on = True
         self._shown: Shown | None = None
         self._key: object = None
         self._place: QRectF | None = None
@@ -63,9 +65,14 @@ class MagnifierOverlay(QWidget):
         self._timer.timeout.connect(self._on_timer_timeout)
         self.hide()
 
+    def switch(self, is_on: bool) -> None:
+        """Show the magnifier from now on, or leave the maps free."""
+        self._is_on = is_on
+        self._viewport.update()
+
     def follow(self, shown: Shown) -> None:
         """Magnify what belongs to a cell, as soon as the view has been painted."""
-        if shown.cell is None or not any(item.zooms for _, item in shown.pairs):
+        if not self._is_on or shown.cell is None or not any(item.zooms for _, item in shown.pairs):
             self._key, self.magnifier = None, None
             self._timer.stop()
             self.hide()

@@ -156,6 +156,12 @@ ENTRIES = (
         QT_TRANSLATE_NOOP("actions", "Show or fold the strip of the last stamps"),
     ),
     Entry(
+        "magnifier",
+        QT_TRANSLATE_NOOP("actions", "Magnifier"),
+        "F10",
+        QT_TRANSLATE_NOOP("actions", "Show the numbers around the cell under the cursor if the maps are too small"),
+    ),
+    Entry(
         "full_screen",
         QT_TRANSLATE_NOOP("actions", "Full screen"),
         "F11",
@@ -189,7 +195,7 @@ ENTRIES = (
 
 
 # The parts of the window that fold. The action of a part is checked while the part is visible.
-FOLDS = ("fold_panel", "fold_size", "fold_sum", "fold_strip")
+FOLDS = ("fold_panel", "fold_size", "fold_sum", "fold_strip", "magnifier")
 CHECKABLE = (*FOLDS, "full_screen")
 
 

@@ -209,7 +209,7 @@ class TopBar(QWidget):
             ("save", "save_as"),
             ("export_picture", "copy_picture"),
             ("reach", "paste_layer", "explain_error"),
-            ("fold_panel", "fold_size", "fold_sum", "fold_strip"),
+            ("fold_panel", "fold_size", "fold_sum", "fold_strip", "magnifier"),
             ("fit", "zoom_in", "zoom_out", "full_screen"),
             ("brush",),
             ("toggle_theme", "settings", "cancel"),

@@ -59,6 +59,8 @@ class Workspace(QWidget):
         self.problem_bar.closed.connect(self._on_problem_bar_closed)
         actions["fold_strip"].toggled.connect(self.maps.show_strip)
         self.maps.show_strip(actions["fold_strip"].isChecked())
+        actions["magnifier"].toggled.connect(self.maps.magnifier.switch)
+        self.maps.magnifier.switch(actions["magnifier"].isChecked())
         for bar in (self.selection_bar, self.playback_bar):
             bar.setMinimumWidth(NARROW)
         column = QVBoxLayout(self)

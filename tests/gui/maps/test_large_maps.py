@@ -114,6 +114,17 @@ def test_the_magnifier_stays_where_it_is_while_the_mouse_moves_beside_it(article
 
 
 @pytest.mark.parametrize("view_name", ["stamp", "slide", "round-trip"])
+def test_the_magnifier_can_be_switched_off(article: MainWindow) -> None:
+    hover(article, Cell(Role.OUTPUT, 100, 100))
+    assert maps_of(article).magnifier.isVisible()
+    QTest.keyClick(article, Qt.Key.Key_F10)
+    maps_of(article).viewport().repaint()
+    assert not maps_of(article).magnifier.isVisible()
+    QTest.keyClick(article, Qt.Key.Key_F10)
+    hover(article, Cell(Role.OUTPUT, 101, 100))
+    assert maps_of(article).magnifier.isVisible()
+
+
 def test_a_zoom_of_the_output_zooms_the_input_to_what_belongs_to_it(
     article: MainWindow, view_name: str, qtbot: QtBot
 ) -> None:
