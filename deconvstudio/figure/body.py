@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from .camera import Camera
 from .large_maps.magnifier import Magnifier, magnifier_of, paint_magnifier
 from .large_maps.profiles import paint_profile_at
-from .maps.captions import paint_heading, paint_scale
+from .maps.captions import paint_heading, paint_scale, scale_room
 from .maps.layout import Place, caption_height
 from .maps.painter import Viewport, paint_map
 from .picture import Picture
@@ -83,7 +83,9 @@ class SceneBody:
         corner = place.frame.topLeft() - QPointF(0, caption_height(lines, theme.type))
         paint_heading(painter, corner, place.column, content.role, pane.caption, theme, lines)
         if content.has_scale and has_scale(place.cell):
-            paint_scale(painter, place.frame.bottomLeft(), place.column, content.role, content.scale, theme)
+            paint_scale(
+                painter, place.frame.bottomLeft(), scale_room(place, theme.type), content.role, content.scale, theme
+            )
         clip = place.frame.marginsAdded(QMarginsF(4, 4, 4, 4))
         view = Viewport(place.frame.left(), place.frame.top(), place.cell, clip)
         paint_map(painter, content, theme, view, self._outlines.get(pane.key, ()))

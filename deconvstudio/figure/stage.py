@@ -22,6 +22,8 @@ from .type_scale import TypeScale
 SCALE_BELOW = 27.0
 # The strip gives way if the cells would become smaller than this.
 STRIP_FROM = 26.0
+# The profiles give way if the largest map would become smaller than this, in pixels at a type scale of 1.
+PROFILES_FROM = 150.0
 # Heights in pixels at a type scale of 1. SHEET: of a small map. LABEL: of the line below it.
 SENTENCE_LINE, SENTENCE_SPACE, SHEET, LABEL, SHEET_GAP = 21.0, 8.0, 72.0, 16.0, 16.0
 
@@ -83,8 +85,12 @@ def _lay_out(scene: Scene, size: QSizeF, type: TypeScale, strip: float) -> Stage
 
         profiles = profiles_height(scene, maps, type)
     if profiles:
-        foot += profiles
-        maps = arrange(boxes, area, type, foot)
+        with_profiles = arrange(boxes, area, type, foot + profiles)
+        sides = [max(place.frame.width(), place.frame.height()) for place in with_profiles.places]
+        if max(sides) >= PROFILES_FROM * type.factor:
+            maps, foot = with_profiles, foot + profiles
+        else:
+            profiles = 0.0
     top = min(place.frame.top() for place in maps.places) - caption_height(maps.detail_lines, type)
     bottom = maps.bottom + foot + legend
     needed = sentence.bottom() + (bottom - top) + strip + padding

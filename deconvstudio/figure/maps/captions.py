@@ -30,6 +30,8 @@ WIDEST = str.maketrans("123456789", "0" * 9)
 BAR_WIDTH, MIN_BAR, BAR_HEIGHT = 96.0, 20.0, 9.0
 LETTER_WIDTH = 14.0
 SCALE_LINE, HATCH_LINE = 24.0, 16.0
+# The least width of a colorbar that is no wider than its map, and the most with long numbers at its ends.
+MIN_SCALE, MAX_SCALE = 80.0, 230.0
 
 
 Pattern = Literal["cropped", "unreached", "inserted"]
@@ -177,6 +179,12 @@ def _letter_font(type: TypeScale) -> QFont:
 def paint_sign(painter: QPainter, centre: QPointF, sign: str, theme: Theme) -> None:
     painter.setPen(theme.mute)
     write_centred(painter, centre, sign, theme.type.sign)
+
+
+def scale_room(place: Place, type: TypeScale) -> float:
+    """Return the width of a map's colorbar in pixels: it ends before the map's lower right corner."""
+    wide = place.frame.width() - type.px(6)
+    return min(wide if wide >= type.px(MIN_SCALE) else place.column, type.px(MAX_SCALE))
 
 
 def paint_scale(painter: QPainter, corner: QPointF, width: float, role: Role, scale: Scale, theme: Theme) -> None:

@@ -20,7 +20,7 @@ from .content import MapContent
 from .painter import NUMBERS_FROM, Viewport
 
 # Pixels at a type scale of 1: the curve, the line of words above it, the space between the map and that line.
-CURVE, WORDS, SPACE = 40.0, 15.0, 4.0
+CURVE, WORDS, SPACE = 32.0, 15.0, 4.0
 
 Floats = npt.NDArray[np.float64]
 

@@ -39,7 +39,8 @@ class RoundTripBuilder:
         output = replace(contents_of(plan, picture.result)[2], hidden=None, band=Band(), shape=large)
         original = MapContent(Role.OUTPUT, trip.original, large)
         difference = trip.difference
-        of_out = _channel(trip.selection.out_channel, spec.out_channels)
+        any_image = QCoreApplication.translate("figure", "any image of y's shape")
+        of_out = _channel(trip.selection.out_channel, spec.out_channels) or any_image
         of_in = _channel(trip.selection.in_channel, spec.in_channels)
         original_title = QCoreApplication.translate("figure", "ORIGINAL")
         small_title = QCoreApplication.translate("figure", "CONV2D")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,15 +88,18 @@ class MagnifierOverlay(QWidget):
         from ...figure.large_maps.magnifier import magnifiers
 
         cells = {pane.key: item.camera.cell for pane, item in shown.pairs}
+        sizes = list(
+            magnifiers(shown.scene, shown.plan, shown.cell, shown.outlines, shown.theme, cells, shown.room.size())
+        )
         found: tuple[Magnifier, QRectF] | None = None
-        for magnifier in magnifiers(
-            shown.scene, shown.plan, shown.cell, shown.outlines, shown.theme, cells, shown.room.size()
-        ):
-            place, is_beside = self._place_beside(shown, magnifier)
+        # Beside all maps if there is room; else beside the second of its own: fewer cells there are better than more
+        # over it.
+        for is_all, magnifier in itertools.product((True, False), sizes):
+            place, is_beside = self._place_beside(shown, magnifier, is_all)
             if found is None or is_beside:
                 found = magnifier, place
             if is_beside:
-                break  # fewer cells beside the output are better than more cells over it
+                break
         if found is None:
             self.magnifier = None
             self.hide()
@@ -106,8 +110,8 @@ class MagnifierOverlay(QWidget):
         self.raise_()
         self.update()
 
-    def _place_beside(self, shown: Shown, magnifier: Magnifier) -> tuple[QRectF, bool]:
-        """Return the best place for a magnifier, and whether it leaves the second of its maps visible."""
+    def _place_beside(self, shown: Shown, magnifier: Magnifier, is_all: bool) -> tuple[QRectF, bool]:
+        """Return the best place for a magnifier, and whether it leaves its second map visible, or all maps."""
         from .free_place import covers, free_place
 
         keys = [window.pane.key for window in magnifier.windows]
@@ -118,7 +122,7 @@ class MagnifierOverlay(QWidget):
             for outline in shown.outlines.get(key, ())
             if outline.rows and outline.columns
         ]
-        kept = [items[keys[-1]].area]
+        kept = [item.area for item in items.values()] if is_all else [items[keys[-1]].area]
         maps = [*(item.area for item in items.values()), *shown.curves]
         place = free_place(magnifier.size(shown.theme), shown.room, explained, maps, self._place, kept)
         return place, not covers(place, [*explained, *kept])

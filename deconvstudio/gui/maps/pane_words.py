@@ -5,14 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from ...figure.maps.captions import SCALE_LINE, paint_heading, paint_scale
+from ...figure.maps.captions import MAX_SCALE, SCALE_LINE, paint_heading, paint_scale, scale_room
 from ...figure.maps.layout import Place, caption_height
 from ...figure.scenes.scene import Pane
 from ...figure.theme import Theme
 from ..widgets.pixmap_cache import PixmapCache
-
-# The width in pixels of a scale with long numbers at its ends, at a type scale of 1.
-SCALE_WIDTH = 230.0
 
 
 class PaneWords:
@@ -26,7 +23,7 @@ class PaneWords:
     ) -> None:
         """Paint the heading of the map at a place, and its scale if it has one."""
         role, type = pane.content.role, theme.type
-        high, wide = caption_height(detail_lines, type), max(place.column, type.px(SCALE_WIDTH))
+        high, wide = caption_height(detail_lines, type), max(place.column, type.px(MAX_SCALE))
         column = round(place.column)
         self._pixmaps.paint(
             painter,
@@ -37,10 +34,10 @@ class PaneWords:
         )
         if not pane.content.has_scale or not has_scale:
             return  # the scale's ends show the least and the greatest number
-        scale, room = pane.content.scale, min(place.column, type.px(SCALE_WIDTH))
+        scale, room = pane.content.scale, scale_room(place, type)
         self._pixmaps.paint(
             painter,
-            QRectF(place.frame.left(), place.frame.bottom() + 3, type.px(SCALE_WIDTH), type.px(SCALE_LINE) - 4),
+            QRectF(place.frame.left(), place.frame.bottom() + 3, type.px(MAX_SCALE), type.px(SCALE_LINE) - 4),
             (role, scale, room, theme.key),
             lambda inner: paint_scale(inner, QPointF(0, -3), room, role, scale, theme),
         )

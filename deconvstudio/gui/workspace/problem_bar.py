@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import texts
 from ...core.problems import Problem
@@ -45,12 +45,13 @@ class ProblemBar(QWidget):
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._fixes = FixButtons()
         self._fixes.chosen.connect(self._on_fixes_chosen)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 12)
-        column.setSpacing(8)
-        column.addWidget(self._sentence)
-        column.addWidget(self._detail)
-        column.addWidget(self._fixes)
+        # Low, since it lies over the maps.
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 6, 20, 6)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._sentence, 1)
+        self._column.addWidget(self._detail)
+        self._column.addWidget(self._fixes)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Problem"))
         self.hide()
@@ -102,6 +103,10 @@ class ProblemBar(QWidget):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self._fixes.show_choices(choices)
+        # A single button stands beside its sentence.
+        is_short = len(choices) == 1 and not detail
+        direction = QBoxLayout.Direction.LeftToRight if is_short else QBoxLayout.Direction.TopToBottom
+        self._column.setDirection(direction)
         self.show()
 
     def _on_fixes_chosen(self, choice: object) -> None:
