@@ -103,17 +103,6 @@ def test_hovering_shows_the_numbers_around_the_cell_and_around_its_inputs(articl
         assert not place.intersects(view.item(key).cell_rect(row, column))
 
 
-def test_the_magnifier_stays_where_it_is_while_the_mouse_moves_beside_it(article: MainWindow) -> None:
-    view = maps_of(article)
-    places = set()
-    for column in range(100, 140, 8):
-        hover(article, Cell(Role.OUTPUT, 200, column))
-        assert view.magnifier.isVisible()
-        places.add(view.magnifier.geometry().getRect())
-    assert len(places) == 1
-
-
-@pytest.mark.parametrize("view_name", ["stamp", "slide", "round-trip"])
 def test_the_magnifier_can_be_switched_off(article: MainWindow) -> None:
     hover(article, Cell(Role.OUTPUT, 100, 100))
     assert maps_of(article).magnifier.isVisible()
@@ -125,6 +114,17 @@ def test_the_magnifier_can_be_switched_off(article: MainWindow) -> None:
     assert maps_of(article).magnifier.isVisible()
 
 
+def test_the_magnifier_stays_where_it_is_while_the_mouse_moves_beside_it(article: MainWindow) -> None:
+    view = maps_of(article)
+    places = set()
+    for column in range(100, 140, 8):
+        hover(article, Cell(Role.OUTPUT, 200, column))
+        assert view.magnifier.isVisible()
+        places.add(view.magnifier.geometry().getRect())
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("view_name", ["stamp", "slide", "round-trip"])
 def test_a_zoom_of_the_output_zooms_the_input_to_what_belongs_to_it(
     article: MainWindow, view_name: str, qtbot: QtBot
 ) -> None:
