@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...core.result import Result
 from ...figure import theme as themes
 from ...figure.matrix.checks import check_texts
 from ...figure.matrix.content import matrix_content
-from ...figure.matrix.raised_text import paint_words, rich, words_width
+from ...figure.matrix.raised_text import rich
 from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
 from ..state.pointing import Pointing
-from ..widgets.pixmap_cache import render_pixmap
+from ..widgets.segmented import SegmentedControl
 from .matrix_canvas import MatrixCanvas
 
 # Pixels around the buttons and the checks, and between them.
 MARGINS, LABEL_GAP = (24, 10, 12, 0), 20
 # The lines that the checks may take before they give way to the matrix.
 MAX_LINES = 3
-# A button's text is sharp on fine screens too.
-TEXT_RATIO = 2.0
 
 
 class MatrixView(QWidget):
@@ -47,23 +43,21 @@ class MatrixView(QWidget):
         self.canvas = MatrixCanvas(pointing)
         self.canvas.setAccessibleName(self.tr("The matrix between its two vectors"))
         self.canvas.painted.connect(self._on_painted)
-        self.transposed_button, self.forward_button = QToolButton(), QToolButton()
-        self.transposed_button.setText(self.tr("y = Cᵀ x"))
-        self.transposed_button.setToolTip(self.tr("The transposed convolution: the matrix takes x to y."))
-        self.forward_button.setText(self.tr("v = C u (conv2d)"))
-        self.forward_button.setToolTip(
-            self.tr("The convolution as a matrix: it takes a map u of the output's size to one of the input's size.")
+        self.directions = SegmentedControl(self.tr("Direction"))
+        self.directions.add(
+            self.tr("Transposed convolution"), self.tr("The transposed convolution: the matrix takes x to y")
         )
-        self._group = QButtonGroup(self)
+        self.directions.add(
+            self.tr("Convolution"),
+            self.tr("The convolution as a matrix: it takes a map u of the output's size to one of the input's size"),
+        )
+        self.directions.select(0)
+        self.directions.picked.connect(self._on_direction)
+        self.transposed_button, self.forward_button = self.directions.segments()
         row = QHBoxLayout()
         row.setContentsMargins(*MARGINS)
         row.setSpacing(0)
-        for button in (self.transposed_button, self.forward_button):
-            button.setCheckable(True)
-            self._group.addButton(button)
-            row.addWidget(button)
-        self.transposed_button.setChecked(True)
-        self._group.buttonToggled.connect(self._on_direction)
+        row.addWidget(self.directions)
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
@@ -115,8 +109,7 @@ class MatrixView(QWidget):
         palette.setColor(QPalette.ColorRole.Window, theme.canvas)
         palette.setColor(QPalette.ColorRole.WindowText, theme.mute)
         self.setPalette(palette)
-        for button in (self.transposed_button, self.forward_button):
-            _paint_text(button, theme)
+        self.directions.set_theme(theme)
         self._label.setFont(themes.sans(theme.type.small))
         self._make_room()
         self.canvas.set_theme(theme)
@@ -148,26 +141,14 @@ class MatrixView(QWidget):
 
     def _make_room(self) -> None:
         """Hide the checks in a window that is too narrow for them."""
-        buttons = self.transposed_button.sizeHint().width() + self.forward_button.sizeHint().width()
+        buttons = self.directions.sizeHint().width()
         room = self.width() - MARGINS[0] - MARGINS[2] - buttons - LABEL_GAP
         lines = self._label.heightForWidth(max(room, 1)) / self._label.fontMetrics().lineSpacing()
         self._label.setVisible(room > 0 and int(lines) <= MAX_LINES)
 
-    def _on_direction(self, button: QToolButton, checked: bool) -> None:
-        if checked:
-            self._renew()
+    def _on_direction(self) -> None:
+        self._renew()
 
     def _on_painted(self) -> None:
         if self._picture is not None and not self._is_stale:
             self.painted.emit(self._picture.result)
-
-
-def _paint_text(button: QToolButton, theme: Theme) -> None:
-    """Show the button's text as a picture: none of the program's fonts has a raised T."""
-    text = button.text()
-    type = theme.type
-    size = QSize(round(words_width(text, type.body)) + 4, type.px(20))
-    draw = partial(paint_words, start=QPointF(2, type.px(15)), text=text, pixels=type.body, colour=theme.ink)
-    button.setIcon(QIcon(render_pixmap(size.toSizeF(), TEXT_RATIO, draw)))
-    button.setIconSize(size)
-    button.setAccessibleName(text)
