@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.cells import Cell
@@ -53,14 +54,12 @@ def digit_height(image: np.ndarray, area: object) -> int:
     return int(rows[-1] - rows[0] + 1) if rows.size else 0
 
 
-@pytest.mark.parametrize("is_folded", [False, True])
 @pytest.mark.parametrize("size", BARS)
 def test_the_digits_of_the_start_document_are_high_enough(
-    size: tuple[int, int], is_folded: bool, windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    size: tuple[int, int], windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reduced_motion, "motion_allowed", lambda: False)
     window = windows.open(size=size)
-    window.actions_by_name["fold_panel"].setChecked(not is_folded)
     views = window.views
     assert views is not None
     too_small = []
@@ -69,12 +68,13 @@ def test_the_digits_of_the_start_document_are_high_enough(
         settle(qtbot, window)
         if view == "round-trip":
             qtbot.waitUntil(lambda: "difference" in workspace(window).maps.panes, timeout=SECONDS * 1000)
-        bar = BARS[size][view != "stamp"][is_folded]
-        for cell in (None, Cell(Role.INPUT if view == "stamp" else Role.OUTPUT, 1, 1)):
-            if cell is None:
-                views.cursor.free()
-            else:
-                views.cursor.pin(cell)
-            found = heights(window)
-            too_small += [(view, cell is not None, key, high) for key, high in found.items() if high < bar]
+        for is_folded in (False, True):
+            window.actions_by_name["fold_panel"].setChecked(not is_folded)
+            QApplication.processEvents()
+            bar = BARS[size][view != "stamp"][is_folded]
+            views.cursor.free()
+            found = [(key, "", high) for key, high in heights(window).items()]
+            views.cursor.pin(Cell(Role.INPUT if view == "stamp" else Role.OUTPUT, 1, 1))
+            found += [(key, "step", high) for key, high in heights(window).items()]
+            too_small += [(view, is_folded, *entry) for entry in found if entry[-1] < bar]
     assert too_small == []
