@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from ...figure.theme import DARK, LIGHT, Theme, named
 from ...figure.type_scale import type_scale
@@ -16,10 +17,10 @@ class Appearance(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, preferences: Preferences, toggle: QAction, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, preferences: Preferences, toggle: QAction, window: QWidget) -> None:
+        super().__init__(window)
         self._preferences, self._toggle_action = preferences, toggle
-        self.theme = named(preferences.theme)
+        self.theme = named(preferences.theme).at(type_scale(window.width(), window.height()))
         self._apply()
 
     def toggle(self) -> None:

@@ -65,6 +65,10 @@ class MainWindow(QMainWindow):
         self._memory = MemorySettings(self.studio, preferences, self)
         self.actions_by_name = make_actions(self, self._handlers())
         Folds(self.actions_by_name, preferences, self)
+        # The size comes first: the type depends on it.
+        room = self.screen().availableSize()
+        self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
+        self.restoreGeometry(preferences.geometry)
         toggle = self.actions_by_name["toggle_theme"]
         self.appearance = Appearance(preferences, toggle, self)
         toggle.triggered.connect(self.appearance.toggle)
@@ -76,10 +80,7 @@ class MainWindow(QMainWindow):
         self.panel.show_plan(self.studio.plan)
         self._on_document_changed()
         FileDrops(self, SUFFIX).dropped.connect(self.documents.open_path)
-        room = self.screen().availableSize()
-        self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
         self.setFocus()
-        self.restoreGeometry(preferences.geometry)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
