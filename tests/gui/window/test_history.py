@@ -112,7 +112,7 @@ def test_a_preset_is_one_step_that_asks_nothing(window: MainWindow, qtbot: QtBot
     choose_preset(window, 7)  # a question would wait for an answer here
     preset = window.studio.spec
     assert preset != before
-    assert window.windowTitle().startswith("Dumoulin and Visin 4.3")
+    assert window.windowTitle().startswith("Figure 4.3 (Dumoulin, Visin)")
     undo(window)
     assert window.studio.spec == before
     assert window.windowTitle().startswith("• Lecture 3×3")
@@ -122,7 +122,7 @@ def test_a_preset_is_one_step_that_asks_nothing(window: MainWindow, qtbot: QtBot
     redo(window)
     redo(window)
     assert window.studio.spec == preset
-    assert window.windowTitle().startswith("Dumoulin and Visin 4.3")
+    assert window.windowTitle().startswith("Figure 4.3 (Dumoulin, Visin)")
     assert not window.actions_by_name["redo"].isEnabled()
     settle(qtbot, window)
 
