@@ -200,6 +200,7 @@ def test_the_offered_name_is_the_documents_title(window: MainWindow, monkeypatch
 def test_the_strip_of_stamps_is_in_the_picture_if_it_is_on_screen(window: MainWindow) -> None:
     action = window.actions_by_name["fold_strip"]
     heights = {}
+    QTest.keyClick(window, Qt.Key.Key_End)
     for _ in range(2):
         QTest.keyClick(window, Qt.Key.Key_F9)
         QTest.keySequence(window, "Ctrl+Shift+C")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.files.presets import presets
@@ -208,10 +209,12 @@ def test_undo_and_redo_stand_in_the_menu(window: MainWindow) -> None:
     assert window.studio.spec.strides == (3, 3)
 
 
-def test_ctrl_enter_applies_a_pasted_layer(window: MainWindow) -> None:
+def test_ctrl_enter_applies_a_pasted_layer(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_by_name["paste_layer"].trigger()
     (dialog,) = window.findChildren(LayerDialog)
     assert dialog.apply_button.toolTip() == "Ctrl+Enter"
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     before = window.studio.spec
     QTest.keyClick(dialog.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible()  # there is no layer to apply
