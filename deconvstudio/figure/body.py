@@ -38,13 +38,13 @@ class Body(Protocol):
 
 
 class SceneBody:
-    """The maps of a scene, with the outlines of the step."""
+    """The maps of a scene, with the outlines of the step. shows_strip: the scene's strip too, if it has one."""
 
-    def __init__(self, picture: Picture, builder: SceneBuilder, explains_cell: bool) -> None:
+    def __init__(self, picture: Picture, builder: SceneBuilder, explains_cell: bool, shows_strip: bool) -> None:
         self.explains_cell = explains_cell
         self._picture, self._cell = picture, picture.cell if picture.is_step else None
         self._scene = scene = builder.scene(picture)
-        most = lay_out(scene, QSizeF(WIDTH, MAX_MAPS_HEIGHT), BASE, shows_strip=bool(scene.strip))
+        most = lay_out(scene, QSizeF(WIDTH, MAX_MAPS_HEIGHT), BASE, shows_strip and bool(scene.strip))
         self._layout = lay_out(scene, QSizeF(WIDTH, most.needed + 1), BASE, shows_strip=not most.strip.isEmpty())
         self._outlines = (
             builder.outlines(picture, picture.cell) if picture.cell is not None and picture.is_step else {}
@@ -118,10 +118,11 @@ class MatrixBody:
             paint_marks(painter, self._content, theme, self._layout, self._cell)
 
 
-def body_of(view: View, picture: Picture, is_forward: bool = False) -> Body:
+def body_of(view: View, picture: Picture, is_forward: bool = False, shows_strip: bool = True) -> Body:
     """Return the upper part of a view's figure.
 
-    is_forward: the matrix of the convolution itself instead of its transpose; only the matrix has both.
+    is_forward: the matrix of the convolution itself instead of its transpose; only the matrix has both. shows_strip:
+    the strip of the last stamps below the maps, if the view has one.
     Raises ValueError if the Picture lacks data that the view shows.
     """
     if not view.has_data(picture):
@@ -130,4 +131,5 @@ def body_of(view: View, picture: Picture, is_forward: bool = False) -> Body:
         return MatrixBody(picture, is_forward)
     # The numbers of a round trip are not made as the output's are.
     explains_cell = view.needs is Needs.RESULT
-    return SceneBody(picture, builder_of(HIDDEN_SIZE if picture.hides_size else view.scene), explains_cell)
+    scene = HIDDEN_SIZE if picture.hides_size else view.scene
+    return SceneBody(picture, builder_of(scene), explains_cell, shows_strip)

@@ -65,6 +65,9 @@ KINDS = Sentences(
     },
 )
 
+# Kinds whose words do not fit into the box of a panel, beside the field of their seed.
+SHORT_KINDS = Sentences("names", {"normal": QT_TRANSLATE_NOOP("names", "random")})
+
 PRESETS = Sentences(
     "presets",
     {
@@ -119,6 +122,11 @@ def tensor_text(name: str) -> str:
 
 def kind_text(kind: str) -> str:
     return KINDS.translate(kind)
+
+
+def short_kind_text(kind: str) -> str:
+    """Return the kind in one or two short words."""
+    return SHORT_KINDS.translate(kind) if kind in SHORT_KINDS else kind_text(kind)
 
 
 def preset_text(name: str) -> str:

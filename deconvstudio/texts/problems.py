@@ -114,8 +114,15 @@ FIXES = Sentences(
 REFUSED = Sentences(
     "problems",
     {
-        "too_large": QT_TRANSLATE_NOOP("problems", "{text} is too large; type a number up to 2147483647."),
-        "not_a_number": QT_TRANSLATE_NOOP("problems", "“{text}” is not a whole number; type digits only."),
+        "out_of_range": QT_TRANSLATE_NOOP(
+            "problems", "“{text}” is out of range; type a number from −2147483648 to 2147483647."
+        ),
+        "divides_by_zero": QT_TRANSLATE_NOOP(
+            "problems", "“{text}” divides by zero; type a whole number or arithmetic such as 2*16+1."
+        ),
+        "not_a_number": QT_TRANSLATE_NOOP(
+            "problems", "“{text}” is not a whole number; type a whole number or arithmetic such as 2*16+1."
+        ),
     },
 )
 
@@ -142,8 +149,18 @@ def fix_text(fix: Fix) -> str:
 
 
 def refused_text(text: str) -> str:
-    """Say that what was typed is not a number."""
-    code = "too_large" if text.lstrip("+-\u2212").isdigit() else "not_a_number"
+    """Say why what was typed is no number that a field takes."""
+    from ..core.numbers.arithmetic import RefusedTextError, integer
+
+    code = "out_of_range"
+    try:
+        integer(text)
+    except RefusedTextError as refusal:
+        is_long_number = text.lstrip("+-\u2212").isdigit()
+        if refusal.code == "divides_by_zero":
+            code = "divides_by_zero"
+        elif refusal.code != "too_long" and not is_long_number:
+            code = "not_a_number"
     return REFUSED.fill(code, {"text": quoted(text, 40)})
 
 

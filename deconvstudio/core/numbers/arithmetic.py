@@ -7,6 +7,7 @@ import operator
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Literal, TypeAlias
 
 from .parse import plain
 
@@ -16,6 +17,8 @@ MAX_BITS = 128
 
 # Other signs of multiplication and division, and dashes that stand for minus.
 _SIGNS = str.maketrans({"×": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "∕": "/", "–": "-"})
+Code: TypeAlias = Literal["no_arithmetic", "divides_by_zero", "too_long", "not_whole"]
+
 _LETTERS = re.compile(r"[0-9+\-*/() ]*")
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _TWO_SIDED: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
@@ -25,6 +28,17 @@ _TWO_SIDED: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] =
     ast.Div: operator.truediv,
     ast.FloorDiv: lambda left, right: Fraction(left // right),
 }
+
+
+class RefusedTextError(Exception):
+    """A text that has no integer as its value.
+
+    code: "no_arithmetic", "divides_by_zero", "too_long" (a number on the way has more than 128 bits) or "not_whole".
+    """
+
+    def __init__(self, code: Code) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 def evaluate(text: str) -> int | None:
@@ -48,19 +62,45 @@ def evaluate(text: str) -> int | None:
     >>> evaluate("7/2"), evaluate("2+"), evaluate("1/0"), evaluate("9**9**9")
     (None, None, None, None)
     """
+    try:
+        return integer(text)
+    except RefusedTextError:
+        return None
+
+
+def integer(text: str) -> int:
+    """Return what `evaluate` returns, or say why there is no such integer.
+
+    Raises
+    ------
+    RefusedTextError
+        If `evaluate` returns None.
+
+    Examples
+    --------
+    >>> integer("2*16+1")
+    33
+    >>> integer("1/0")
+    Traceback (most recent call last):
+    deconvstudio.core.numbers.arithmetic.RefusedTextError: divides_by_zero
+    """
     letters = plain(text).translate(_SIGNS).strip()
     if len(letters) > MAX_LENGTH or not _LETTERS.fullmatch(letters):
-        return None
+        raise RefusedTextError("no_arithmetic")
     try:
         tree = ast.parse(_LEADING_ZEROS.sub("", letters), mode="eval")
         value = _value(tree.body)
-    except (SyntaxError, ValueError, ArithmeticError):
-        return None
-    return value.numerator if value.denominator == 1 else None
+    except ZeroDivisionError as error:
+        raise RefusedTextError("divides_by_zero") from error
+    except (SyntaxError, ValueError) as error:
+        raise RefusedTextError("no_arithmetic") from error
+    if value.denominator != 1:
+        raise RefusedTextError("not_whole")
+    return value.numerator
 
 
 def _value(node: ast.expr) -> Fraction:
-    """Return the value of a node. Raises ValueError for what is no arithmetic or grows too long."""
+    """Return the value of a node. Raises ValueError for what is no arithmetic, RefusedTextError for too long."""
     match node:
         case ast.Constant(value=int() as number):
             value = Fraction(number)
@@ -75,7 +115,7 @@ def _value(node: ast.expr) -> Fraction:
         case _:
             raise ValueError(f"{type(node).__name__} is no arithmetic")
     if max(value.numerator.bit_length(), value.denominator.bit_length()) > MAX_BITS:
-        raise ValueError(f"more than {MAX_BITS} bits")
+        raise RefusedTextError("too_long")
     return value
 
 
@@ -85,5 +125,5 @@ def _power(base: Fraction, exponent: Fraction) -> Fraction:
         raise ValueError(f"{exponent} is no whole exponent")
     bits = max(base.numerator.bit_length(), base.denominator.bit_length()) - 1
     if bits * abs(exponent) > MAX_BITS:
-        raise ValueError(f"more than {MAX_BITS} bits")
+        raise RefusedTextError("too_long")
     return Fraction(base**exponent.numerator)

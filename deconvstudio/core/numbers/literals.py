@@ -24,6 +24,17 @@ def number(value: float) -> str:
     return str(np.float32(value))
 
 
+def shown(value: float) -> str:
+    """Return the text of `number` as a reader sees it, with a minus sign.
+
+    Examples
+    --------
+    >>> shown(-3.0)
+    '−3'
+    """
+    return number(value).replace("-", "\u2212")
+
+
 def row(values: Array) -> str:
     """Return an array of rank 1 as a list of numbers on one line."""
     return "[" + ", ".join(number(value) for value in values.tolist()) + "]"

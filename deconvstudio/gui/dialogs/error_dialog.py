@@ -14,6 +14,7 @@ from ...core.spec import Spec
 from ...figure import theme
 from ...texts.errors import error_text, spec_text
 from ..widgets.fix_buttons import FixButtons, FixChoice
+from ..widgets.main_button import MainButtonKey
 from ..widgets.plain_label import PlainLabel
 from ..widgets.window_place import moved_into
 
@@ -55,6 +56,7 @@ class ErrorDialog(QDialog):
         self.numbers = _sentence()
         self.set_numbers = QPushButton(self.tr("Use these numbers"))
         self.set_numbers.clicked.connect(self._on_set_numbers_clicked)
+        MainButtonKey(self.set_numbers, self)
         self._fixes_title = _title(self.tr("Possible fixes"))
         self._fixes = FixButtons()
         self._fixes.chosen.connect(self._choose)

@@ -11,6 +11,7 @@ from ...core.plan import plan
 from ...core.spec import Spec
 from ...figure import theme
 from ...texts.frameworks import layer_error_text, layer_text, note_text
+from ..widgets.main_button import MainButtonKey
 from ..widgets.plain_label import PlainLabel
 
 # In pixels, at a type factor of 1.
@@ -39,6 +40,7 @@ class LayerDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.apply_button = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.apply_button.setText(self.tr("Apply"))
+        MainButtonKey(self.apply_button, self)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

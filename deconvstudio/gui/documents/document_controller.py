@@ -86,6 +86,11 @@ class DocumentController(QObject):
         path = self._studio.path
         return quoted(path.name) if path is not None else self._studio.name or self.tr("untitled")
 
+    def stem(self) -> str:
+        """Return the title without the ending of a file, for the names of other files."""
+        path = self._studio.path
+        return path.stem if path is not None else self.title()
+
     def new(self) -> None:
         """Begin a small document without a file and without a name. Undo brings back the one before it."""
         from .first_spec import NEW

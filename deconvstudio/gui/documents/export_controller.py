@@ -26,8 +26,11 @@ class ExportController(QObject):
         super().__init__(window)
         self._preferences, self._window = preferences, window
 
-    def export(self, figure: Figure | None, document: Path | None) -> None:
-        """Ask for the width and the file, then write the picture. figure: None before the first numbers."""
+    def export(self, figure: Figure | None, name: str) -> None:
+        """Ask for the width and the file, then write the picture.
+
+        figure: None before the first numbers. name: of the file that is offered, without its ending.
+        """
         from PySide6.QtWidgets import QFileDialog
 
         from ...figure.export import formats
@@ -40,7 +43,6 @@ class ExportController(QObject):
         width = self._ask_width(figure.size.height() / figure.size.width())
         if width is None:
             return
-        name = document.stem if document is not None else "deconvstudio"
         start = Path(self._preferences.folder or Path.home()) / f"{name}{formats.FORMATS[0].ending}"
         patterns = ";;".join(row.pattern() for row in formats.FORMATS)
         title = self.tr("Save the picture")

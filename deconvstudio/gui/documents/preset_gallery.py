@@ -14,6 +14,7 @@ from ...figure.theme import LIGHT, Theme
 from ...files import documents
 from ...files.presets import presets
 from ...texts.names import preset_group_text, preset_text
+from ...texts.preset_titles import preset_title
 from ..widgets.plain_label import PlainLabel
 from .preset_card import PresetCard
 
@@ -38,6 +39,7 @@ class PresetGallery(QFrame):
         self._columns = 0
         self._groups: list[tuple[PlainLabel, list[PresetCard]]] = []
         self._last: PresetCard | None = None
+        self._by_title: dict[str, PresetCard] = {}
         self._page = QWidget()
         self._page.setAutoFillBackground(True)
         self._grid = QGridLayout(self._page)
@@ -62,6 +64,7 @@ class PresetGallery(QFrame):
                 card.walked.connect(lambda key, card=card: self._walk(key, card))
                 card.focused.connect(lambda card=card: self._area.ensureWidgetVisible(card, 0, GAP))
                 cards.append(card)
+                self._by_title[preset_title(preset.path.stem)] = card
             self._groups.append((PlainLabel(preset_group_text(group)), cards))
 
     @property
@@ -85,8 +88,9 @@ class PresetGallery(QFrame):
             for card in cards:
                 card.set_theme(theme)
 
-    def open_below(self, widget: QWidget) -> None:
-        """Show the gallery below a widget, inside its window."""
+    def open_below(self, widget: QWidget, title: str) -> None:
+        """Show the gallery below a widget, inside its window. title: of the document, perhaps of a preset."""
+        self._last = self._by_title.get(title, self._last)
         inside = self.room(widget.window()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
         corner = widget.mapToGlobal(QPoint(0, widget.height() + 2))
         self._arrange(inside.width())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ...core.cells import Cell
-from ...core.numbers import literals
+from ...core.numbers.literals import shown
 from ...core.roles import Role
 from ..state.brush import Brush
 from .plane_editor import PlaneEditor
@@ -50,11 +50,13 @@ class PlaneMenu(QMenu):
         self._add_brush_entries(commands)
 
     def _add_brush_entries(self, commands: CellCommands) -> None:
-        text = self.tr("Paint {value} by dragging").format(value=literals.number(commands.brush.value))
-        switch = self._add(text, lambda _: commands.brush.switch(not commands.brush.is_on), "Ctrl+B")
+        text, brush = self.tr("Paint {value} by dragging"), commands.brush
+        switch = self._add(text.format(value=shown(brush.value)), lambda _: brush.switch(not brush.is_on), "Ctrl+B")
         switch.setCheckable(True)
-        switch.setChecked(commands.brush.is_on)
-        self._add(self.tr("Paint this value by dragging"), commands.paint_with)
+        switch.setChecked(brush.is_on)
+        value = commands.numbers.planes.value(self._cell)
+        if value is not None and value != brush.value:
+            self._add(text.format(value=shown(value)), commands.paint_with)
 
     def _add_copy_entries(self, commands: CellCommands) -> None:
         self._add(self.tr("Copy value"), commands.numbers.copy_value, QKeySequence.StandardKey.Copy)

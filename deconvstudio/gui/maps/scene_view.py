@@ -48,7 +48,7 @@ class SceneView(QAbstractScrollArea):
         self._words = PaneWords()
         self._frame: object = None
         self._layout: StageLayout | None = None
-        self._shows_strip = False
+        self.shows_strip = False
         self._dimmed = False
         self._items: list[MapItem] = []
         self._cell: Cell | None = None
@@ -193,8 +193,8 @@ class SceneView(QAbstractScrollArea):
 
     def show_strip(self, is_shown: bool) -> None:
         """Show the strip of the last stamps if the view has one, or leave its room to the maps."""
-        if is_shown != self._shows_strip:
-            self._shows_strip = is_shown
+        if is_shown != self.shows_strip:
+            self.shows_strip = is_shown
             self._arrange()
             self.viewport().update()
 
@@ -227,7 +227,7 @@ class SceneView(QAbstractScrollArea):
     def _arrange(self) -> None:
         if self._scene is None:
             return
-        self._layout = lay_out(self._scene, QSizeF(self.viewport().size()), self._theme.type, self._shows_strip)
+        self._layout = lay_out(self._scene, QSizeF(self.viewport().size()), self._theme.type, self.shows_strip)
         for (pane, item), place in zip(self._pairs(), self._layout.maps.places, strict=True):
             item.place(pane.content, place)
         self.unsettled.emit()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ... import texts
 from ...core.numbers.quoting import MAX_PATH, quoted
 from ...core.spec import KERNEL_KINDS, KINDS, SEEDED_KINDS, Values
 from ...figure.theme import Theme
+from ...texts.names import short_kind_text
 from ..widgets.elided_combo_box import ElidedComboBox
 from ..widgets.number_field import NumberField
 from .grid import FIELD
@@ -39,7 +40,8 @@ class ValuesRow(NamedRow):
         self.name.setToolTip(self.tr("Where the numbers come from"))
         for kind in KINDS:
             if for_kernel or kind not in KERNEL_KINDS:
-                self._kind.addItem(texts.kind_text(kind), kind)
+                self._kind.addItem(short_kind_text(kind), kind)
+                self._kind.setItemData(self._kind.count() - 1, _full_words(kind), Qt.ItemDataRole.ToolTipRole)
         self._kind.activated.connect(self._on_kind_activated)
         self.seed = NumberField(self.tr("{label}, seed: the same seed gives the same numbers").format(label=label))
         self.seed.edited.connect(self._on_seed_edited)
@@ -54,7 +56,7 @@ class ValuesRow(NamedRow):
         self._kind.setCurrentIndex(index)
         if values != self._last_values:
             self._last_values = values
-            self._kind.set_tip(quoted(values.path or "", MAX_PATH))
+            self._kind.set_tip(quoted(values.path or "", MAX_PATH) or _full_words(values.kind))
             self.seed.setVisible(values.kind in SEEDED_KINDS)
         self.seed.show_value(values.seed)
 
@@ -94,3 +96,9 @@ class ValuesRow(NamedRow):
 
     def _on_seed_edited(self, seed: int) -> None:
         self.edited.emit(replace(self._values, seed=seed))
+
+
+def _full_words(kind: str) -> str:
+    """Return the words of a kind that the box shows shortened; empty for one that it shows in full."""
+    words = texts.kind_text(kind)
+    return "" if words == short_kind_text(kind) else words

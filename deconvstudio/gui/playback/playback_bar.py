@@ -16,6 +16,7 @@ from ..widgets.choice_box import ChoiceBox
 from .quiz_buttons import QuizButtons
 from .scrubber import MIN_WIDTH, Scrubber
 from .step_button import StepButton
+from .step_label import MIN_WIDTH as LABEL_WIDTH
 from .step_label import StepLabel
 
 # In pixels, at a type factor of 1.
@@ -144,7 +145,8 @@ class PlaybackBar(QWidget):
         if longest != self._longest_label:
             # The label is as wide as its longest text, so that nothing moves from step to step.
             self._longest_label = longest
-            self.label.setFixedWidth(QFontMetrics(self.label.font()).horizontalAdvance(longest) + 10)
+            needed = QFontMetrics(self.label.font()).horizontalAdvance(longest) + 10
+            self.label.setFixedWidth(max(needed, self._theme.type.px(LABEL_WIDTH)))
             self._make_room()
 
     def _set_enabled(self, button: StepButton, is_enabled: bool) -> None:

@@ -22,7 +22,7 @@ class QuizButtons(QWidget):
         self._quiz = quiz
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.reveal = QPushButton(self.tr("Reveal all"))
-        self.reveal.setToolTip(self.tr("Show all that is hidden (Enter); a click on a cell shows that cell"))
+        self.reveal.setToolTip(self.tr("Show all that is hidden (Enter); a click on an output cell shows that cell"))
         self.reveal.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reveal.clicked.connect(quiz.reveal_all)
         self.reveal.setVisible(quiz.hides)

@@ -20,7 +20,8 @@ IGNORED_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.Keyp
 class StepKeys(QObject):
     """An event filter for the views.
 
-    full_sum_requested: the user pressed Enter on a cell that hides nothing.
+    While the quiz hides something, Enter reveals it. full_sum_requested: the user pressed Enter on a cell that hides
+    nothing.
     """
 
     full_sum_requested = Signal()
@@ -56,7 +57,8 @@ class StepKeys(QObject):
         if key in ARROWS:
             self._stepper.walk(*ARROWS[key])
         elif key in ENTER:
-            self._press_enter()
+            if not event.isAutoRepeat():
+                self._press_enter()
         elif is_shifted and key in self._row_actions:
             self._row_actions[key]()
         elif not (key == Key.Key_Space and event.isAutoRepeat()):
@@ -65,10 +67,9 @@ class StepKeys(QObject):
 
     def _is_step_key(self, key: Qt.Key) -> bool:
         if key in ENTER:
-            return self._stepper.cursor.cell is not None
+            return self._stepper.cursor.cell is not None or self._pointing.quiz.hides
         return key in ARROWS or key in self._actions
 
     def _press_enter(self) -> None:
-        cell = self._stepper.cursor.cell
-        if cell is None or not self._pointing.reveal(cell):
+        if not self._pointing.reveal_by_key():
             self.full_sum_requested.emit()

@@ -8,21 +8,24 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from ...figure.theme import Theme
 from ..state.stepper import Stepper
+from ..widgets.focus_return import FocusReturn
 from ..widgets.plain_label import PlainLabel
 
-FIELD_WIDTH, REASON_WIDTH = 84, 300
+# In pixels: the least width of the label at a type factor of 1, at which a step or a cell fits into its field.
+MIN_WIDTH, REASON_WIDTH = 64, 300
 REASON_LOOK = "QLabel { background: palette(base); border: 1px solid palette(mid); padding: 4px 6px; }"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class StepLabel(QPushButton):
-    """Shows the text that the bar sets. A click, or Enter, opens the field over it."""
+    """Shows the text that the bar sets. A click, or Enter, opens the field over it. Space plays, as elsewhere."""
 
     def __init__(self, stepper: Stepper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stepper = stepper
         self._field: StepField | None = None
         self.setFlat(True)
+        self.setAutoDefault(True)  # Enter clicks it, as in a dialog
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Step number"))
@@ -43,6 +46,12 @@ class StepLabel(QPushButton):
         position = self._stepper.position
         self._field.open("" if position is None else str(position + 1))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def set_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             f"StepLabel {{ border: 1px solid transparent; background: transparent; padding: 0; min-height: 0;"
@@ -53,11 +62,15 @@ class StepLabel(QPushButton):
 
 
 class StepField(QLineEdit):
-    """Takes a step. Enter goes there; if there is no such step, the field says so and stays open. Esc closes it."""
+    """Takes a step. Enter goes there; if there is no such step, the field says so and stays open. Esc closes it.
+
+    Then the focus goes back to where it was.
+    """
 
     def __init__(self, stepper: Stepper, label: StepLabel) -> None:
         super().__init__(label.parentWidget())
         self._stepper, self._label = stepper, label
+        self._focus_return = FocusReturn(self)
         self.setAccessibleName(self.tr("Go to step"))
         self.setFont(label.font())
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -70,9 +83,7 @@ class StepField(QLineEdit):
 
     def open(self, text: str) -> None:
         """Lie over the label and take the focus."""
-        area = self._label.geometry()
-        area.setLeft(min(area.left(), area.right() - FIELD_WIDTH))
-        self.setGeometry(area)
+        self.setGeometry(self._label.geometry())
         self.setText(text)
         self.show()
         self.raise_()
@@ -124,8 +135,6 @@ class StepField(QLineEdit):
         self.selectAll()
 
     def _close(self) -> None:
-        had_focus = self.hasFocus()
         self.reason.hide()
+        self._focus_return.give_back()
         self.hide()
-        if had_focus:
-            self._label.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...core.cells import Cell
+from ...core.roles import Role
 from .cursor import Cursor
 from .picture import PictureModel
 from .quiz import Quiz
@@ -31,6 +32,24 @@ class Pointing:
             self.cursor.hover(cell)
         else:
             self.cursor.pin(cell)
+
+    def reveal_by_key(self) -> bool:
+        """Show the next of what the quiz hides. Return False if it hides nothing, or nothing in the output cell.
+
+        The size comes first. Then it is the number of the output cell under the cursor; without one it is everything.
+        """
+        cell = self.cursor.cell
+        if self.quiz.hides_size:
+            self.quiz.reveal_size()
+        elif not self.quiz.hides:
+            return False
+        elif cell is None or cell.role is not Role.OUTPUT:
+            self.quiz.reveal_all()
+        elif self.quiz.is_hidden(cell):
+            self.reveal(cell)
+        else:
+            return False
+        return True
 
     def reveal(self, cell: Cell) -> bool:
         """Show what the quiz hides in a cell. Return False if it hides nothing there."""

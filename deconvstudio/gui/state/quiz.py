@@ -78,11 +78,16 @@ class Quiz(QObject):
     def reveal(self, cell: Cell) -> None:
         """Show the number of one output cell. If the size is hidden, there are no cells yet: show the size first."""
         if self._hides_size:
-            self._hide(self._mask, hides_size=False)
+            self.reveal_size()
         elif self._mask is not None and self.is_hidden(cell):
             mask = self._mask.copy()
             mask[cell.row, cell.column] = False
             self._hide(mask if mask.any() else None, hides_size=False)
+
+    def reveal_size(self) -> None:
+        """Show the output's size. Its numbers stay hidden."""
+        if self._hides_size:
+            self._hide(self._mask, hides_size=False)
 
     def reveal_all(self) -> None:
         """Show everything, until the Spec changes."""

@@ -72,7 +72,7 @@ ENTRIES = (
     ),
     Entry(
         "export_picture",
-        QT_TRANSLATE_NOOP("actions", "Picture …"),
+        QT_TRANSLATE_NOOP("actions", "Export picture …"),
         "Ctrl+E",
         QT_TRANSLATE_NOOP("actions", "Save the figure as a picture"),
     ),
@@ -145,9 +145,9 @@ ENTRIES = (
     ),
     Entry(
         "fold_sum",
-        QT_TRANSLATE_NOOP("actions", "Sum of the cell"),
+        QT_TRANSLATE_NOOP("actions", "This cell"),
         "F8",
-        QT_TRANSLATE_NOOP("actions", "Show or fold the sum of the cell"),
+        QT_TRANSLATE_NOOP("actions", "Show or fold the sum of the cell under the cursor"),
     ),
     Entry(
         "fold_strip",
@@ -228,4 +228,6 @@ def make_actions(owner: QWidget, handlers: dict[str, Callable[[], object]]) -> d
         actions[name] = action
     for name in CHECKABLE:
         actions[name].setCheckable(True)
+    for action in actions.values():
+        action.setIconVisibleInMenu(not action.isCheckable())  # an icon would replace the check mark
     return actions

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
             "save_as": self.documents.save_as,
             "undo": self.studio.undo,
             "redo": self.studio.redo,
-            "export_picture": lambda: self.pictures.export(self._figure(), self.studio.path),
+            "export_picture": lambda: self.pictures.export(self._figure(), self.documents.stem()),
             "copy_picture": lambda: self.pictures.copy(self._figure()),
             "reach": self.tools.open_solver,
             "paste_layer": self.tools.paste_layer,
@@ -130,7 +130,9 @@ class MainWindow(QMainWindow):
         self.panel.edits.edited.connect(studio.change)
         self.panel.edits.taken_back.connect(studio.take_back)
         self.panel.refused.connect(lambda text: self.show_message(texts.refused_text(text)))
-        self.panel.edits.channels_changed.connect(lambda change: self.status.show_note(texts.channels_text(change)))
+        self.panel.edits.channels_changed.connect(
+            lambda change: self.status.show_note(texts.channels_text(change), is_of_step=True)
+        )
         self.panel.listed.connect(self._on_panel_listed)
         self.tools.layer_read.connect(self.documents.start_layer)
         self.documents.note.connect(self.status.show_note)
@@ -206,6 +208,7 @@ class MainWindow(QMainWindow):
     def _on_history_changed(self) -> None:
         self.actions_by_name["undo"].setEnabled(self.studio.can_undo)
         self.actions_by_name["redo"].setEnabled(self.studio.can_redo)
+        self.status.show_step(self.studio.settled_spec)
         self._show_name()
 
     def _on_document_changed(self) -> None:
@@ -222,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def _on_message(self, sentence: str) -> None:
         """Show a message of success. The message of an earlier failure goes away."""
-        self.status.show_note(sentence)
+        self.status.show_note(sentence, is_of_step=True)
         if self.workspace is not None:
             self.workspace.clear_message()
 

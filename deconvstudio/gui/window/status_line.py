@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 from ... import texts
 from ...core.plan import Plan
 from ...core.roles import Role
+from ...core.spec import Spec
 from ...figure import theme
 from ...figure.theme import LIGHT, Theme
 from ..widgets.elided_label import ElidedLabel
@@ -55,6 +56,8 @@ class StatusLine(QStatusBar):
         self._delay.setSingleShot(True)
         self._delay.setInterval(CANCEL_AFTER_MS)
         self._delay.timeout.connect(self._on_delay_timeout)
+        self._is_of_step = False
+        self._spec: Spec | None = None
         self._note_timer = QTimer(self)
         self._note_timer.setSingleShot(True)
         self._note_timer.timeout.connect(lambda: self._note.set_text(""))
@@ -67,10 +70,18 @@ class StatusLine(QStatusBar):
             self._is_good = is_good
             self._colour()
 
-    def show_note(self, text: str, ms: int = 6000) -> None:
-        """Say for a while what was done."""
+    def show_note(self, text: str, ms: int = 6000, is_of_step: bool = False) -> None:
+        """Say for a while what was done. is_of_step: the note is only true until another step."""
+        self._is_of_step = is_of_step
         self._note.set_text(text)
         self._note_timer.start(ms)
+
+    def show_step(self, spec: Spec) -> None:
+        """Take away the note of another step. spec: what the document holds after the present one."""
+        if spec is not self._spec:
+            self._spec = spec
+            if self._is_of_step:
+                self._note.set_text("")
 
     def show_brush(self, value: float | None) -> None:
         """Say which number a drag paints; None while the brush is off."""
@@ -79,7 +90,7 @@ class StatusLine(QStatusBar):
             from ...core.numbers import literals  # it loads numpy, which the first paint does without
 
             text = self.tr("Brush: dragging paints {value} (Esc ends it)")
-            self._brush.setText(text.format(value=literals.number(value)))
+            self._brush.setText(text.format(value=literals.shown(value)))
 
     def brush_text(self) -> str:
         return "" if self._brush.isHidden() else self._brush.text()

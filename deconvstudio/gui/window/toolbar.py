@@ -205,8 +205,10 @@ class TopBar(QWidget):
         menu.addActions([actions["new"], actions["open"]])
         recent = menu.addMenu(self.tr("Open recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        menu.addAction(self.tr("Presets …")).triggered.connect(self._open_presets)
         groups = (
             ("save", "save_as"),
+            ("undo", "redo"),
             ("export_picture", "copy_picture"),
             ("reach", "paste_layer", "explain_error"),
             ("fold_panel", "fold_size", "fold_sum", "fold_strip", "magnifier"),
@@ -239,4 +241,4 @@ class TopBar(QWidget):
             self.gallery = PresetGallery(self)
             self.gallery.chosen.connect(self.preset_chosen)
         self.gallery.set_theme(self._theme)
-        self.gallery.open_below(self.presets)
+        self.gallery.open_below(self.presets, self._file)

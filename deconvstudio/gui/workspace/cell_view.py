@@ -117,8 +117,8 @@ class CellView(QWidget):
         name = f"{letter}[{explanation.cell.row},{explanation.cell.column}]"
         from .full_sum_window import FullSumWindow
 
-        title = self.tr("{cell}, the whole sum").format(cell=name)
-        self._window = FullSumWindow(title, explanation.whole(), self._theme, self)
+        title = self.tr("{cell}, the whole list") if explanation.flows else self.tr("{cell}, the whole sum")
+        self._window = FullSumWindow(title.format(cell=name), explanation.whole(), self._theme, self)
         self._window.show()
         return True
 

@@ -200,7 +200,8 @@ class ViewController(QObject):
         if picture is None or not self.view.has_data(picture):
             return None
         is_forward = self._matrix is not None and self._matrix.is_forward
-        return Figure(picture, body_of(self.view, picture, is_forward), self._theme)
+        body = body_of(self.view, picture, is_forward, self.workspace.maps.shows_strip)
+        return Figure(picture, body, self._theme)
 
     # What the view shows
 

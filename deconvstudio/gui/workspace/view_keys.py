@@ -38,6 +38,7 @@ class ViewKeys(QObject):
     ) -> None:
         super().__init__(window)
         self._editing, self._window, self._view_stack = editing, window, workspace.view_stack
+        self._quiz = pointing.quiz
         self._steps = StepKeys(stepper, pointing, self)
         self._steps.full_sum_requested.connect(workspace.drawer.cell_view.show_whole)
         for widget in (workspace.maps, window):
@@ -60,6 +61,7 @@ class ViewKeys(QObject):
             return event.key() in ENTER  # Enter in a field is no key of the views, and no other key edits a cell
         editing = self._editing()
         cell = editing.cursor.cell
-        if event.key() in ENTER and cell is not None and cell.role is Role.OUTPUT:
-            return False  # StepKeys reveals the hidden cell or shows the full sum
+        is_output = cell is not None and cell.role is Role.OUTPUT
+        if event.key() in ENTER and (is_output or self._quiz.hides):
+            return False  # StepKeys reveals what is hidden or shows the full sum
         return editing.key(event)

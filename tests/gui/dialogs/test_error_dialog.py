@@ -232,3 +232,14 @@ def test_a_text_is_planned_once_for_each_keystroke(
     monkeypatch.setattr("deconvstudio.core.plan.basic_problems", count_call)
     dialog.text.setPlainText(text)
     assert len(specs) <= 1
+
+
+def test_ctrl_enter_uses_the_numbers(dialog: ErrorDialog, holder: SpecHolder) -> None:
+    before = holder.spec
+    press = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(dialog.text, *press)
+    assert holder.spec == before
+    dialog.text.setPlainText(EXAMPLE)
+    QTest.keyClick(dialog.text, *press)
+    assert holder.spec.input.shape[1] == 126
+    assert dialog.text.toPlainText() == EXAMPLE

@@ -181,3 +181,28 @@ def test_a_name_without_an_ending_does_not_overwrite_in_silence(
     assert answer.formats == [Qt.TextFormat.PlainText]
     is_mine = (tmp_path / "figure.png").read_bytes() == b"mine"
     assert is_mine == (button == CANCEL)
+
+
+def test_the_offered_name_is_the_documents_title(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered: list[str] = []
+
+    def ask(parent: object, title: str, start: str, patterns: str) -> tuple[str, str]:
+        offered.append(Path(start).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    dialog = WidthDialog(640)
+    QTest.keySequence(window, "Ctrl+E")
+    assert dialog
+    assert offered == ["Lecture 3×3.png"]
+
+
+def test_the_strip_of_stamps_is_in_the_picture_if_it_is_on_screen(window: MainWindow) -> None:
+    action = window.actions_by_name["fold_strip"]
+    heights = {}
+    QTest.keyClick(window, Qt.Key.Key_End)
+    for _ in range(2):
+        QTest.keyClick(window, Qt.Key.Key_F9)
+        QTest.keySequence(window, "Ctrl+Shift+C")
+        heights[action.isChecked()] = QGuiApplication.clipboard().image().height()
+    assert heights[True] > heights[False] + 20

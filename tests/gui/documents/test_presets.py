@@ -190,3 +190,9 @@ def test_the_card_under_the_mouse_is_lit(window: MainWindow) -> None:
     QTest.mouseMove(one, one.rect().center())
     QApplication.processEvents()
     assert (pixels(one.grab().toImage()) != plain).any()
+
+
+def test_the_gallery_opens_on_the_preset_that_is_on_screen(window: MainWindow) -> None:
+    click(card(gallery(window), "matrix-4x16"))
+    QTest.keySequence(window, "Ctrl+Z")
+    assert focused(gallery(window)) == "lecture-3x3"

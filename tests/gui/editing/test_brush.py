@@ -105,14 +105,27 @@ def test_the_brush_paints_the_number_that_was_typed_last(window: MainWindow) -> 
 
 
 def test_the_menu_of_a_cell_switches_it(window: MainWindow) -> None:
-    menu = views_of(window).editing.menu(LAST, QPoint(5, 5))
-    (paint,) = (action for action in menu.actions() if action.text() == "Paint this value by dragging")
     value = top_row(window)[2]
+    menu = views_of(window).editing.menu(LAST, QPoint(5, 5))
+    (paint,) = (action for action in menu.actions() if action.text() == f"Paint {value:g} by dragging")
     paint.trigger()
     menu.close()
     assert window.actions_by_name["brush"].isChecked()
     drag(window, FIRST, LAST)
     assert top_row(window) == [value] * 3
+
+
+def test_the_menu_writes_a_minus_sign_and_names_each_number_once(window: MainWindow) -> None:
+    views_of(window).cursor.pin(FIRST)
+    QTest.keyClicks(workspace(window).maps, "-")
+    QTest.keyClicks(views_of(window).editing.editor, "3")
+    QTest.keyClick(views_of(window).editing.editor, Qt.Key.Key_Return)
+    menu = views_of(window).editing.menu(FIRST, QPoint(5, 5))
+    texts = [action.text() for action in menu.actions() if action.text().startswith("Paint")]
+    menu.close()
+    assert texts == ["Paint −3 by dragging"]
+    QTest.keySequence(window, "Ctrl+B")
+    assert window.status.brush_text() == "Brush: dragging paints −3 (Esc ends it)"
 
 
 def test_on_a_large_map_a_drag_moves_the_map_or_paints(windows: Windows) -> None:

@@ -493,7 +493,7 @@ def test_a_drag_with_a_rest_is_one_step_too(editing: Editing, monkeypatch: pytes
 
 def test_the_menu_sets_and_shows_the_number_that_dragging_paints(editing: Editing) -> None:
     assert not editing.brush.is_on
-    editing.choose(w(1, 1), "Paint this value by dragging")
+    editing.choose(w(1, 1), "Paint 4 by dragging")
     assert (editing.brush.is_on, editing.brush.value) == (True, 4)
     menu = editing.controller.menu(x(0, 0), QPoint(1, 1))
     (switch,) = (action for action in menu.actions() if action.text() == "Paint 4 by dragging")

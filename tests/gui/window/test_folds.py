@@ -189,3 +189,9 @@ def test_the_views_move_to_a_second_row_in_a_narrow_window(windows: Windows) -> 
     QApplication.processEvents()
     assert bar.views.geometry().top() > bar.more.mapTo(bar, bar.more.rect().bottomLeft()).y()
     assert bar.views.geometry().right() <= bar.width()
+
+
+def test_the_entries_of_the_parts_look_alike(window: MainWindow) -> None:
+    folds = [window.actions_by_name[name] for name in KEYS]
+    assert not any(action.isIconVisibleInMenu() for action in folds)
+    assert {action.isCheckable() for action in folds} == {True}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.files.presets import presets
@@ -112,7 +113,7 @@ def test_a_preset_is_one_step_that_asks_nothing(window: MainWindow, qtbot: QtBot
     choose_preset(window, 7)  # a question would wait for an answer here
     preset = window.studio.spec
     assert preset != before
-    assert window.windowTitle().startswith("Dumoulin and Visin 4.3")
+    assert window.windowTitle().startswith("Figure 4.3 (Dumoulin, Visin)")
     undo(window)
     assert window.studio.spec == before
     assert window.windowTitle().startswith("• Lecture 3×3")
@@ -122,7 +123,7 @@ def test_a_preset_is_one_step_that_asks_nothing(window: MainWindow, qtbot: QtBot
     redo(window)
     redo(window)
     assert window.studio.spec == preset
-    assert window.windowTitle().startswith("Dumoulin and Visin 4.3")
+    assert window.windowTitle().startswith("Figure 4.3 (Dumoulin, Visin)")
     assert not window.actions_by_name["redo"].isEnabled()
     settle(qtbot, window)
 
@@ -186,3 +187,39 @@ def test_a_pasted_layer_is_one_step_and_asks_nothing(window: MainWindow, qtbot: 
     assert window.studio.spec == first
     assert window.windowTitle().startswith("Lecture 3×3")
     settle(qtbot, window)
+
+
+def test_a_note_goes_with_its_step(window: MainWindow) -> None:
+    choose_preset(window, 7)
+    assert window.status.note_text() == "a preset"
+    undo(window)
+    assert window.status.note_text() == ""
+    choose_preset(window, 7)
+    type_into(window.panel.strides.fields[0], "3")
+    assert window.status.note_text() == ""
+
+
+def test_undo_and_redo_stand_in_the_menu(window: MainWindow) -> None:
+    menu = window.top_bar.more.menu()
+    entries = {action.text(): action for action in menu.actions()}
+    type_into(window.panel.strides.fields[0], "3")
+    entries["Undo"].trigger()
+    assert window.studio.spec.strides == (2, 2)
+    entries["Redo"].trigger()
+    assert window.studio.spec.strides == (3, 3)
+
+
+def test_ctrl_enter_applies_a_pasted_layer(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_name["paste_layer"].trigger()
+    (dialog,) = window.findChildren(LayerDialog)
+    assert dialog.apply_button.toolTip() == "Ctrl+Enter"
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    before = window.studio.spec
+    QTest.keyClick(dialog.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()  # there is no layer to apply
+    dialog.box.setPlainText("nn.ConvTranspose2d(1, 1, 4, stride=2)")
+    QTest.keyClick(dialog.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    assert window.studio.spec != before
+    assert window.studio.spec.kernel.shape[:2] == (4, 4)

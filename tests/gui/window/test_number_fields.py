@@ -168,3 +168,20 @@ def test_five_digits_are_readable_in_every_field(window: MainWindow) -> None:
     body = window.panel.widget()
     assert body is not None
     assert body.minimumSizeHint().width() <= window.panel.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("3*", "“3*” is not a whole number; type a whole number or arithmetic such as 2*16+1."),
+        ("abc", "“abc” is not a whole number; type a whole number or arithmetic such as 2*16+1."),
+        ("7/2", "“7/2” is not a whole number; type a whole number or arithmetic such as 2*16+1."),
+        ("1/0", "“1/0” divides by zero; type a whole number or arithmetic such as 2*16+1."),
+        ("2**31", "“2**31” is out of range; type a number from −2147483648 to 2147483647."),
+        ("9**999", "“9**999” is out of range; type a number from −2147483648 to 2147483647."),
+        ("99999999999", "“99999999999” is out of range; type a number from −2147483648 to 2147483647."),
+    ],
+)
+def test_a_refused_text_is_told_why(text: str, sentence: str, window: MainWindow) -> None:
+    type_into(window.panel.kernel.fields[0], text)
+    assert problem(window) == sentence

@@ -23,6 +23,8 @@ from deconvstudio.core.cells import Cell
 from deconvstudio.core.roles import Role
 from deconvstudio.core.spec import Spec
 from deconvstudio.gui.dialogs.settings_dialog import SettingsDialog
+from deconvstudio.gui.playback.scrubber import HANDLE
+from deconvstudio.gui.playback.step_label import StepField
 from deconvstudio.gui.state.stepper import Stepper
 from deconvstudio.gui.widgets.choice_box import ChoiceBox
 from deconvstudio.gui.widgets.number_field import NumberField
@@ -326,3 +328,87 @@ def test_the_focus_returns_after_reveal_all(window: MainWindow) -> None:
     QTest.keyClick(reveal, Key.Key_Space)
     assert not reveal.isVisible()
     assert field.hasFocus()
+
+
+# The counter of the steps
+
+
+def open_step_field(window: MainWindow) -> StepField:
+    label = workspace(window).playback_bar.label
+    click(label)
+    assert label.field is not None
+    return label.field
+
+
+def field_is_closed(window: MainWindow) -> bool:
+    return workspace(window).playback_bar.label.field is None
+
+
+@pytest.mark.parametrize("end", [Key.Key_Return, Key.Key_Escape])
+def test_space_plays_after_a_step_was_typed(end: Key, window: MainWindow) -> None:
+    maps = workspace(window).maps
+    maps.setFocus()
+    field = open_step_field(window)
+    QTest.keyClicks(field, "3")
+    QTest.keyClick(field, end)
+    assert stepper(window).position == (2 if end == Key.Key_Return else None)
+    assert field_is_closed(window)
+    assert QApplication.focusWidget() is maps
+    QTest.keyClick(maps, Key.Key_Space)
+    assert stepper(window).is_playing
+    assert field_is_closed(window)
+
+
+def test_on_the_counter_space_plays_and_enter_opens_its_field(window: MainWindow) -> None:
+    label = workspace(window).playback_bar.label
+    label.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(label, Key.Key_Space)
+    assert stepper(window).is_playing
+    assert field_is_closed(window)
+    QTest.keyClick(label, Key.Key_Space)
+    QTest.keyClick(label, Key.Key_Return)
+    assert not field_is_closed(window)
+
+
+def test_the_field_of_the_counter_covers_no_step(window: MainWindow) -> None:
+    field, scrubber = open_step_field(window), workspace(window).playback_bar.scrubber
+    last = scrubber.mapTo(window, scrubber.place_of(scrubber.maximum()).toPoint())
+    assert field.mapTo(window, QPoint()).x() > last.x() + HANDLE
+
+
+# Enter in a quiz
+
+
+def test_enter_reveals_all_and_opens_no_editor(window: MainWindow) -> None:
+    views, maps = views_of(window), workspace(window).maps
+    workspace(window).playback_bar.quiz.actions_by_mode["numbers"].trigger()
+    QTest.keyClick(maps, Key.Key_PageDown)
+    cell = views.cursor.cell
+    assert cell is not None
+    assert cell.role is Role.INPUT
+    QTest.keyClick(maps, Key.Key_Return)
+    assert not views.editing.editor.is_open
+    assert not views.quiz.hides
+    QTest.keyClick(maps, Key.Key_Return)  # the quiz hides nothing any more
+    assert views.editing.editor.is_open
+
+
+def test_enter_reveals_the_size_first(window: MainWindow) -> None:
+    views = views_of(window)
+    workspace(window).playback_bar.quiz.actions_by_mode["size"].trigger()
+    focused = QApplication.focusWidget() or window
+    QTest.keyClick(focused, Key.Key_Return)
+    assert (views.quiz.hides_size, views.quiz.hides) == (False, True)
+    QTest.keyClick(focused, Key.Key_Return)
+    assert not views.quiz.hides
+
+
+def test_a_second_enter_on_an_output_cell_reveals_no_other(window: MainWindow) -> None:
+    views, maps = views_of(window), workspace(window).maps
+    workspace(window).playback_bar.quiz.actions_by_mode["numbers"].trigger()
+    views.cursor.pin(Cell(Role.OUTPUT, 2, 2))
+    for _ in range(2):
+        QTest.keyClick(maps, Key.Key_Return)
+        assert not views.quiz.is_hidden(Cell(Role.OUTPUT, 2, 2))
+        assert views.quiz.is_hidden(Cell(Role.OUTPUT, 2, 3))
+    assert workspace(window).drawer.cell_view.whole_window is not None
