@@ -149,7 +149,9 @@ class ParameterPanel(QScrollArea):
     def _set_margins(self) -> None:
         px = self._colours.type.px
         # The scroll bar stands in the margin, so that everything else stays where it is.
-        bar = self.width() - self.viewport().width()
+        # For `viewport()` PySide creates a hundred enums, which takes 40 ms before the first paint.
+        body = self.widget()
+        bar = self.width() - body.width() if body is not None and body.isVisible() else 0
         self._column.setContentsMargins(0, px(MARGIN), max(px(RIGHT) - bar, 0), px(MARGIN))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -27,6 +29,12 @@ RADIUS = 7
 BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
+@lru_cache(maxsize=256)
+def _text_size(text: str, pixels: float) -> QSize:
+    metrics = QFontMetrics(themes.sans(pixels, bold=True))
+    return QSize(metrics.horizontalAdvance(text) + 1, metrics.height())
+
+
 class Segment(QToolButton):
     """One choice. It has the width of its bold text, so that nothing moves when it is chosen."""
 
@@ -45,8 +53,7 @@ class Segment(QToolButton):
 
     def text_size(self, pixels: float) -> QSize:
         """Return the size of the text, bold, at a size of letters."""
-        metrics = QFontMetrics(themes.sans(pixels, bold=True))
-        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
+        return _text_size(self.text(), pixels)
 
     def sizeHint(self) -> QSize:
         px = self._theme.type.px
