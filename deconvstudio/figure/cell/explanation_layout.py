@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtGui import QColor, QPainter
 
@@ -15,6 +15,10 @@ from .explanation import CellExplanation
 
 # The layout shows this many products at most: more of them explain nothing more.
 MAX_TERMS = 12
+# The letters become smaller by these factors before a product is left out, and by the others before less than two
+# products are shown. The smallest letters are those of a legend: LEGEND of the letters of a formula.
+GENTLE, LEGEND = (1.0, 0.92, 0.85), 11 / 18
+SCALES = (1.0, 0.92, 0.85, 0.77, 0.69, LEGEND)
 # In em: the space between items and between lines, the height of a line, the least width of a letter, and the indent
 # of a continued line.
 ITEM_SPACE, LEADING, LINE, LETTER, INDENT = 0.5, 0.45, 0.95, 0.43, 2.0
@@ -41,47 +45,86 @@ class Flow:
 
 
 class CellExplanationLayout:
-    """The layout of one explanation. is_whole: whether it has every product."""
+    """The layout of one explanation. is_whole: whether it has every product.
+
+    All products in slightly smaller letters are better than some in large ones. If the space is small, the letters
+    become as small as those of a legend, then only the value stands there: it is never left out.
+    """
 
     def __init__(self, explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> None:
-        self._box: Flow | FormulaBox
-        if explanation.flows:
-            self._box, shown = _list(explanation, font, width, height)
-        else:
-            self._box, shown = _formula(explanation, font, width, height)
+        fit = _list if explanation.flows else _formula
+        self._box, shown = fit(explanation, font, width, height)
         self.is_whole = explanation.count <= shown
+        self.height = self._box.height
 
     def paint(self, painter: QPainter, x: float, top: float, palette: Mapping[Role, QColor]) -> None:
         self._box.paint(painter, x, top + self._box.ascent, palette)
 
 
+def _scaled(font: FormulaFont, scale: float) -> FormulaFont:
+    return font._replace(pixel_size=font.pixel_size * scale)
+
+
 def _list(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[Flow, int]:
     """Lay out the items of a list that fit, each once. Return them and their number."""
     most = min(max(explanation.count, 1), MAX_TERMS)
-    head, *items = (lay_out(part, font) for part in explanation.parts(most) if part.children != (DOTS,))
+    for scale, least, largest in _attempts(explanation.count, most):
+        found = _items(explanation.parts(most), explanation.count, _scaled(font, scale), width, height, least, largest)
+        if found is not None:
+            return found
+    return Flow([_brief(explanation, font, width, height)], font.pixel_size, width), 0
+
+
+def _brief(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> FormulaBox:
+    """Lay out the cell's value alone, as large as it fits."""
+    for scale in SCALES:
+        box = lay_out(explanation.brief(), _scaled(font, scale))
+        if box.height <= height and box.width <= width:
+            break
+    return box
+
+
+def _items(
+    parts: Sequence[Row], count: int, font: FormulaFont, width: float, height: float, least: int, most: int
+) -> tuple[Flow, int] | None:
+    """Lay out as many items as fit, `least` or more, `most` at most; None if fewer fit. count: of all items."""
+    head, *items = (lay_out(part, font) for part in parts if part.children != (DOTS,))
     dots = lay_out(Row((DOTS,)), font)
-    for shown in range(most, 0, -1):
-        front = len(items) if explanation.count == shown else (shown + 1) // 2
-        left_out = [dots] if explanation.count > shown else []
+    for shown in range(most, least - 1, -1):
+        front = len(items) if count == shown else (shown + 1) // 2
+        left_out = [dots] if count > shown else []
         boxes = [head, *items[:front], *left_out, *items[len(items) - (shown - front) :]]
         flow = Flow(boxes, font.pixel_size, width)
         if flow.height <= height and flow.width <= width:
-            break
-    return flow, shown
+            return flow, shown
+    return None
 
 
 def _formula(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[FormulaBox, int]:
     """Lay out a formula with the products that fit. Return it and their number."""
-    for shown in range(_likely(explanation, font, width, height), 0, -1):
-        box = wrap(explanation.parts(shown), font, width)
-        if box.height <= height and box.width <= width:
-            break
-    return box, shown
-
-
-def _likely(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> int:
-    """Estimate how many products fit from their letters. A layout takes ten times as long as counting."""
     most = min(max(explanation.count, 1), MAX_TERMS)
+    for scale, least, largest in _attempts(explanation.count, most):
+        scaled = _scaled(font, scale)
+        for shown in range(_likely(explanation, scaled, width, height, largest), least - 1, -1):
+            box = wrap(explanation.parts(shown), scaled, width)
+            if box.height <= height and box.width <= width:
+                return box, shown
+    return _brief(explanation, font, width, height), 0
+
+
+def _attempts(count: int, most: int) -> Iterator[tuple[float, int, int]]:
+    """Yield scales, each with the least and the largest number of products to try, the best first."""
+    if count <= most:
+        for scale in GENTLE:
+            yield scale, most, most
+    for scale in SCALES:
+        yield scale, min(2, most), most
+    for scale in SCALES:
+        yield scale, 1, 1
+
+
+def _likely(explanation: CellExplanation, font: FormulaFont, width: float, height: float, most: int) -> int:
+    """Estimate how many products fit from their letters. A layout takes ten times as long as counting."""
     symbols, *rest = (len(plain(part)) for part in explanation.parts(most))
     em = font.pixel_size
     lines = (height + LEADING * em) // ((LINE + LEADING) * em)
