@@ -52,10 +52,12 @@ class CellExplanationLayout:
     """
 
     def __init__(self, explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> None:
-        fit = _list if explanation.flows else _formula
-        self._box, shown = fit(explanation, font, width, height)
+        self._box: Flow | FormulaBox
+        if explanation.flows:
+            self._box, shown = _list(explanation, font, width, height)
+        else:
+            self._box, shown = _formula(explanation, font, width, height)
         self.is_whole = explanation.count <= shown
-        self.height = self._box.height
 
     def paint(self, painter: QPainter, x: float, top: float, palette: Mapping[Role, QColor]) -> None:
         self._box.paint(painter, x, top + self._box.ascent, palette)
@@ -69,7 +71,9 @@ def _list(explanation: CellExplanation, font: FormulaFont, width: float, height:
     """Lay out the items of a list that fit, each once. Return them and their number."""
     most = min(max(explanation.count, 1), MAX_TERMS)
     for scale, least, largest in _attempts(explanation.count, most):
-        found = _items(explanation.parts(most), explanation.count, _scaled(font, scale), width, height, least, largest)
+        found = _items(
+            explanation.parts(most), explanation.count, _scaled(font, scale), width, height, least, largest
+        )
         if found is not None:
             return found
     return Flow([_brief(explanation, font, width, height)], font.pixel_size, width), 0
