@@ -45,19 +45,22 @@ class ElidedLabel(QWidget):
         width = self._width * self.font().pixelSize() / BASE.body
         return QSize(round(width), self.fontMetrics().height() + 8)
 
+    def shown_text(self) -> str:
+        """Return the text as it is painted: whole, short or cut."""
+        metrics, room = self.fontMetrics(), self.width() - 2 * PADDING
+        for text in (self._text, self._short or self._text):
+            if metrics.horizontalAdvance(text) <= room:
+                return text
+        return metrics.elidedText(self._short or self._text, Qt.TextElideMode.ElideRight, room)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setPen(self._colour)
-            text, metrics, room = self._text, self.fontMetrics(), self.width() - 2 * PADDING
-            width = metrics.horizontalAdvance(text)
-            if width > room and self._short:
-                self._show_tip(text)
-                text = self._short
-                width = metrics.horizontalAdvance(text)
-            if width > room:
+            text, metrics = self.shown_text(), self.fontMetrics()
+            if text != self._text:
                 self._show_tip(self._text)
-                text, width = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), room
-            left = PADDING + (room - width if self._alignment == Qt.AlignmentFlag.AlignRight else 0)
+            spare = self.width() - 2 * PADDING - metrics.horizontalAdvance(text)
+            left = PADDING + (max(spare, 0) if self._alignment == Qt.AlignmentFlag.AlignRight else 0)
             # The text is painted at a point: Qt would lay text in a rectangle out again each time.
             painter.drawText(left, (self.height() + metrics.ascent() - metrics.descent()) // 2, text)
 

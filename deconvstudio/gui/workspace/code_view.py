@@ -21,6 +21,7 @@ FOLLOW_MS = 60
 MARGIN, WIDEST, NARROWEST = 16, 190, 120
 # Pixels that Qt wants below the last line, or it scrolls.
 SLACK = 4
+SPACING = 8
 # The verdict takes at most this share of the width.
 VERDICT_SHARE = 0.33
 
@@ -60,6 +61,7 @@ class CodeView(QWidget):
         row.addWidget(self.copy_button)
         row.addStretch(1)
         lower = QHBoxLayout()
+        lower.setSpacing(SPACING)
         lower.addWidget(self._text, 1)
         lower.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -105,7 +107,10 @@ class CodeView(QWidget):
         widest = max(self._type.px(NARROWEST), min(self._type.px(WIDEST), round(self.width() * VERDICT_SHARE)))
         self.verdict.setFixedWidth(widest)
         above = 0 if self.controls.parent() is not self else self.controls.sizeHint().height() + 4
-        self._text.fit(self.height() - above, self._type.body, self._type.small)
+        width = self.width() - 2 * MARGIN
+        if not self.verdict.isHidden():
+            width -= widest + SPACING
+        self._text.fit(width, self.height() - above, self._type.body, self._type.small)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the code of the current Spec. The script can be copied only if the Spec has no problems."""
@@ -143,6 +148,10 @@ class CodeView(QWidget):
         return framework_of(str(self.framework.currentData()))
 
     def _show_verdict(self, plan: Plan) -> None:
+        self._say_verdict(plan)
+        self._fit_text()
+
+    def _say_verdict(self, plan: Plan) -> None:
         """Say how the framework's output compares with TensorFlow's. A Spec with problems gets no verdict."""
         if plan.output_shape is None:
             self.verdict.setVisible(False)
@@ -176,31 +185,37 @@ class CodeView(QWidget):
 class _Code(ReadOnlyText):
     """The code on whole lines: a line that does not fit is not visible until one scrolls."""
 
-    def fit(self, room: int, largest: float, smallest: float) -> None:
-        """Set the letters and the height for the room in pixels. largest, smallest: the letters in pixels."""
+    def fit(self, width: int, room: int, largest: float, smallest: float) -> None:
+        """Set the letters and the height. width, room: what there is, in pixels. largest, smallest: the letters."""
         count = max(self.blockCount(), 1)
         longest = max(self.toPlainText().splitlines(), key=len, default="")
         frame = self.height() - self.viewport().height()
         bar = self.horizontalScrollBar()
         if bar.isVisible():
             frame -= bar.height()
+        bar_beside = self.verticalScrollBar()
+        beside = self.width() - self.viewport().width() - (bar_beside.width() if bar_beside.isVisible() else 0)
+        widest = width - beside
         frame += round(2 * self.document().documentMargin()) + SLACK
         pixels = largest
-        while pixels - 1 >= smallest and not self._holds(count, longest, pixels, room - frame):
+        while pixels - 1 >= smallest and not self._holds(count, longest, pixels, widest, room - frame):
             pixels -= 1
-        if count * self._line(pixels) > room - frame:
-            pixels = largest
         font = theme.mono(pixels)
         if font != self.font():
             self.setFont(font)
         line = self._line(pixels)
-        if self._width(longest, pixels) > self.viewport().width():
+        needs_bar = self._width(longest, pixels) > widest
+        if needs_bar:
             frame += bar.sizeHint().height()
         lines = min(count, max((room - frame) // line, 1))
+        # Qt would keep two bars, each of which is there only because of the other.
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(needed if needs_bar or lines < count else off)
+        self.setVerticalScrollBarPolicy(needed if lines < count else off)
         self.setFixedHeight(max(min(lines * line + frame, room), line))
 
-    def _holds(self, count: int, longest: str, pixels: float, room: int) -> bool:
-        return count * self._line(pixels) <= room and self._width(longest, pixels) <= self.viewport().width()
+    def _holds(self, count: int, longest: str, pixels: float, width: int, height: int) -> bool:
+        return count * self._line(pixels) <= height and self._width(longest, pixels) <= width
 
     def _width(self, text: str, pixels: float) -> int:
         margin = round(2 * self.document().documentMargin())
