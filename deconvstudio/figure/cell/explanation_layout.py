@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from PySide6.QtGui import QColor, QPainter
 
@@ -15,13 +16,16 @@ from .explanation import CellExplanation
 
 # The layout shows this many products at most: more of them explain nothing more.
 MAX_TERMS = 12
-# The letters become smaller by these factors before a product is left out, and by the others before less than two
-# products are shown. The smallest letters are those of a legend: LEGEND of the letters of a formula.
+# The letters become smaller by GENTLE before a product is left out, and by SCALES before less than two products are
+# shown. The smallest letters are those of a legend: LEGEND of the letters of a formula.
 GENTLE, LEGEND = (1.0, 0.92, 0.85), 11 / 18
 SCALES = (1.0, 0.92, 0.85, 0.77, 0.69, LEGEND)
 # In em: the space between items and between lines, the height of a line, the least width of a letter, and the indent
 # of a continued line.
 ITEM_SPACE, LEADING, LINE, LETTER, INDENT = 0.5, 0.45, 0.95, 0.43, 2.0
+
+
+B = TypeVar("B")
 
 
 class Flow:
@@ -69,14 +73,52 @@ def _scaled(font: FormulaFont, scale: float) -> FormulaFont:
 
 def _list(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[Flow, int]:
     """Lay out the items of a list that fit, each once. Return them and their number."""
-    most = min(max(explanation.count, 1), MAX_TERMS)
-    for scale, least, largest in _attempts(explanation.count, most):
-        found = _items(
-            explanation.parts(most), explanation.count, _scaled(font, scale), width, height, least, largest
-        )
-        if found is not None:
-            return found
+    count, most = explanation.count, min(max(explanation.count, 1), MAX_TERMS)
+    parts = explanation.parts(most)
+    found = _largest(
+        lambda scale, least: _items(parts, count, _scaled(font, scale), width, height, least, most), count
+    )
+    if found is not None:
+        return found
     return Flow([_brief(explanation, font, width, height)], font.pixel_size, width), 0
+
+
+def _formula(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[FormulaBox, int]:
+    """Lay out a formula with the products that fit. Return it and their number."""
+
+    def try_scale(scale: float, least: int) -> tuple[FormulaBox, int] | None:
+        scaled = _scaled(font, scale)
+        for shown in range(_likely(explanation, scaled, width, height), least - 1, -1):
+            box = wrap(explanation.parts(shown), scaled, width)
+            if box.height <= height and box.width <= width:
+                return box, shown
+        return None
+
+    found = _largest(try_scale, explanation.count)
+    return (_brief(explanation, font, width, height), 0) if found is None else found
+
+
+def _largest(try_scale: Callable[[float, int], tuple[B, int] | None], count: int) -> tuple[B, int] | None:
+    """Return the layout with the most products in gently smaller letters; else the first one in smaller ones.
+
+    try_scale: lays out for a scale as many products as fit, but at least as many as it is told; None if fewer fit.
+    """
+    few = max(min(count, 2), 1)
+    best: tuple[B, int] | None = None
+    for scale in GENTLE:
+        found = try_scale(scale, few if best is None else best[1] + 1)
+        if found is not None:
+            best = found
+        if best is not None and best[1] >= count:
+            break
+    if best is not None:
+        return best
+    for least in (few, 1):
+        for scale in SCALES:
+            found = try_scale(scale, least)
+            if found is not None:
+                return found
+    return None
 
 
 def _brief(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> FormulaBox:
@@ -104,31 +146,9 @@ def _items(
     return None
 
 
-def _formula(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[FormulaBox, int]:
-    """Lay out a formula with the products that fit. Return it and their number."""
-    most = min(max(explanation.count, 1), MAX_TERMS)
-    for scale, least, largest in _attempts(explanation.count, most):
-        scaled = _scaled(font, scale)
-        for shown in range(_likely(explanation, scaled, width, height, largest), least - 1, -1):
-            box = wrap(explanation.parts(shown), scaled, width)
-            if box.height <= height and box.width <= width:
-                return box, shown
-    return _brief(explanation, font, width, height), 0
-
-
-def _attempts(count: int, most: int) -> Iterator[tuple[float, int, int]]:
-    """Yield scales, each with the least and the largest number of products to try, the best first."""
-    if count <= most:
-        for scale in GENTLE:
-            yield scale, most, most
-    for scale in SCALES:
-        yield scale, min(2, most), most
-    for scale in SCALES:
-        yield scale, 1, 1
-
-
-def _likely(explanation: CellExplanation, font: FormulaFont, width: float, height: float, most: int) -> int:
+def _likely(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> int:
     """Estimate how many products fit from their letters. A layout takes ten times as long as counting."""
+    most = min(max(explanation.count, 1), MAX_TERMS)
     symbols, *rest = (len(plain(part)) for part in explanation.parts(most))
     em = font.pixel_size
     lines = (height + LEADING * em) // ((LINE + LEADING) * em)

@@ -47,6 +47,8 @@ class Content(NamedTuple):
 
 
 ALL = Content()
+# Letters of another size are not exactly as wide as the ratio of the sizes says.
+CERTAIN = 0.97
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,14 @@ class _Line:
 class FormulaStrip:
     """The formulas laid out for a width in pixels.
 
-    height: the pixels that it needs. blocks: the number of axes that it shows. is_unbroken: whether each formula
-    stands on one line within the width.
+    height: the pixels that it needs. blocks: the number of axes that it shows. broken: how many formulas do not stand
+    on one line within the width.
     """
 
     def __init__(self, plan: Plan, width: float, type: TypeScale = BASE, content: Content = ALL) -> None:
         assert plan.axes is not None
         self._type = type
-        self.is_unbroken = True
+        self.broken = 0
         alike = plan.axes[0] == plan.axes[1]
         titles = (
             (QCoreApplication.translate("figure", "SHAPE of height and width"),)
@@ -81,6 +83,7 @@ class FormulaStrip:
         )
         side_by_side = not alike and width >= 2 * MIN_COLUMN * type.factor + BLOCK_GAP
         column = (width - BLOCK_GAP) / 2 if side_by_side else width
+        self._column = column
         self._blocks: list[tuple[QPointF, list[str], list[_Line]]] = []
         left = top = height = 0.0
         names = ("", "")
@@ -94,9 +97,7 @@ class FormulaStrip:
                 else _heading([title, *([] if self._blocks else _letters(plan)), *_legend(axis)], column, type)
             )
             formulas_of_axis = _lines(axis, name, column, type, content)
-            self.is_unbroken &= all(
-                line.box.lines == 1 and _line_width(line, type) <= column for line in formulas_of_axis
-            )
+            self.broken += sum(line.box.lines > 1 or _line_width(line, type) > column for line in formulas_of_axis)
             tall = _heading_height(heading, type)
             tall += sum(line.box.height + type.px(LINE_GAP) for line in formulas_of_axis)
             self._blocks.append((QPointF(left, top), heading, formulas_of_axis))
@@ -107,6 +108,19 @@ class FormulaStrip:
                 top += tall + 6
         self.height = height
         self.blocks = len(self._blocks)
+
+    def breaks_at(self, ratio: float) -> bool:
+        """Return whether a formula on one line is too long for it with letters larger by this ratio.
+
+        The answer takes no layout. False is not certain.
+        """
+        return any(
+            line.box.lines == 1
+            and line.box.width * (ratio * CERTAIN - 1) + _line_width(line, self._type) > self._column
+            for _, _, lines in self._blocks
+            for line in lines
+            if _line_width(line, self._type) <= self._column
+        )
 
     def paint(self, painter: QPainter, x: float, y: float, theme: Theme) -> None:
         """Paint with the upper left corner at (x, y)."""

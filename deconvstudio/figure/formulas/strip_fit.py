@@ -23,18 +23,19 @@ CONTENTS = (
 def fit_strip(plan: Plan, width: float, height: float, type: TypeScale) -> FormulaStrip:
     """Return the strip with the most content that fits, with the largest letters among those.
 
-    A strip whose formulas stay on one line each is better than one with larger letters. If nothing fits, the smallest
+    A formula on one line is better than larger letters. If nothing fits, the smallest
     strip is returned.
     """
     for content in CONTENTS:
-        *larger, (scale, smallest) = _looks(content)
-        strip = FormulaStrip(plan, width, TypeScale(type.factor * scale), smallest)
+        *larger, (least, smallest) = _looks(content)
+        strip = FormulaStrip(plan, width, TypeScale(type.factor * least), smallest)
         if strip.height > height:
             continue
-        needs_break = not strip.is_unbroken
         for scale, look in larger:
+            if strip.breaks_at(scale / least):
+                continue
             candidate = FormulaStrip(plan, width, TypeScale(type.factor * scale), look)
-            if candidate.height <= height and (needs_break or candidate.is_unbroken):
+            if candidate.height <= height and candidate.broken <= strip.broken:
                 return candidate
         return strip
     return strip

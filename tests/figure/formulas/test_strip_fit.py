@@ -38,10 +38,29 @@ def test_the_legal_sizes_stay(spec: Spec, width: int, height: int) -> None:
 def test_in_a_usual_window_nothing_gives_way_and_nothing_is_broken() -> None:
     for spec in (LECTURE, ARTICLE, WRONG):
         strip = fit_strip(plan(spec), 510, 118, BASE)
-        assert strip.is_unbroken
+        assert not strip.broken
         ((_, heading, lines),) = strip._blocks
         assert heading
         assert len(lines) == ALL_LINES
+
+
+def test_the_size_formula_is_not_broken_because_another_line_is() -> None:
+    strip = fit_strip(plan(ARTICLE), 371, 118, BASE)
+    ((_, _, lines),) = strip._blocks
+    assert lines[0].box.lines == 1
+
+
+def test_larger_letters_are_not_skipped_where_they_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a formula breaks is foretold only where it is certain."""
+    rooms = [
+        (spec, width, height)
+        for spec in (LECTURE, ARTICLE, UNEQUAL)
+        for width in (330, 420, 510)
+        for height in (76, 118)
+    ]
+    quick = [fit_strip(plan(spec), width, height, BASE).height for spec, width, height in rooms]
+    monkeypatch.setattr(FormulaStrip, "breaks_at", lambda strip, ratio: False)
+    assert [fit_strip(plan(spec), width, height, BASE).height for spec, width, height in rooms] == quick
 
 
 def test_large_room_keeps_large_letters_and_sentences() -> None:

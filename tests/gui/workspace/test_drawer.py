@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from deconvstudio.core.cells import Cell
 from deconvstudio.core.roles import Role
@@ -20,7 +20,9 @@ def test_the_sum_keeps_its_column_while_the_quiz_hides_the_size(windows: Windows
     QApplication.processEvents()
     assert drawer.cell_view.geometry() == before
     assert not drawer.formulas.isVisible()
-    assert drawer.pages.currentWidget().property("text") == "Hidden until the quiz is solved."
+    notice = drawer.pages.currentWidget()
+    assert isinstance(notice, QLabel)
+    assert notice.text() == "Hidden until the quiz is solved."
     assert not drawer.tabs.isEnabled()
     window.views.quiz.set_mode("off")
     QApplication.processEvents()
