@@ -46,6 +46,5 @@ def _looks(content: Content) -> Iterator[tuple[float, Content]]:
     for scale in SCALES:
         yield scale, content
         yield scale, content._replace(is_short=True)
-    if not content.has_heading:
-        for scale in SCALES[1:]:
-            yield scale, content._replace(is_short=True, is_small=True)
+    for scale in SCALES[1:]:
+        yield scale, content._replace(is_short=True, is_small=True)

@@ -45,7 +45,7 @@ def test_in_a_usual_window_nothing_gives_way_and_nothing_is_broken() -> None:
 
 
 def test_the_size_formula_is_not_broken_because_another_line_is() -> None:
-    strip = fit_strip(plan(ARTICLE), 371, 118, BASE)
+    strip = fit_strip(plan(ARTICLE), 360, 118, BASE)
     ((_, _, lines),) = strip._blocks
     assert lines[0].box.lines == 1
 
