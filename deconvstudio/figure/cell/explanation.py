@@ -85,6 +85,15 @@ class CellExplanation:
         left_out = (Row((DOTS,)),) if self.count > most else ()
         return (self._head_and_sign, *map(self._list_item, head), *left_out, *map(self._list_item, tail))
 
+    def brief(self) -> Row:
+        """Return the least to say of the cell: its value."""
+        if self.flows:
+            return self._head
+        formula = self._sum(1)
+        value = formula.value.children
+        is_rounded = any(isinstance(node, Number) and not is_exact(node.value) for node in value)
+        return Row((formula.symbols.children[0], ABOUT if is_rounded else EQUALS, *value))
+
     def whole(self) -> str:
         """Return the whole explanation (MAX_CELLS products at most) as plain text; a long one in several lines."""
         if self.words:

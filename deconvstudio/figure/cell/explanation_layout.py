@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from PySide6.QtGui import QColor, QPainter
 
@@ -15,9 +16,16 @@ from .explanation import CellExplanation
 
 # The layout shows this many products at most: more of them explain nothing more.
 MAX_TERMS = 12
+# The letters become smaller by GENTLE before a product is left out, and by SCALES before less than two products are
+# shown. The smallest letters are those of a legend: LEGEND of the letters of a formula.
+GENTLE, LEGEND = (1.0, 0.92, 0.85), 11 / 18
+SCALES = (1.0, 0.92, 0.85, 0.77, 0.69, LEGEND)
 # In em: the space between items and between lines, the height of a line, the least width of a letter, and the indent
 # of a continued line.
 ITEM_SPACE, LEADING, LINE, LETTER, INDENT = 0.5, 0.45, 0.95, 0.43, 2.0
+
+
+B = TypeVar("B")
 
 
 class Flow:
@@ -41,7 +49,11 @@ class Flow:
 
 
 class CellExplanationLayout:
-    """The layout of one explanation. is_whole: whether it has every product."""
+    """The layout of one explanation. is_whole: whether it has every product.
+
+    All products in slightly smaller letters are better than some in large ones. If the space is small, the letters
+    become as small as those of a legend, then only the value stands there: it is never left out.
+    """
 
     def __init__(self, explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> None:
         self._box: Flow | FormulaBox
@@ -55,28 +67,83 @@ class CellExplanationLayout:
         self._box.paint(painter, x, top + self._box.ascent, palette)
 
 
+def _scaled(font: FormulaFont, scale: float) -> FormulaFont:
+    return font._replace(pixel_size=font.pixel_size * scale)
+
+
 def _list(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[Flow, int]:
     """Lay out the items of a list that fit, each once. Return them and their number."""
-    most = min(max(explanation.count, 1), MAX_TERMS)
-    head, *items = (lay_out(part, font) for part in explanation.parts(most) if part.children != (DOTS,))
-    dots = lay_out(Row((DOTS,)), font)
-    for shown in range(most, 0, -1):
-        front = len(items) if explanation.count == shown else (shown + 1) // 2
-        left_out = [dots] if explanation.count > shown else []
-        boxes = [head, *items[:front], *left_out, *items[len(items) - (shown - front) :]]
-        flow = Flow(boxes, font.pixel_size, width)
-        if flow.height <= height and flow.width <= width:
-            break
-    return flow, shown
+    count, most = explanation.count, min(max(explanation.count, 1), MAX_TERMS)
+    parts = explanation.parts(most)
+    found = _largest(
+        lambda scale, least: _items(parts, count, _scaled(font, scale), width, height, least, most), count
+    )
+    if found is not None:
+        return found
+    return Flow([_brief(explanation, font, width, height)], font.pixel_size, width), 0
 
 
 def _formula(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> tuple[FormulaBox, int]:
     """Lay out a formula with the products that fit. Return it and their number."""
-    for shown in range(_likely(explanation, font, width, height), 0, -1):
-        box = wrap(explanation.parts(shown), font, width)
+
+    def try_scale(scale: float, least: int) -> tuple[FormulaBox, int] | None:
+        scaled = _scaled(font, scale)
+        for shown in range(_likely(explanation, scaled, width, height), least - 1, -1):
+            box = wrap(explanation.parts(shown), scaled, width)
+            if box.height <= height and box.width <= width:
+                return box, shown
+        return None
+
+    found = _largest(try_scale, explanation.count)
+    return (_brief(explanation, font, width, height), 0) if found is None else found
+
+
+def _largest(try_scale: Callable[[float, int], tuple[B, int] | None], count: int) -> tuple[B, int] | None:
+    """Return the layout with the most products in gently smaller letters; else the first one in smaller ones.
+
+    try_scale: lays out for a scale as many products as fit, but at least as many as it is told; None if fewer fit.
+    """
+    few = max(min(count, 2), 1)
+    best: tuple[B, int] | None = None
+    for scale in GENTLE:
+        found = try_scale(scale, few if best is None else best[1] + 1)
+        if found is not None:
+            best = found
+        if best is not None and best[1] >= count:
+            break
+    if best is not None:
+        return best
+    for least in (few, 1):
+        for scale in SCALES:
+            found = try_scale(scale, least)
+            if found is not None:
+                return found
+    return None
+
+
+def _brief(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> FormulaBox:
+    """Lay out the cell's value alone, as large as it fits."""
+    for scale in SCALES:
+        box = lay_out(explanation.brief(), _scaled(font, scale))
         if box.height <= height and box.width <= width:
             break
-    return box, shown
+    return box
+
+
+def _items(
+    parts: Sequence[Row], count: int, font: FormulaFont, width: float, height: float, least: int, most: int
+) -> tuple[Flow, int] | None:
+    """Lay out as many items as fit, `least` or more, `most` at most; None if fewer fit. count: of all items."""
+    head, *items = (lay_out(part, font) for part in parts if part.children != (DOTS,))
+    dots = lay_out(Row((DOTS,)), font)
+    for shown in range(most, least - 1, -1):
+        front = len(items) if count == shown else (shown + 1) // 2
+        left_out = [dots] if count > shown else []
+        boxes = [head, *items[:front], *left_out, *items[len(items) - (shown - front) :]]
+        flow = Flow(boxes, font.pixel_size, width)
+        if flow.height <= height and flow.width <= width:
+            return flow, shown
+    return None
 
 
 def _likely(explanation: CellExplanation, font: FormulaFont, width: float, height: float) -> int:

@@ -19,7 +19,7 @@ class ElidedLabel(QWidget):
     def __init__(self, width: int, alignment: Qt.AlignmentFlag, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._width, self._alignment = width, alignment
-        self._text = self._hint = ""
+        self._text = self._hint = self._short = ""
         self._colour = QColor()
         self.setFont(theme.sans(BASE.body))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -27,10 +27,10 @@ class ElidedLabel(QWidget):
     def text(self) -> str:
         return self._text
 
-    def set_text(self, text: str, hint: str = "") -> None:
-        """hint: the tooltip, also if the text fits."""
-        if (text, hint) != (self._text, self._hint):
-            self._text, self._hint = text, hint
+    def set_text(self, text: str, hint: str = "", short: str = "") -> None:
+        """hint: the tooltip, also if the text fits. short: stands instead of a text that is too long."""
+        if (text, hint, short) != (self._text, self._hint, self._short):
+            self._text, self._hint, self._short = text, hint, short
             self._show_tip("")
             self.setAccessibleName(text)
             self.update()
@@ -45,15 +45,22 @@ class ElidedLabel(QWidget):
         width = self._width * self.font().pixelSize() / BASE.body
         return QSize(round(width), self.fontMetrics().height() + 8)
 
+    def shown_text(self) -> str:
+        """Return the text as it is painted: whole, short or cut."""
+        metrics, room = self.fontMetrics(), self.width() - 2 * PADDING
+        for text in (self._text, self._short or self._text):
+            if metrics.horizontalAdvance(text) <= room:
+                return text
+        return metrics.elidedText(self._short or self._text, Qt.TextElideMode.ElideRight, room)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setPen(self._colour)
-            text, metrics, room = self._text, self.fontMetrics(), self.width() - 2 * PADDING
-            width = metrics.horizontalAdvance(text)
-            if width > room:
-                self._show_tip(text)
-                text, width = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), room
-            left = PADDING + (room - width if self._alignment == Qt.AlignmentFlag.AlignRight else 0)
+            text, metrics = self.shown_text(), self.fontMetrics()
+            if text != self._text:
+                self._show_tip(self._text)
+            spare = self.width() - 2 * PADDING - metrics.horizontalAdvance(text)
+            left = PADDING + (max(spare, 0) if self._alignment == Qt.AlignmentFlag.AlignRight else 0)
             # The text is painted at a point: Qt would lay text in a rectangle out again each time.
             painter.drawText(left, (self.height() + metrics.ascent() - metrics.descent()) // 2, text)
 

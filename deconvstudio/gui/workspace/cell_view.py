@@ -13,6 +13,7 @@ from ...figure import theme as themes
 from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
 from ..widgets.elided_label import ElidedLabel
+from ..widgets.plain_label import plain_tooltip
 
 if TYPE_CHECKING:  # loaded when the first cell is explained, after the first picture
     from ...figure.cell.explanation import CellExplanation
@@ -22,6 +23,9 @@ if TYPE_CHECKING:  # loaded when the first cell is explained, after the first pi
 # Pixels at a type scale of 1.
 MARGIN, TOP, FOOT = 16, 4, 5
 HEADING_WIDTH = 240
+# The line of the note below the sum, and the height from which on the view has room for a note that may be left out.
+NOTE_LINE, NOTE_FROM = 16, 85
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 # A screen reader reads at most this many products of a long sum.
 MAX_SPOKEN = 6
 
@@ -41,6 +45,7 @@ class CellView(QWidget):
         self._layout: tuple[CellExplanation, QSize, CellExplanationLayout] | None = None
         self._window: FullSumWindow | None = None
         self._is_explaining = True
+        self._tip = ""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("One cell written out"))
@@ -132,10 +137,27 @@ class CellView(QWidget):
         return self._window if self._window is not None and self._window.isVisible() else None
 
     def title(self) -> str:
-        """Return the line above the formula."""
-        title = self.tr("This cell · pinned (Esc frees it)") if self._is_pinned else self.tr("This cell")
-        note = self._channels_note(self.explanation)
-        return f"{title} · {note}" if note else title
+        """Return the heading above the formula."""
+        return self.tr("This cell · pinned") if self._is_pinned else self.tr("This cell")
+
+    def note(self) -> str:
+        """Return which channels the sum or the list is about; empty with one input channel."""
+        explanation = self.explanation
+        if explanation is None or explanation.words or explanation.cell.role is Role.KERNEL:
+            return ""
+        spec, planes = explanation.plan.spec, explanation.planes
+        count = spec.in_channels
+        if count == 1:
+            return ""
+        if explanation.flows:
+            words = self.tr("Only input channel {index} of {count}; y adds up all {count}")
+            return words.format(index=planes.selection.in_channel + 1, count=count)
+        if planes.stacks(spec) is not None:
+            return self.tr("Summed over all {count} input channels").format(count=count)
+        sign = f"Σ{str(count - 1).translate(SUBSCRIPTS)}"
+        if count == 2:
+            return self.tr("{sign}: what the other input channel adds").format(sign=sign)
+        return self.tr("{sign}: what the other {count} input channels add").format(sign=sign, count=count - 1)
 
     def sizeHint(self) -> QSize:
         return QSize(300, self._theme.type.px(60))
@@ -158,6 +180,10 @@ class CellView(QWidget):
         explanation = self.explanation
         if explanation is not None and not explanation.words:
             self._lay_out(explanation).paint(painter, type.px(MARGIN), type.px(TOP), theme.roles)
+            if self._shows_note:
+                painter.setPen(theme.mute)
+                painter.setFont(themes.sans(type.small))
+                painter.drawText(type.px(MARGIN), self.height() - type.px(FOOT), self.note())
             return
         words, colour = self.tr("Point at a cell to see how its value comes about."), theme.mute
         if not self._is_explaining:
@@ -170,6 +196,14 @@ class CellView(QWidget):
         area = QRectF(margin, type.px(TOP), self.width() - 2 * margin, self.height() - type.px(TOP))
         painter.drawText(area, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, words)
 
+    @property
+    def _shows_note(self) -> bool:
+        """Whether the note stands below the sum. A list says always that it is about one channel."""
+        explanation = self.explanation
+        if explanation is None or not self.note():
+            return False
+        return explanation.flows or self.height() >= self._theme.type.px(NOTE_FROM)
+
     def _lay_out(self, explanation: CellExplanation) -> CellExplanationLayout:
         """Return the layout of an explanation. It is made once for an explanation and a size."""
         if self._layout is not None and self._layout[0] is explanation and self._layout[1] == self.size():
@@ -180,20 +214,11 @@ class CellView(QWidget):
         type = self._theme.type
         font = FormulaFont(themes.MATH, type.formula)
         height = self.height() - type.px(TOP) - type.px(FOOT)
+        if self._shows_note:
+            height -= type.px(NOTE_LINE)
         layout = CellExplanationLayout(explanation, font, self.width() - 2 * type.px(MARGIN), height)
         self._layout = (explanation, self.size(), layout)
         return layout
-
-    def _channels_note(self, explanation: CellExplanation | None) -> str:
-        if explanation is None or explanation.flows or explanation.words:
-            return ""
-        count = explanation.plan.spec.in_channels
-        if count == 1:
-            return ""
-        if explanation.planes.stacks(explanation.plan.spec) is not None:
-            return self.tr("summed over {count} input channels").format(count=count)
-        words = self.tr("the shown input channel; Σ: the sum of the other {count}")
-        return words.format(count=count - 1)
 
     def _show_cell(self) -> None:
         self._show_links()
@@ -209,7 +234,13 @@ class CellView(QWidget):
 
     def _show_links(self) -> None:
         # Only a pinned cell has links: on the way to one, the mouse would leave a cell that it only points at.
-        self.heading.set_text(self.title())
+        title, note = self.title(), self.note()
+        freeing = self.tr("Esc frees the cell.") if self._is_pinned else ""
+        hint = "\n".join(words for words in (title if freeing or note else "", note, freeing) if words)
+        self.heading.set_text(title, hint, self.tr("Pinned") if self._is_pinned else "")
+        if self._tip != note:
+            self._tip = note
+            self.setToolTip(plain_tooltip(note))
         explanation = self.explanation if self._is_pinned else None
         is_cut = explanation is not None and not explanation.words and not self._lay_out(explanation).is_whole
         for link, is_visible in ((self.copy_button, explanation is not None), (self.whole_button, is_cut)):

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QFrame,
-    QPlainTextEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+import math
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from ...core.codegen import TITLES, framework_of
 from ...core.codegen.framework import Framework, Verdict
 from ...core.plan import Plan
 from ...figure import theme
 from ..widgets.choice_box import ChoiceBox
-from ..widgets.flow_layout import FlowLayout
 from ..widgets.plain_label import PlainLabel, plain_tooltip
 from ..widgets.read_only_text import ReadOnlyText
 
 FOLLOW_MS = 60
-# Pixels at a type scale of 1.
-MARGIN = 16
+# Pixels at a type scale of 1: the margin, and the widest and the narrowest verdict beside the code.
+MARGIN, WIDEST, NARROWEST = 16, 190, 120
+# Pixels that Qt wants below the last line, or it scrolls.
+SLACK = 4
+SPACING = 8
+# The verdict takes at most this share of the width.
+VERDICT_SHARE = 0.33
 
 
 class CodeView(QWidget):
-    """Shows the code of the chosen framework. A button copies a complete script."""
+    """Shows the code of the chosen framework. A button copies a complete script.
+
+    controls: the framework and the button; whoever has room beside the view may place them there.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,22 +53,28 @@ class CodeView(QWidget):
         self._update_timer = QTimer(self)
         self._update_timer.setSingleShot(True)
         self._update_timer.timeout.connect(self._update_text)
-        head = QWidget()
-        # If the words are long, the last button moves to a second line.
-        flow = FlowLayout(head, spacing=4)
-        for widget in (self.framework, self.copy_button, self.verdict):
-            flow.addWidget(widget)
+        self.controls = QWidget()
+        row = QHBoxLayout(self.controls)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.framework)
+        row.addWidget(self.copy_button)
+        row.addStretch(1)
+        lower = QHBoxLayout()
+        lower.setSpacing(SPACING)
+        lower.addWidget(self._text, 1)
+        lower.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        column.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.setSpacing(4)
-        column.addWidget(head)
-        column.addWidget(self._text, 1)
+        column.addWidget(self.controls)
+        column.addLayout(lower)
+        column.addStretch(1)
         self.set_theme(theme.LIGHT)
 
     def _build_text_view(self) -> None:
-        self._text = ReadOnlyText()
+        self._text = _Code()
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._text.setAccessibleName(self.tr("Code"))
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(0)
@@ -83,7 +92,25 @@ class CodeView(QWidget):
         return button
 
     def set_theme(self, colours: theme.Theme) -> None:
-        self._text.setFont(theme.mono(colours.type.body))
+        self._type = colours.type
+        self._fit_text()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        """Take letters as large as the whole code fits, and show no line that is cut."""
+        widest = max(self._type.px(NARROWEST), min(self._type.px(WIDEST), round(self.width() * VERDICT_SHARE)))
+        self.verdict.setFixedWidth(widest)
+        above = 0 if self.controls.parent() is not self else self.controls.sizeHint().height() + 4
+        width = self.width() - 2 * MARGIN
+        if not self.verdict.isHidden():
+            width -= widest + SPACING
+        self._text.fit(width, self.height() - above, self._type.body, self._type.small)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the code of the current Spec. The script can be copied only if the Spec has no problems."""
@@ -121,6 +148,10 @@ class CodeView(QWidget):
         return framework_of(str(self.framework.currentData()))
 
     def _show_verdict(self, plan: Plan) -> None:
+        self._say_verdict(plan)
+        self._fit_text()
+
+    def _say_verdict(self, plan: Plan) -> None:
         """Say how the framework's output compares with TensorFlow's. A Spec with problems gets no verdict."""
         if plan.output_shape is None:
             self.verdict.setVisible(False)
@@ -136,6 +167,10 @@ class CodeView(QWidget):
         self.verdict.setToolTip(plain_tooltip(reason_text(verdict)))
         self.verdict.setVisible(True)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_text()  # the frame is known from now on
+
     def _on_framework_changed(self) -> None:
         if self._plan is not None:
             self.show_plan(self._plan)
@@ -144,3 +179,47 @@ class CodeView(QWidget):
 
     def _update_text(self) -> None:
         self._text.setPlainText(self._current_text)
+        self._fit_text()
+
+
+class _Code(ReadOnlyText):
+    """The code on whole lines: a line that does not fit is not visible until one scrolls."""
+
+    def fit(self, width: int, room: int, largest: float, smallest: float) -> None:
+        """Set the letters and the height. width, room: what there is, in pixels. largest, smallest: the letters."""
+        count = max(self.blockCount(), 1)
+        longest = max(self.toPlainText().splitlines(), key=len, default="")
+        frame = self.height() - self.viewport().height()
+        bar = self.horizontalScrollBar()
+        if bar.isVisible():
+            frame -= bar.height()
+        bar_beside = self.verticalScrollBar()
+        beside = self.width() - self.viewport().width() - (bar_beside.width() if bar_beside.isVisible() else 0)
+        widest = width - beside
+        frame += round(2 * self.document().documentMargin()) + SLACK
+        pixels = largest
+        while pixels - 1 >= smallest and not self._holds(count, longest, pixels, widest, room - frame):
+            pixels -= 1
+        font = theme.mono(pixels)
+        if font != self.font():
+            self.setFont(font)
+        line = self._line(pixels)
+        needs_bar = self._width(longest, pixels) > widest
+        if needs_bar:
+            frame += bar.sizeHint().height()
+        lines = min(count, max((room - frame) // line, 1))
+        # Qt would keep two bars, each of which is there only because of the other.
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(needed if needs_bar or lines < count else off)
+        self.setVerticalScrollBarPolicy(needed if lines < count else off)
+        self.setFixedHeight(max(min(lines * line + frame, room), line))
+
+    def _holds(self, count: int, longest: str, pixels: float, width: int, height: int) -> bool:
+        return count * self._line(pixels) <= height and self._width(longest, pixels) <= width
+
+    def _width(self, text: str, pixels: float) -> int:
+        margin = round(2 * self.document().documentMargin())
+        return QFontMetrics(theme.mono(pixels)).horizontalAdvance(text) + margin
+
+    def _line(self, pixels: float) -> int:
+        return math.ceil(QFontMetricsF(theme.mono(pixels)).lineSpacing())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QWidget
@@ -9,7 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWid
 from ...core.plan import Plan
 from ...figure.picture import Picture
 from ...figure.theme import LIGHT, Theme
+from ..widgets.elided_label import PADDING
 from ..widgets.icons import icon, icon_size
+from ..widgets.plain_label import PlainLabel
 from ..widgets.segmented import SegmentedControl
 from .cell_view import CellView
 from .code_view import CodeView
@@ -34,6 +38,8 @@ class Drawer(QWidget):
         self._is_size_hidden = False
         self._plan: Plan | None = None
         self.formulas, self.cell_view = FormulaView(), CellView()
+        self._page: QWidget = self.formulas
+        self._hidden_page: PlainLabel | None = None
         self._code: CodeView | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self.formulas)
@@ -64,6 +70,14 @@ class Drawer(QWidget):
         """The code of the current Spec. It is created when it is first asked for."""
         if self._code is None:
             self._code = CodeView()
+            # The header has room for the controls. The whole height is left to the code.
+            row = self._left_header.layout()
+            assert isinstance(row, QHBoxLayout)
+            row.insertWidget(1, self._code.controls)
+            for before, after in pairwise(
+                (self.tabs.segments()[-1], self._code.framework, self._code.copy_button, self._folds[0])
+            ):
+                QWidget.setTabOrder(before, after)
             self._code.set_theme(self._theme)
             self.pages.addWidget(self._code)
             if self._plan is not None:
@@ -73,8 +87,9 @@ class Drawer(QWidget):
     def turn_to(self, page: int) -> None:
         """Show the formulas (0) or the code (1), and unfold them."""
         self.tabs.select(page)
-        self.pages.setCurrentWidget(self.code if page else self.formulas)
+        self._page = self.code if page else self.formulas
         self._fold_size.setChecked(True)
+        self._place()
 
     def show_plan(self, plan: Plan) -> None:
         self._plan = plan
@@ -88,8 +103,7 @@ class Drawer(QWidget):
     def hide_size(self, is_hidden: bool) -> None:
         """Hide formulas and code, which tell the output's size, or show them again."""
         self._is_size_hidden = is_hidden
-        for part in (self.tabs, self._folds[0]):
-            part.setEnabled(not is_hidden)
+        self.tabs.setEnabled(not is_hidden)
         self._place()
 
     def set_room(self, height: int) -> None:
@@ -123,7 +137,10 @@ class Drawer(QWidget):
     def _place(self) -> None:
         """Show the parts that are not folded. If one of them is alone, it takes the whole width."""
         type = self._theme.type
-        shows_size = self._fold_size.isChecked() and not self._is_size_hidden
+        shows_size = self._fold_size.isChecked()
+        self.pages.setCurrentWidget(self._notice if self._is_size_hidden else self._page)
+        if self._code is not None:
+            self._code.controls.setVisible(shows_size and self.pages.currentWidget() is self._code)
         shows_sum = self._fold_sum.isChecked()
         for widget in (self.pages, self.cell_view):
             self._grid.removeWidget(widget)
@@ -140,6 +157,19 @@ class Drawer(QWidget):
         content = min(type.px(MOST), max(round(self._room * SHARE) - header, type.px(LEAST)))
         self.setFixedHeight(header + (content if shows_size or shows_sum else 0) + 1)
 
+    @property
+    def _notice(self) -> QWidget:
+        """What stands in place of formulas and code while the quiz hides the size."""
+        if self._hidden_page is None:
+            self._hidden_page = PlainLabel(self.tr("Hidden until the quiz is solved."))
+            self._hidden_page.setProperty("hint", True)
+            self._hidden_page.setWordWrap(True)
+            self._hidden_page.setMinimumSize(1, 1)
+            self._hidden_page.setContentsMargins(20, 4, 20, 4)
+            self._hidden_page.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self.pages.addWidget(self._hidden_page)
+        return self._hidden_page
+
     def _header(self, first: QWidget, *others: QWidget) -> QWidget:
         header = QWidget()
         row = QHBoxLayout(header)
@@ -148,6 +178,8 @@ class Drawer(QWidget):
             row.addWidget(first)
             row.addStretch(1)
         else:
+            # The label has a margin of its own: its text stands above the text of the view.
+            row.setContentsMargins(MARGIN - PADDING, 2, MARGIN - 6, 2)
             row.addWidget(first, 1)
         for widget in others:
             row.addWidget(widget)

@@ -7,14 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...core.plan import Plan
-from ...figure.formulas.strip import ALL_LINES, FormulaStrip
+from ...figure.formulas.strip import FormulaStrip
+from ...figure.formulas.strip_fit import fit_strip
 from ...figure.theme import LIGHT, Theme
-from ...figure.type_scale import TypeScale
 
 # Pixels at a type scale of 1.
 MARGIN, TOP = 20, 4
-# If the strip does not fit, its letters become smaller by this factor; then its last lines and its heading give way.
-COMPACT = 0.87
+# The space below the last formula that may be cut.
+SLACK = 4
 
 
 class FormulaView(QWidget):
@@ -47,7 +47,7 @@ class FormulaView(QWidget):
     @property
     def is_whole(self) -> bool:
         """Whether all formulas are visible."""
-        return self._strip is None or self._strip.height <= self._room
+        return self._strip is None or self._strip.height <= self._room + self._theme.type.px(SLACK)
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._theme.type.px(110))
@@ -74,15 +74,5 @@ class FormulaView(QWidget):
 
     def _lay_out(self) -> None:
         if self._plan is not None:
-            self._strip = self._fit(self._plan, self._theme.type)
-
-    def _fit(self, plan: Plan, type: TypeScale) -> FormulaStrip:
-        """Return the strip with the largest letters and the most lines that fit."""
-        width = self.width() - 2 * type.px(MARGIN)
-        compact = TypeScale(type.factor * COMPACT)
-        for lines in range(ALL_LINES, -1, -1):
-            for scale in (type, compact):
-                strip = FormulaStrip(plan, width, scale, lines)
-                if strip.height <= self._room:
-                    return strip
-        return strip
+            type = self._theme.type
+            self._strip = fit_strip(self._plan, self.width() - 2 * type.px(MARGIN), self._room + type.px(SLACK), type)

@@ -224,11 +224,40 @@ def test_a_mask_of_another_size_hides_the_cells_beyond_it(strip: Strip) -> None:
 
 def test_the_title_says_that_a_cell_is_pinned(several: Strip) -> None:
     several.cursor.hover(Cell(Role.OUTPUT, 1, 1))
-    assert several.view.title() == "This cell · summed over 10 input channels"
+    assert several.view.title() == "This cell"
     several.cursor.pin(Cell(Role.INPUT, 1, 1))
-    assert several.view.title() == "This cell · pinned (Esc frees it)"
+    assert several.view.title() == "This cell · pinned"
+    assert "Esc frees the cell." in several.view.heading.toolTip()
     several.cursor.free()
     assert several.view.title() == "This cell"
+
+
+def test_a_note_says_which_channels_a_sum_or_a_list_is_about(several: Strip, strip: Strip, qtbot: QtBot) -> None:
+    several.point(Role.OUTPUT, 1, 1)
+    assert several.view.note() == "Summed over all 10 input channels"
+    several.point(Role.INPUT, 1, 1)
+    assert several.view.note() == "Only input channel 5 of 10; y adds up all 10"
+    assert several.view.note() in several.view.heading.toolTip()
+    assert several.view.note() in several.view.toolTip()
+    several.point(Role.KERNEL, 1, 1)
+    assert several.view.note() == several.view.toolTip() == ""
+    strip.point(Role.OUTPUT, 1, 1)
+    assert strip.view.note() == ""
+
+
+def test_the_note_explains_the_sum_of_the_channels_that_are_not_here(several: Strip) -> None:
+    planes = replace(several.result.planes, several=None)
+    several.picture.show_result(several.plan, replace(several.result, planes=planes))
+    several.point(Role.OUTPUT, 1, 1)
+    assert several.view.note() == "Σ₉: what the other 9 input channels add"
+
+
+def test_a_list_shows_its_note_in_a_low_view_too(several: Strip) -> None:
+    several.point(Role.INPUT, 1, 1)
+    several.view.resize(1040, 66)
+    with_note = pixels(several.view.grab().toImage())
+    foot = with_note[50:]
+    assert (foot != foot[0, 0]).any()
 
 
 def test_the_links_are_there_for_a_pinned_cell(several: Strip) -> None:

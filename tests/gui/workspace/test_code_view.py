@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from deconvstudio.core.codegen import NAMES, TITLES, framework_of
@@ -53,6 +54,36 @@ def test_every_framework_can_be_chosen(view: CodeView) -> None:
         assert view.verdict.isVisible()
     choose(view, "tensorflow")
     assert view.text() == call(SAME)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("width", "height"), [(370, 76), (550, 118), (900, 200)])
+def test_the_code_shows_whole_lines_as_many_as_fit(
+    name: str, width: int, height: int, view: CodeView, qtbot: QtBot
+) -> None:
+    choose(view, name)
+    view.resize(width, height + view.controls.sizeHint().height())
+    (text,) = view.findChildren(QPlainTextEdit)
+    qtbot.waitUntil(lambda: text.height() <= height)
+    room = text.viewport().height() - text.document().documentMargin()
+    line = text.blockBoundingRect(text.document().firstBlock()).height()
+    visible = min(int(room // line), text.blockCount())
+    if visible < text.blockCount():
+        assert room - visible * line <= 2 * text.document().documentMargin()  # nothing of the next line
+        assert height - text.height() <= line  # no room for one more
+        assert text.font().pixelSize() == 11
+    else:
+        assert not text.verticalScrollBar().isVisible()
+
+
+def test_the_verdict_stands_beside_the_code(view: CodeView) -> None:
+    choose(view, "pytorch")
+    view.resize(550, 150)
+    QApplication.processEvents()
+    (text,) = view.findChildren(QPlainTextEdit)
+    assert view.verdict.y() < text.geometry().bottom()
+    assert view.verdict.x() >= text.geometry().right()
+    assert view.verdict.geometry().right() <= view.width()
 
 
 def test_the_verdict_says_which_side_is_cropped_and_why(view: CodeView) -> None:
