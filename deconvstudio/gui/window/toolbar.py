@@ -54,6 +54,7 @@ class TopBar(QWidget):
         self._file = ""
         self._document = ElidedLabel(MIN_NAME, Qt.AlignmentFlag.AlignLeft)
         self._icon_buttons: dict[str, QToolButton] = {}
+        self._has_all_icons = False
         self.presets = QToolButton()
         self.presets.setText(self.tr("&Presets"))
         self.presets.setToolTip(self.tr("Known cases to start from"))
@@ -136,10 +137,9 @@ class TopBar(QWidget):
             # An action without an icon of its own would take the button's icon away with its next change.
             self._actions[name].setIcon(icon(names[name], self._theme))
             button.setIconSize(size)
-        self._actions["reach"].setIcon(icon("reach", self._theme))
-        for button, name in ((self.more, "more"), (self.presets, "presets"), (self._reach, "reach")):
-            button.setIcon(icon(name, self._theme))
-            button.setIconSize(size)
+        self.more.setIcon(icon("more", self._theme))
+        self.more.setIconSize(size)
+        self._has_all_icons = False
 
     def _make_room(self) -> None:
         """Give the document's name what is left. In a narrow window texts become icons, then the views move down."""
@@ -151,6 +151,8 @@ class TopBar(QWidget):
             (Qt.ToolButtonStyle.ToolButtonTextOnly, min(name, px(WANTED_NAME))),
             (Qt.ToolButtonStyle.ToolButtonIconOnly, px(MIN_NAME)),
         ):
+            if style == Qt.ToolButtonStyle.ToolButtonIconOnly:
+                self._add_icons()
             for button in (self.presets, self._reach):
                 button.setToolButtonStyle(style)
             left = self._left.sizeHint().width() - self._document.width()
@@ -169,6 +171,15 @@ class TopBar(QWidget):
             # The views stand in the middle of the window if both sides have room beside them.
             spare = max(min(spare, (room - self.views.sizeHint().width()) // 2 - left), px(MIN_NAME))
         self._document.setFixedWidth(max(min(name, spare, px(MAX_NAME)), px(MIN_NAME)))
+
+    def _add_icons(self) -> None:
+        """Give the buttons that usually show their texts their icons. The first paint seldom needs them."""
+        if not self._has_all_icons:
+            self._has_all_icons = True
+            self._actions["reach"].setIcon(icon("reach", self._theme))
+            self.presets.setIcon(icon("presets", self._theme))
+            for button in (self.presets, self._reach):
+                button.setIconSize(icon_size(self._theme))
 
     # Buttons and menus
 
