@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -128,9 +128,17 @@ def caption_box(rows: int, columns: int, caption: Caption, type: TypeScale) -> M
         rows,
         columns,
         width_of(caption.title + " ", type.title, bold=True) + _letter_width(caption, type),
-        QFontMetricsF(themes.mono(type.body)).horizontalAdvance(caption.shape),
-        max(width_of(words.translate(WIDEST), type.body) for words in (caption.remark, caption.reserve)),
+        _metrics(themes.mono, type.body).horizontalAdvance(caption.shape),
+        max(
+            _metrics(themes.sans, type.body).horizontalAdvance(words.translate(WIDEST))
+            for words in (caption.remark, caption.reserve)
+        ),
     )
+
+
+@lru_cache(maxsize=32)
+def _metrics(font: Callable[[float], QFont], pixels: float) -> QFontMetricsF:
+    return QFontMetricsF(font(pixels))
 
 
 def paint_heading(

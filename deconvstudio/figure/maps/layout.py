@@ -154,9 +154,15 @@ def _candidates(maps: Sequence[MapBox], area: QRectF, type: TypeScale, foot: flo
             weight *= 1 if detail_lines == 1 else 0.98
             weight *= 1 if room.has_captions else 0.75
             yield _Candidate(maps, rows, cells, detail_lines, foot, weight)
-        if len(rows) == 1 and cells[0] >= room.tall / max(box.rows for box in maps) - 1:
-            # The height limits the cells. A second row would only make them smaller.
-            return
+            if room.has_captions and _fills_height(maps, cells, room):
+                # A line or a row more would only make the cells smaller.
+                return
+
+
+def _fills_height(maps: Sequence[MapBox], cells: Sequence[float], room: _Room) -> bool:
+    """Return whether the height limits the cells, and not the width. Cells have whole pixels."""
+    most = room.tall / max(box.rows for box in maps)
+    return min(cells) >= (most - 1 if most >= READABLE_CELL else 0.99 * most)
 
 
 def _column(box: MapBox, cell: float, detail_lines: int, type: TypeScale, is_last: bool) -> float:

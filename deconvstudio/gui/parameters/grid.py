@@ -11,6 +11,8 @@ FIELD, GAP, CONTROL, CAPTION = 38, 5, 30, 14
 # Between rows, and above the first and below the last.
 SPACING, MARGIN = 6, 12
 MAX_FIELDS = 4
+# The width of a scroll bar.
+SCROLL_BAR = 10
 
 
 def width(type: TypeScale) -> int:

@@ -15,7 +15,7 @@ from ...core.spec import Spec
 from ...figure import theme
 from ..widgets.plain_label import PlainLabel
 from .argument_row import NumbersRow
-from .grid import CONTROL, MARGIN, NAMES, RIGHT, SPACING, width
+from .grid import CONTROL, MARGIN, NAMES, RIGHT, SCROLL_BAR, SPACING, width
 from .link_button import LinkButton
 from .padding_row import PaddingRow
 from .rulers import Rulers
@@ -151,7 +151,7 @@ class ParameterPanel(QScrollArea):
         # The scroll bar stands in the margin, so that everything else stays where it is.
         # For `viewport()` PySide creates a hundred enums, which takes 40 ms before the first paint.
         body = self.widget()
-        bar = self.width() - body.width() if body is not None and body.isVisible() else 0
+        bar = px(SCROLL_BAR) if body is not None and body.minimumSizeHint().height() > self.height() else 0
         self._column.setContentsMargins(0, px(MARGIN), max(px(RIGHT) - bar, 0), px(MARGIN))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
