@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 
 from . import theme as themes
 from .maps.captions import SCALE_LINE, caption_box, legend_height, paint_legend, paint_sign
 from .maps.layout import MARGIN, PADDING, MapsLayout, arrange, caption_height
 from .maps.painter import NUMBERS_FROM, Viewport, paint_map
 from .scenes.scene import Scene, Sheet
-from .static_text import write
+from .static_text import write, write_centred
 from .theme import Theme
 from .type_scale import TypeScale
 
@@ -104,26 +104,38 @@ def sentence_size(sentence: str, width: float, type: TypeScale) -> QSizeF:
     """Return the size in pixels of the sentence above the maps: its lines are about as long as each other."""
     if not sentence:
         return QSizeF(width, 0.0)
-    metrics = QFontMetricsF(themes.sans(type.title))
-
-    def high(wide: float) -> float:
-        return metrics.boundingRect(QRectF(0, 0, max(wide, 1), 1e4), Qt.TextFlag.TextWordWrap, sentence).height()
-
-    whole, least = high(width), width / 2
+    count, least = len(_lines(sentence, width, type)), width / 2
     for _ in range(6):
         # The narrowest width with as many lines: no single word stands on the last line.
         middle = (least + width) / 2
-        least, width = (least, middle) if high(middle) <= whole else (middle, width)
-    return QSizeF(width, max(whole, type.px(SENTENCE_LINE)) + type.px(SENTENCE_SPACE))
+        least, width = (least, middle) if len(_lines(sentence, middle, type)) <= count else (middle, width)
+    return QSizeF(width, count * line_height(type) + type.px(SENTENCE_SPACE))
+
+
+def line_height(type: TypeScale) -> float:
+    """Return the height in pixels of a line of the sentence."""
+    return type.px(SENTENCE_LINE)
+
+
+@lru_cache(maxsize=256)
+def _lines(sentence: str, width: float, type: TypeScale) -> tuple[str, ...]:
+    """Return the lines of a sentence. Qt breaks them, at the places that the language allows."""
+    layout = QTextLayout(sentence, themes.sans(type.title))
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        lines.append(sentence[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return tuple(lines) if sentence else ()
 
 
 def paint_words(painter: QPainter, scene: Scene, layout: StageLayout, theme: Theme) -> None:
     """Paint the sentence, the signs, the legend and the strip: everything but the maps and their captions."""
-    if scene.sentence:
-        painter.setPen(theme.ink)
-        painter.setFont(themes.sans(theme.type.title))
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(layout.sentence, flags, scene.sentence)
+    painter.setPen(theme.ink)
+    for n, line in enumerate(_lines(scene.sentence, layout.sentence.width(), theme.type)):
+        middle = layout.sentence.top() + (n + 0.5) * line_height(theme.type)
+        write_centred(painter, QPointF(layout.sentence.center().x(), middle), line, theme.type.title)
     for sign, pane in zip(layout.maps.signs, scene.panes, strict=False):
         turned = "↓" if pane.sign == "→" and sign.turns else pane.sign
         paint_sign(painter, sign.centre, turned, theme)

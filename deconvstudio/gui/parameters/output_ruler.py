@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -123,16 +123,18 @@ class OutputRuler(QWidget):
         """Return how many cells fit if each is wide enough for the longest number."""
         assert self._plan is not None
         type = self._theme.type
-        longest = QFontMetrics(theme.sans(type.body)).horizontalAdvance(str(self._plan.legal.last + MORE))
+        longest = _width_of_digits(len(str(self._plan.legal.last + MORE)), type.body)
         cell = max(type.px(MIN_CELL), longest + 2 * type.px(MARGIN))
         return max((self.width() - self._left() + type.px(GAP)) // (cell + type.px(GAP)), 3)
 
     def area_of(self, size: int) -> QRectF:
         """Return the cell of a size on the ruler."""
-        sizes, gap = self.sizes(), self._theme.type.px(GAP)
-        pitch = (self.width() - self._left() + gap) / len(sizes)
-        left = self._left() + round(sizes.index(size) * pitch)
-        right = self._left() + round((sizes.index(size) + 1) * pitch) - gap
+        return self._area(self.sizes(), size)
+
+    def _area(self, sizes: range, size: int) -> QRectF:
+        gap, start, index = self._theme.type.px(GAP), self._left(), sizes.index(size)
+        pitch = (self.width() - start + gap) / len(sizes)
+        left, right = start + round(index * pitch), start + round((index + 1) * pitch) - gap
         return QRectF(left, 0, right - left, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -146,10 +148,11 @@ class OutputRuler(QWidget):
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._caption)
             if self._plan is None:
                 return
-            for size in self.sizes():
+            sizes = self.sizes()
+            for size in sizes:
                 is_legal, is_current = size in self._plan.legal, size == self._plan.output
                 look = (size, is_legal, is_current, is_current and self.hasFocus())
-                area = self.area_of(size)
+                area = self._area(sizes, size)
                 draw = partial(self._paint_cell, *look, area.size())
                 self._pixmaps.paint(painter, area, (look, colours.key), draw)
 
@@ -217,3 +220,8 @@ class OutputRuler(QWidget):
                 QToolTip.showText(event.globalPos(), self.reason(size), self)
             return True
         return super().event(event)
+
+
+@lru_cache(maxsize=64)
+def _width_of_digits(count: int, pixels: float) -> int:
+    return QFontMetrics(theme.sans(pixels)).horizontalAdvance("0" * count)
