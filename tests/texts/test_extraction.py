@@ -88,8 +88,7 @@ COUNTED = re.compile(
 SEVERAL = {
     "numbers cannot be typed": "the limit of numbers to type",
     "numbers; copy a smaller block": "the limit of numbers to paste",
-    "by all {count} channels": "a single channel is not counted",
-    "summed over {count} input channels": "a single channel is not counted",
+    "Summed over all {count} input channels": "a single channel is not counted",
     "this picture shows 1 of {count} channel pairs": "a single pair is not counted",
     "{shown} of {count} layers that give": "fewer than all",
     "{count} layers give": "1 layer has a sentence of its own",
