@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from deconvstudio.core.spec import Spec
 from deconvstudio.engine.client import EngineClient
 from deconvstudio.engine.messages import Ready
+from deconvstudio.figure.theme import LIGHT
 from deconvstudio.gui.application import make_window, start
+from deconvstudio.gui.widgets import style
 from deconvstudio.gui.window.main_window import MainWindow
 
 from .hands import SECONDS, settle
@@ -33,6 +35,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def _say(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     if "propagateSizeHints" not in text:
         print(text, file=sys.stderr)
+
+
+@pytest.fixture(autouse=True)
+def usual_type(application: QApplication) -> None:
+    """Start every test with letters of the usual size: a large window leaves larger ones to the application."""
+    if application.font().pixelSize() != LIGHT.type.body:
+        style.apply(LIGHT)
 
 
 class KeptEngine(EngineClient):

@@ -157,7 +157,7 @@ class CellView(QWidget):
         sign = f"Σ{str(count - 1).translate(SUBSCRIPTS)}"
         if count == 2:
             return self.tr("{sign}: what the other input channel adds").format(sign=sign)
-        return self.tr("{sign}: the part of the other input channels ({count})").format(sign=sign, count=count - 1)
+        return self.tr("{sign}: what the other input channels add ({count})").format(sign=sign, count=count - 1)
 
     def sizeHint(self) -> QSize:
         return QSize(300, self._theme.type.px(60))

@@ -249,7 +249,7 @@ def test_the_note_explains_the_sum_of_the_channels_that_are_not_here(several: St
     planes = replace(several.result.planes, several=None)
     several.picture.show_result(several.plan, replace(several.result, planes=planes))
     several.point(Role.OUTPUT, 1, 1)
-    assert several.view.note() == "Σ₉: the part of the other input channels (9)"
+    assert several.view.note() == "Σ₉: what the other input channels add (9)"
 
 
 def test_a_list_shows_its_note_in_a_low_view_too(several: Strip) -> None:
