@@ -26,6 +26,8 @@ from deconvstudio.texts.frameworks import layer_error_text, reason_text
 
 from ..hands import click
 
+# In pixels: between the controls and the code.
+SPACE = 4
 SAME = Spec.of([1, 3, 3, 1], [3, 3, 1, 1], 2, "SAME")
 
 
@@ -70,7 +72,7 @@ def test_the_code_shows_whole_lines_as_many_as_fit(
     visible = min(int(room // line), text.blockCount())
     if visible < text.blockCount():
         assert room - visible * line <= 2 * text.document().documentMargin()  # nothing of the next line
-        assert height - text.height() <= line  # no room for one more
+        assert height - SPACE - text.height() <= line  # no room for one more
         assert text.font().pixelSize() == 11
     else:
         assert not text.verticalScrollBar().isVisible()
