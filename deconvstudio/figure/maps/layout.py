@@ -7,6 +7,7 @@ numbers. No place depends on the step, on the cursor or on what is pinned.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -78,9 +79,17 @@ def arrange(maps: Sequence[MapBox], area: QRectF, type: TypeScale, foot: float =
     foot: pixels that are kept free under each row of maps. All sizes are in pixels. The maps stand in one row, or in
     two if the area is so narrow that two rows give larger cells.
     """
-    plans = list(_candidates(maps, area, type, foot))
-    best = max(plans, key=lambda plan: plan.weight)
-    return best.place(area, type)
+    return _arranged(tuple(maps), (area.x(), area.y(), area.width(), area.height()), type, foot)
+
+
+@lru_cache(maxsize=64)
+def _arranged(
+    maps: tuple[MapBox, ...], area: tuple[float, float, float, float], type: TypeScale, foot: float
+) -> MapsLayout:
+    """Arrange maps once: the same sizes lead to the same places, whatever numbers the maps show."""
+    room = QRectF(*area)
+    best = max(_candidates(maps, room, type, foot), key=lambda plan: plan.weight)
+    return best.place(room, type)
 
 
 class _Candidate(NamedTuple):

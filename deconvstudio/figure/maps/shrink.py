@@ -56,6 +56,8 @@ def mean_colours(
 
     steps: returns some rows of the indexes of the cells' colours. table: the colours. shape: of the cells.
     """
+    if rows.step <= 1 and columns.step <= 1:
+        return _blended(steps, table, shape, rows, columns)
     # A pixel with more rows than 16 bits can hold is the mean of several lower ones.
     parts = ceil((rows.step + 2) / MAX_SUMMED)
     split = Pixels(rows.start, rows.step / parts, rows.total * parts)
@@ -72,6 +74,43 @@ def mean_colours(
         np.rint(sums, out=sums)
         means[begin:end] = sums.transpose(1, 0, 2)
     return means.view(np.uint32)[:, :, 0]
+
+
+def _blended(
+    steps: Callable[[slice], Indexes], table: Colours, shape: tuple[int, int], rows: Pixels, columns: Pixels
+) -> Colours:
+    """Return the mean colours of pixels that are smaller than a cell: each covers two cells at most along an axis."""
+    above, below, down = _two_cells(rows.edges(shape[0]), shape[0])
+    left, right, across = _two_cells(columns.edges(shape[1]), shape[1])
+    first, last = int(above.min()), int(below.max())
+    colours = np.take(np.ascontiguousarray(table), steps(slice(first, last + 1)), mode="clip")
+    channels = colours.view(np.uint8).reshape(*colours.shape, 4).astype(np.float32)
+    mixed = np.take(channels, left, axis=1)
+    cut = np.flatnonzero(across)
+    mixed[:, cut] += (np.take(channels, right[cut], axis=1) - mixed[:, cut]) * across[cut, None]
+    # Most rows of pixels show one row of cells: only the others are computed for each pixel.
+    found = np.take(_colours(mixed), above - first, axis=0)
+    cut = np.flatnonzero(down)
+    upper, lower = mixed[above[cut] - first], mixed[below[cut] - first]
+    found[cut] = _colours(upper + (lower - upper) * down[cut, None, None])
+    return found
+
+
+def _colours(channels: Channels) -> Colours:
+    """Return the colours of channels."""
+    return np.rint(channels).astype(np.uint8).view(np.uint32)[:, :, 0]
+
+
+def _two_cells(
+    edges: Places, cells: int
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float32]]:
+    """Return for each pixel its first cell, its last cell, and the part of the pixel that lies in the last one."""
+    begin, end = edges[:-1], edges[1:]
+    first = np.minimum(begin.astype(np.intp), cells - 1)
+    last = np.clip(np.ceil(end).astype(np.intp) - 1, first, cells - 1)
+    wide = np.maximum(end - begin, 1e-9)
+    part = np.where(last > first, np.clip((end - last) / wide, 0, 1), 0)
+    return first, last, part.astype(np.float32)
 
 
 def _sums_down(
