@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QRectF, QSizeF
 
 # The distance to the edges of the room and of the maps, in pixels.
 INSET = 8.0
+
+# The left, upper, right and lower edge of an area, in pixels.
+Edges: TypeAlias = tuple[float, float, float, float]
 
 
 def free_place(
@@ -29,19 +33,33 @@ def free_place(
     left, right = room.left() + INSET, max(room.right() - INSET - size.width(), room.left() + INSET)
     top, bottom = room.top() + INSET, max(room.bottom() - INSET - size.height(), room.top() + INSET)
     beside = [x for area in in_the_way for x in (area.right() + INSET, area.left() - INSET - size.width())]
+    wide, high = size.width(), size.height()
     places = [
-        QRectF(x, y, size.width(), size.height())
+        (x, y, x + wide, y + high)
         for y in (bottom, (top + bottom) / 2, top)
         for x in (left, (left + right) / 2, right, *(x for x in beside if left <= x <= right))
     ]
+    groups = [_edges(explained), _edges(kept), _edges(maps)]
     # The first of the best: the lower edge comes before the upper one.
-    return min(
-        places,
-        key=lambda place: (round(covers(place, explained)), round(covers(place, kept)), round(covers(place, maps))),
-    )
+    x, y, *_ = min(places, key=lambda place: [round(_common(place, areas)) for areas in groups])
+    return QRectF(x, y, wide, high)
 
 
 def covers(place: QRectF, areas: Sequence[QRectF]) -> float:
     """Return how much of the areas a place covers, in square pixels."""
-    common = (place.intersected(area) for area in areas)
-    return sum(area.width() * area.height() for area in common)
+    return _common(_edges([place])[0], _edges(areas))
+
+
+def _edges(areas: Sequence[QRectF]) -> list[Edges]:
+    return [(area.left(), area.top(), area.right(), area.bottom()) for area in areas]
+
+
+def _common(place: Edges, areas: Sequence[Edges]) -> float:
+    """Return how much of the areas a place covers. Plain numbers: a move of the mouse asks a thousand times."""
+    left, top, right, bottom = place
+    covered = 0.0
+    for x, y, end, below in areas:
+        wide, high = min(right, end) - max(left, x), min(bottom, below) - max(top, y)
+        if wide > 0 and high > 0:
+            covered += wide * high
+    return covered
